@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.commentary;
+
+import org.jspecify.annotations.NullMarked;

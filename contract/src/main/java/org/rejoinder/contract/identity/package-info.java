@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package org.rejoinder.contract.passage;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.rejoinder.contract.text.Markdown;
+
+/**
+ * The plain text of a Markdown document, on which passages are measured: the text of each paragraph, heading, code block
+ * and table cell in reading order, joined by one line feed. Rule 1; a changed rule gets a new number, since stored
+ * positions are counted by it.
+ *
+ * <p>Line breaks inside a block count as one space, images and footnote references as nothing, raw HTML as nothing (it is
+ * never rendered). Footnotes come where they are defined.
+ */
+public final class PlainText {
+
+    /** Number of the extraction rule. */
+    public static final int RULE = 1;
+
+    private static final char BETWEEN_BLOCKS = '\n';
+
+    /**
+     * One block.
+     *
+     * @param id {@code b1}, {@code b2} … in reading order
+     * @param start offset of its first character in the whole text
+     * @param text its text
+     */
+    public record Block(String id, int start, String text) {
+        public int end() {
+            return start + text.length();
+        }
+    }
+
+    private final List<Block> blocks;
+    private final IdentityHashMap<Node, String> ids;
+    private final String text;
+
+    private PlainText(List<Block> blocks, IdentityHashMap<Node, String> ids, String text) {
+        this.blocks = List.copyOf(blocks);
+        this.ids = ids;
+        this.text = text;
+    }
+
+    public static PlainText of(String markdown) {
+        return of(Markdown.parse(markdown));
+    }
+
+    public static PlainText of(Node document) {
+        Extraction extraction = new Extraction();
+        document.accept(extraction);
+        return new PlainText(extraction.blocks, extraction.ids, extraction.text.toString());
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /** The id of a block of the parsed document, for a renderer to mark its element with. */
+    public Optional<String> idOf(Node block) {
+        return Optional.ofNullable(ids.get(block));
+    }
+
+    /** The block a position falls in; the position after a block's last character still belongs to it. */
+    public Optional<Block> blockAt(int position) {
+        return blocks.stream()
+                .filter(block -> block.start() <= position && position <= block.end())
+                .findFirst();
+    }
+
+    private static final class Extraction extends AbstractVisitor {
+        final List<Block> blocks = new ArrayList<>();
+        final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
+        final StringBuilder text = new StringBuilder();
+        private final StringBuilder current = new StringBuilder();
+
+        private void block(Node node) {
+            current.setLength(0);
+            visitChildren(node);
+            add(node, current.toString().strip());
+        }
+
+        private void add(Node node, String blockText) {
+            if (blockText.isEmpty()) {
+                return;
+            }
+            if (!blocks.isEmpty()) {
+                text.append(BETWEEN_BLOCKS);
+            }
+            String id = "b" + (blocks.size() + 1);
+            ids.put(node, id);
+            blocks.add(new Block(id, text.length(), blockText));
+            text.append(blockText);
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            block(paragraph);
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            block(heading);
+        }
+
+        @Override
+        public void visit(BlockQuote quote) {
+            visitChildren(quote);
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            add(code, code.getLiteral().strip());
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            add(code, code.getLiteral().strip());
+        }
+
+        @Override
+        public void visit(Text run) {
+            current.append(run.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            current.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            current.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            current.append(' ');
+        }
+
+        @Override
+        public void visit(Image image) {
+            // An image's alternative text is not part of the running text.
+        }
+
+        @Override
+        public void visit(CustomBlock custom) {
+            if (custom instanceof TableBlock || custom instanceof FootnoteDefinition) {
+                visitChildren(custom);
+            }
+        }
+
+        @Override
+        public void visit(CustomNode custom) {
+            if (custom instanceof TableCell) {
+                block(custom);
+            } else if (!(custom instanceof FootnoteReference)) {
+                visitChildren(custom);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.passage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.series;
+
+import org.jspecify.annotations.NullMarked;

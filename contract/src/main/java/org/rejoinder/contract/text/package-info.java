@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.text;
+
+import org.jspecify.annotations.NullMarked;
