@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -54,12 +55,14 @@ public final class PlainText {
 
     private final List<Block> blocks;
     private final IdentityHashMap<Node, String> ids;
+    private final IdentityHashMap<Node, Integer> runs;
     private final String text;
 
-    private PlainText(List<Block> blocks, IdentityHashMap<Node, String> ids, String text) {
-        this.blocks = List.copyOf(blocks);
-        this.ids = ids;
-        this.text = text;
+    private PlainText(Extraction extraction) {
+        this.blocks = List.copyOf(extraction.blocks);
+        this.ids = extraction.ids;
+        this.runs = extraction.runs;
+        this.text = extraction.text.toString();
     }
 
     public static PlainText of(String markdown) {
@@ -69,7 +72,7 @@ public final class PlainText {
     public static PlainText of(Node document) {
         Extraction extraction = new Extraction();
         document.accept(extraction);
-        return new PlainText(extraction.blocks, extraction.ids, extraction.text.toString());
+        return new PlainText(extraction);
     }
 
     public String text() {
@@ -85,6 +88,15 @@ public final class PlainText {
         return Optional.ofNullable(ids.get(block));
     }
 
+    /**
+     * Where a run of text ({@code Text}, {@code Code} or a line break node) of the parsed document begins in the plain
+     * text, for a renderer to mark stretches of it.
+     */
+    public OptionalInt startOf(Node run) {
+        Integer start = runs.get(run);
+        return start == null ? OptionalInt.empty() : OptionalInt.of(start);
+    }
+
     /** The block a position falls in; the position after a block's last character still belongs to it. */
     public Optional<Block> blockAt(int position) {
         return blocks.stream()
@@ -95,13 +107,25 @@ public final class PlainText {
     private static final class Extraction extends AbstractVisitor {
         final List<Block> blocks = new ArrayList<>();
         final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
+        final IdentityHashMap<Node, Integer> runs = new IdentityHashMap<>();
         final StringBuilder text = new StringBuilder();
         private final StringBuilder current = new StringBuilder();
+        private final IdentityHashMap<Node, Integer> inThisBlock = new IdentityHashMap<>();
 
         private void block(Node node) {
             current.setLength(0);
+            int start = blocks.isEmpty() ? 0 : text.length() + 1;
+            inThisBlock.clear();
             visitChildren(node);
-            add(node, current.toString().strip());
+            String blockText = current.toString();
+            int stripped = blockText.length() - blockText.stripLeading().length();
+            inThisBlock.forEach((run, offset) -> runs.put(run, start + offset - stripped));
+            add(node, blockText.strip());
+        }
+
+        private void run(Node node, String literal) {
+            inThisBlock.put(node, current.length());
+            current.append(literal);
         }
 
         private void add(Node node, String blockText) {
@@ -144,22 +168,22 @@ public final class PlainText {
 
         @Override
         public void visit(Text run) {
-            current.append(run.getLiteral());
+            run(run, run.getLiteral());
         }
 
         @Override
         public void visit(Code code) {
-            current.append(code.getLiteral());
+            run(code, code.getLiteral());
         }
 
         @Override
         public void visit(SoftLineBreak lineBreak) {
-            current.append(' ');
+            run(lineBreak, " ");
         }
 
         @Override
         public void visit(HardLineBreak lineBreak) {
-            current.append(' ');
+            run(lineBreak, " ");
         }
 
         @Override

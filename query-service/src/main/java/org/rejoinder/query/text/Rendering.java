@@ -1,0 +1,83 @@
+package org.rejoinder.query.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.text.Markdown;
+
+/**
+ * Turns Markdown into the HTML of a page. Blocks get the ids that {@link PlainText} gives them, headings move below the
+ * page's own {@code h1}, marked stretches become addressable, raw HTML is left out, and the whole goes through
+ * {@link Sanitizer} last, so that nothing a writer types can act on a page.
+ */
+public final class Rendering {
+
+    private static final int HIGHEST_HEADING = 2;
+    private static final int LOWEST_HEADING = 6;
+
+    private Rendering() {}
+
+    public static RenderedText render(String markdown) {
+        return render(markdown, List.of());
+    }
+
+    /**
+     * Renders with marked stretches.
+     *
+     * @param marks may overlap, and may cross inline markup and blocks; the first fragment of each carries its id
+     */
+    public static RenderedText render(String markdown, List<Mark> marks) {
+        Node document = Markdown.parse(markdown);
+        PlainText plain = PlainText.of(document);
+        List<RenderedText.OutlineEntry> outline = outline(document, plain);
+        Marking marking = new Marking(plain, marks);
+        String html = HtmlRenderer.builder()
+                .extensions(Markdown.EXTENSIONS)
+                .attributeProviderFactory(context -> new BlockAttributes(plain))
+                .nodeRendererFactory(context -> new MarkedTextRenderer(context, marking))
+                .build()
+                .render(document);
+        return new RenderedText(Sanitizer.clean(html), plain.text(), outline);
+    }
+
+    /** Headings are collected first, since rendering moves them down. */
+    private static List<RenderedText.OutlineEntry> outline(Node document, PlainText plain) {
+        List<RenderedText.OutlineEntry> outline = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                plain.idOf(heading)
+                        .ifPresent(id -> plain.blocks().stream()
+                                .filter(block -> block.id().equals(id))
+                                .forEach(block -> outline.add(
+                                        new RenderedText.OutlineEntry(id, heading.getLevel(), block.text()))));
+                heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HIGHEST_HEADING - 1));
+            }
+        });
+        return outline;
+    }
+
+    private record BlockAttributes(PlainText plain) implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+            // A code block is <pre><code>: only the outer element is the block.
+            if (!tagName.equals("code")) {
+                plain.idOf(node).ifPresent(id -> {
+                    attributes.put("id", id);
+                    // A paragraph in another script sets its own direction without turning the page around.
+                    attributes.put("dir", "auto");
+                });
+            }
+            if (node instanceof FootnoteReference && tagName.equals("a")) {
+                attributes.put("class", "footnote-ref");
+            }
+        }
+    }
+}

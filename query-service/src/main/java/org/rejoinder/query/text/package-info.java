@@ -1,0 +1,5 @@
+/** Texts made readable: Markdown to safe HTML, and the comparison of two texts. */
+@NullMarked
+package org.rejoinder.query.text;
+
+import org.jspecify.annotations.NullMarked;
