@@ -1,0 +1,67 @@
+package org.rejoinder.query.desk;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.NoteText;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The texts that events name, read beside the log. An erased text is absent, whatever still names it. */
+@Component
+public class Texts {
+
+    private final JdbcClient jdbc;
+    private final String logSchema;
+
+    Texts(@Qualifier("readingJdbc") JdbcClient jdbc, @Value("${rejoinder.reading.log-schema:store}") String logSchema) {
+        this.jdbc = jdbc;
+        this.logSchema = logSchema;
+    }
+
+    /** The content as it was stored. */
+    public Optional<String> content(@Nullable UUID id) {
+        return id == null
+                ? Optional.empty()
+                : Optional.ofNullable(contents(java.util.List.of(id)).get(id));
+    }
+
+    /** Several at once; what was erased is left out. */
+    public Map<UUID, String> contents(Collection<UUID> ids) {
+        Map<UUID, String> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, content from " + logSchema
+                            + ".texts where id = any(:ids) and erased_at is null and content is not null")
+                    .param("ids", ids.toArray(UUID[]::new))
+                    .query(row -> {
+                        found.put(row.getObject("id", UUID.class), row.getString("content"));
+                    });
+        }
+        return found;
+    }
+
+    /** An essay text. */
+    public Optional<EssayText> essay(@Nullable UUID id) {
+        return content(id).map(json -> CanonicalJson.read(json, EssayText.class));
+    }
+
+    /** Note texts by id. */
+    public Map<UUID, NoteText> notes(Collection<UUID> ids) {
+        Map<UUID, NoteText> notes = new HashMap<>();
+        contents(ids).forEach((id, json) -> notes.put(id, CanonicalJson.read(json, NoteText.class)));
+        return notes;
+    }
+
+    /** The title inside an essay text; absent for an untitled or erased one. */
+    @Nullable
+    String titleOf(UUID id) {
+        return essay(id).map(EssayText::title).filter(title -> !title.isBlank()).orElse(null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.query.forms;
+
+import org.jspecify.annotations.NullMarked;

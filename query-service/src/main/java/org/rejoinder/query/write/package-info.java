@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.query.write;
+
+import org.jspecify.annotations.NullMarked;
