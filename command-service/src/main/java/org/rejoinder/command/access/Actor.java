@@ -1,0 +1,30 @@
+package org.rejoinder.command.access;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The person a command comes from, with the roles held at that moment. Every command carries one; what an actor is to a
+ * particular manuscript is for the aggregate to say.
+ *
+ * @param person random id, never an address
+ * @param roles site-wide roles as granted, without those they imply
+ * @param editorOfSeries the series this person edits whatever the site-wide roles are
+ */
+public record Actor(UUID person, Set<SiteRole> roles, Set<UUID> editorOfSeries) {
+
+    public Actor {
+        roles = Set.copyOf(roles);
+        editorOfSeries = Set.copyOf(editorOfSeries);
+    }
+
+    /** Whether this person holds the role, or one that implies it. */
+    public boolean is(SiteRole role) {
+        return roles.stream().anyMatch(held -> held.implies(role));
+    }
+
+    /** Whether this person may act as an editor of the series. */
+    public boolean edits(UUID series) {
+        return is(SiteRole.EDITOR) || editorOfSeries.contains(series);
+    }
+}

@@ -1,0 +1,81 @@
+package org.rejoinder.command.access;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part a person has in one matter: rights are given to parts, never to people. */
+public enum Part {
+    /** May contribute to the site. */
+    CONTRIBUTOR,
+    /** The manuscript's author. */
+    AUTHOR,
+    /** The editor who began the manuscript in its author's name. */
+    SCRIBE,
+    /** Asked to review the manuscript in the present round. */
+    REVIEWER,
+    /** An editor of the series. */
+    EDITOR,
+    /** The editor in charge of the manuscript; until someone took charge, any editor of the series. */
+    HANDLING_EDITOR,
+    /** Publisher of the site. */
+    PUBLISHER;
+
+    /** What the actor is to a series, and to the site. */
+    public static Set<Part> inSeries(Actor actor, UUID series) {
+        Set<Part> parts = onSite(actor);
+        if (actor.edits(series)) {
+            parts.add(EDITOR);
+        }
+        return parts;
+    }
+
+    /**
+     * What the actor is to a manuscript. An author is an author and nothing else: whoever edits, reviews or publishes
+     * otherwise has no such part in an essay of their own.
+     *
+     * @param startedBy who began the manuscript
+     * @param handlingEditor absent until an editor took charge
+     * @param reviewers the reviewers of the present round
+     */
+    public static Set<Part> inManuscript(
+            Actor actor,
+            UUID series,
+            UUID author,
+            UUID startedBy,
+            @Nullable UUID handlingEditor,
+            Collection<UUID> reviewers) {
+        if (actor.person().equals(author)) {
+            return EnumSet.of(AUTHOR);
+        }
+        Set<Part> parts = inSeries(actor, series);
+        if (reviewers.contains(actor.person())) {
+            parts.add(REVIEWER);
+        }
+        if (parts.contains(EDITOR)) {
+            if (actor.person().equals(startedBy)) {
+                parts.add(SCRIBE);
+            }
+            if (handlingEditor == null || actor.person().equals(handlingEditor)) {
+                parts.add(HANDLING_EDITOR);
+            }
+        }
+        return parts;
+    }
+
+    static Set<Part> onSite(Actor actor) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (actor.is(SiteRole.CONTRIBUTOR)) {
+            parts.add(CONTRIBUTOR);
+        }
+        if (actor.is(SiteRole.EDITOR)) {
+            parts.add(EDITOR);
+        }
+        if (actor.is(SiteRole.PUBLISHER)) {
+            parts.add(PUBLISHER);
+        }
+        return parts;
+    }
+}

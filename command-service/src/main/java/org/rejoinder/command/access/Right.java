@@ -1,0 +1,56 @@
+package org.rejoinder.command.access;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Everything that can be done by command, each with the parts that entitle to it: the one list of who may do what. A
+ * part not named has no right. When a right can be used at all is a matter of stages, not of this list.
+ */
+public enum Right {
+    OPEN_SERIES(Part.EDITOR),
+    COMMISSION_LEAD(Part.EDITOR),
+    OPEN_CALL(Part.EDITOR),
+    CLOSE_CALL(Part.EDITOR),
+
+    START(Part.CONTRIBUTOR, Part.EDITOR),
+    SAVE_VERSION(Part.AUTHOR, Part.SCRIBE),
+    SUBMIT(Part.AUTHOR, Part.SCRIBE),
+    RETURN_AS_INCOMPLETE(Part.HANDLING_EDITOR, Part.PUBLISHER),
+    SEND_TO_REVIEW(Part.HANDLING_EDITOR, Part.PUBLISHER),
+    ASSIGN_REVIEWER(Part.HANDLING_EDITOR, Part.PUBLISHER),
+    COMPLETE_REVIEW(Part.REVIEWER),
+    ADD_NOTE(Part.AUTHOR, Part.REVIEWER, Part.EDITOR),
+    RESOLVE_NOTE(Part.AUTHOR, Part.REVIEWER, Part.EDITOR),
+    REOPEN_NOTE(Part.AUTHOR, Part.REVIEWER, Part.EDITOR),
+    RECOMMEND(Part.HANDLING_EDITOR, Part.PUBLISHER),
+    APPROVE_DECISION(Part.EDITOR, Part.PUBLISHER),
+    SEND_DECISION_BACK(Part.EDITOR, Part.PUBLISHER),
+    PREPARE_PROOF(Part.EDITOR, Part.PUBLISHER),
+    APPROVE_PROOF(Part.AUTHOR),
+    PUBLISH(Part.PUBLISHER),
+    WITHDRAW(Part.AUTHOR, Part.SCRIBE),
+    /** After acceptance an author takes a manuscript back together with the editor, who records it. */
+    WITHDRAW_ACCEPTED(Part.EDITOR, Part.PUBLISHER),
+
+    RECORD_PREVIOUSLY_PUBLISHED(Part.EDITOR);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Never handed out and never changed.
+    private final Set<Part> parts;
+
+    Right(Part... parts) {
+        this.parts = EnumSet.copyOf(Arrays.asList(parts));
+    }
+
+    /** Whether one of the parts entitles to this. */
+    public boolean isHeldBy(Set<Part> held) {
+        return held.stream().anyMatch(parts::contains);
+    }
+
+    /** The name used outside: {@code send-to-review}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package org.rejoinder.command.commentary;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Command;
+import org.rejoinder.command.lookup.PublishedEssay;
+import org.rejoinder.command.lookup.SeriesFacts;
+import org.rejoinder.contract.commentary.Audience;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.NoteKind;
+import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Recommendation;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.TextRef;
+
+/**
+ * What can be done to a manuscript. Moves that exclude each other take an expected version; notes and reviews do not:
+ * they commute, whoever else writes at the same time.
+ */
+public sealed interface CommentaryCommand extends Command {
+
+    UUID commentaryId();
+
+    @Override
+    default UUID aggregateId() {
+        return commentaryId();
+    }
+
+    /**
+     * Begins a manuscript of any kind but a lead, which the series commissions ({@code SeriesCommand.CommissionLead}).
+     *
+     * @param commentaryId a fresh random id
+     * @param author the actor, or the author in whose name an editor begins it
+     * @param targets what it sets out to answer, the primary one first; may be empty until it is submitted
+     * @param answered the essays among the targets, as they stand on the public record
+     */
+    record StartDraft(
+            UUID commentaryId,
+            SeriesFacts series,
+            Kind kind,
+            UUID author,
+            List<Target> targets,
+            List<PublishedEssay> answered,
+            Actor by)
+            implements CommentaryCommand {}
+
+    /** Keeps a version. A text equal to the last one makes no new version. */
+    record SaveVersion(
+            UUID commentaryId,
+            TextRef text,
+            List<Target> targets,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Hands a text to the editors: from a draft, or again after revisions were asked for. A text that differs from the
+     * last version is kept as one first, so that each version has a {@code VersionSaved}.
+     *
+     * @param answered the essays among the targets, as they stand on the public record
+     * @param competingInterests what the author declares; to declare that there are none is to declare
+     * @param licence SPDX identifier
+     * @param wordLimit most words the series takes, absent when there is no limit
+     */
+    record SubmitDraft(
+            UUID commentaryId,
+            TextRef text,
+            List<Target> targets,
+            List<PublishedEssay> answered,
+            TextRef competingInterests,
+            String licence,
+            @Nullable Integer wordLimit,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements CommentaryCommand {}
+
+    /** Gives a submission back because something is missing; not a rejection. */
+    record ReturnAsIncomplete(
+            UUID commentaryId,
+            TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Opens the review of the submitted version, and makes the actor its handling editor.
+     *
+     * @param reviewers who is asked; none for an editorial review
+     */
+    record SendToReview(
+            UUID commentaryId,
+            List<Invited> reviewers,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * A reviewer to be asked.
+     *
+     * @param assignmentId a fresh random id, what the reviewer is known by where the name is not shown
+     * @param dueOn absent when no date was set
+     */
+    record Invited(
+            UUID assignmentId, UUID reviewer, @Nullable LocalDate dueOn) {}
+
+    /** Asks one more reviewer in the present round. */
+    record AssignReviewer(UUID commentaryId, Invited invited, Actor by) implements CommentaryCommand {}
+
+    /**
+     * Hands in the review the actor was asked for.
+     *
+     * @param version the version that was read
+     * @param toEditors what only editors read, absent when nothing was said
+     */
+    record CompleteReview(
+            UUID commentaryId,
+            int version,
+            Recommendation recommendation,
+            TextRef toAuthor,
+            @Nullable TextRef toEditors,
+            Actor by)
+            implements CommentaryCommand {}
+
+    /**
+     * Writes a margin note, or answers one.
+     *
+     * @param noteId a fresh random id
+     * @param version the version it stands at
+     * @param inReplyTo the note answered, absent for a first note
+     */
+    record AddNote(
+            UUID commentaryId,
+            UUID noteId,
+            int version,
+            NoteKind kind,
+            Audience audience,
+            TextRef text,
+            @Nullable UUID inReplyTo,
+            Actor by)
+            implements CommentaryCommand {}
+
+    /** Settles a note. Settling a settled one changes nothing. */
+    record ResolveNote(UUID commentaryId, UUID noteId, Actor by) implements CommentaryCommand {}
+
+    /** Takes a settled note up again. Opening an open one changes nothing. */
+    record ReopenNote(UUID commentaryId, UUID noteId, Actor by) implements CommentaryCommand {}
+
+    /**
+     * Recommends a decision on one text; a second person decides. A submission not yet in review can only be declined.
+     *
+     * @param sha256 hash of the text that was read
+     * @param letter what the author will read once it is approved
+     */
+    record RecommendDecision(
+            UUID commentaryId,
+            Outcome outcome,
+            String sha256,
+            TextRef letter,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Makes the recommended decision the decision.
+     *
+     * @param sha256 hash of the text the second person read
+     * @param secondPairOfEyes the policy of the series: without it the recommender may approve, and the event says so
+     */
+    record ApproveDecision(
+            UUID commentaryId,
+            String sha256,
+            boolean secondPairOfEyes,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /** Sends a recommendation back to where it came from. */
+    record SendDecisionBack(
+            UUID commentaryId,
+            TextRef reason,
+            boolean secondPairOfEyes,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Sets the accepted text as a proof. Done again, it takes back the author's approval of the former proof.
+     *
+     * @param byline the authors as they will be printed; the manuscript's author is among them
+     */
+    record PrepareProof(
+            UUID commentaryId,
+            List<Byline> byline,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Approves the proof.
+     *
+     * @param sha256 hash of the text the author saw
+     */
+    record ApproveProof(
+            UUID commentaryId,
+            String sha256,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Publishes the approved text; its public record begins in the same unit of work, at version 0.
+     *
+     * @param slug see {@link org.rejoinder.command.record.Slug}; that it is not taken in the series is for the sender to
+     *     reserve
+     * @param answered the essays among its targets, as they stand on the public record
+     */
+    record Publish(
+            UUID commentaryId,
+            String slug,
+            List<PublishedEssay> answered,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /** Takes the manuscript back; never a deletion. After acceptance an editor does it, with the author. */
+    record Withdraw(
+            UUID commentaryId,
+            TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+}

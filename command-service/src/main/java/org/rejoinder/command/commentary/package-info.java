@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.commentary;
+
+import org.jspecify.annotations.NullMarked;

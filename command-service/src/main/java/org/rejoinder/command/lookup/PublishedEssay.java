@@ -1,0 +1,43 @@
+package org.rejoinder.command.lookup;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.TextRef;
+
+/**
+ * What is known of an essay on the public record.
+ *
+ * @param version its present version, for instance {@code 1.0}
+ * @param text the essay text of that version
+ * @param targets what it answers
+ * @param answeredAuthors the authors of the essays it answers: those who have the right of reply to it
+ * @param hasRejoinder whether a rejoinder to it is under way or published
+ */
+public record PublishedEssay(
+        UUID commentaryId,
+        UUID seriesId,
+        Kind kind,
+        String slug,
+        String version,
+        TextRef text,
+        List<Byline> byline,
+        List<Target> targets,
+        Set<UUID> answeredAuthors,
+        boolean hasRejoinder) {
+
+    /** The authors who have an account. */
+    public Set<UUID> authors() {
+        return byline.stream().map(Byline::personId).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the target means this essay, at a version that readers can open. */
+    public boolean isTarget(Target target) {
+        return commentaryId.equals(target.commentaryId()) && version.equals(target.version());
+    }
+}

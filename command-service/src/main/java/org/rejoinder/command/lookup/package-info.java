@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.lookup;
+
+import org.jspecify.annotations.NullMarked;

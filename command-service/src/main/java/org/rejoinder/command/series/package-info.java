@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.series;
+
+import org.jspecify.annotations.NullMarked;
