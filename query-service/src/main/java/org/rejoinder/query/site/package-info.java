@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.query.site;
+
+import org.jspecify.annotations.NullMarked;

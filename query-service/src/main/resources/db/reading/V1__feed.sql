@@ -1,0 +1,43 @@
+-- How far each projection has read, what it could not take, and what it has seen of each stream.
+create table reading.tokens (
+    processor_name text not null,
+    segment integer not null,
+    token bytea,
+    token_type text,
+    timestamp text,
+    owner text,
+    primary key (processor_name, segment)
+);
+
+create table reading.dead_letters (
+    dead_letter_id text primary key,
+    processing_group text not null,
+    sequence_identifier text not null,
+    sequence_index bigint not null,
+    message_type text not null,
+    event_identifier text not null,
+    time_stamp text not null,
+    payload_type text not null,
+    payload_revision text,
+    payload bytea not null,
+    meta_data bytea,
+    aggregate_type text,
+    aggregate_identifier text,
+    sequence_number bigint,
+    token_type text,
+    token bytea,
+    enqueued_at text not null,
+    last_touched text,
+    processing_started text,
+    cause_type text,
+    cause_message text,
+    diagnostics bytea,
+    unique (processing_group, sequence_identifier, sequence_index)
+);
+
+create table reading.seen (
+    processing_group text not null,
+    aggregate_id text not null,
+    version bigint not null,
+    primary key (processing_group, aggregate_id)
+);
