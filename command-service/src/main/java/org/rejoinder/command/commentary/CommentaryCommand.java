@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Command;
-import org.rejoinder.command.lookup.PublishedEssay;
-import org.rejoinder.command.lookup.SeriesFacts;
+import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
@@ -34,13 +33,15 @@ public sealed interface CommentaryCommand extends Command {
      * Begins a manuscript of any kind but a lead, which the series commissions ({@code SeriesCommand.CommissionLead}).
      *
      * @param commentaryId a fresh random id
+     * @param callOpen whether the series takes responses from anyone now
      * @param author the actor, or the author in whose name an editor begins it
      * @param targets what it sets out to answer, the primary one first; may be empty until it is submitted
      * @param answered the essays among the targets, as they stand on the public record
      */
     record StartDraft(
             UUID commentaryId,
-            SeriesFacts series,
+            UUID seriesId,
+            boolean callOpen,
             Kind kind,
             UUID author,
             List<Target> targets,

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Command;
-import org.rejoinder.command.lookup.PublishedEssay;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.lookup;
+package org.rejoinder.command.record;
 
 import java.util.List;
 import java.util.Objects;
