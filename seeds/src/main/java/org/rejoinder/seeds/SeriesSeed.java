@@ -14,12 +14,19 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One series as its files describe it: {@code series/SLUG/series.yaml} and the Markdown beside it, on the class path.
+ * One series as its files describe it: {@code seeds/SLUG/series.yaml} and the Markdown beside it, on the class path.
  *
+ * @param licence SPDX identifier, for all its texts
  * @param essays in the order they are loaded: an essay comes after those it answers
  */
 public record SeriesSeed(
-        String slug, String title, @Nullable Integer number, String description, String language, List<Essay> essays) {
+        String slug,
+        String title,
+        @Nullable Integer number,
+        String description,
+        String language,
+        String licence,
+        List<Essay> essays) {
 
     /** The series of a new installation. */
     public static final List<String> SLUGS = List.of("japan-russia-relations-1");
@@ -28,19 +35,18 @@ public record SeriesSeed(
      * One essay that appeared elsewhere, here as a digest by the editors.
      *
      * @param file name of the Markdown file beside the YAML
-     * @param of what it is a digest of
-     * @param originalDate ISO date, or year and month, or year
+     * @param title absent for an untitled response
+     * @param original what it is a digest of
      * @param answers what it answers, the primary target first
      */
     public record Essay(
             String slug,
             String kind,
             String file,
-            String title,
+            @Nullable String title,
             String summary,
             List<String> keywords,
-            Original of,
-            String originalDate,
+            Original original,
             @Nullable List<Answer> answers) {
 
         public List<Answer> targets() {
@@ -48,8 +54,13 @@ public record SeriesSeed(
         }
     }
 
-    /** The bibliographic facts of an original. */
-    public record Original(String author, String sort, String title, String place, String date) {
+    /**
+     * The bibliographic facts of an original.
+     *
+     * @param sortName as its author is filed
+     * @param date ISO date, or year and month, or year
+     */
+    public record Original(String author, String sortName, String title, String place, String date) {
 
         /** One line: who wrote what, where and when. */
         public String citation() {
@@ -62,14 +73,15 @@ public record SeriesSeed(
      *
      * @param essay slug of the essay, absent for a work outside
      * @param citation of the work outside, absent for an essay
+     * @param quotes words of the essay that are answered, each occurring in it once
      */
     public record Answer(
             @Nullable String essay,
             @Nullable String citation,
-            @Nullable List<String> passages) {
+            @Nullable List<String> quotes) {
 
-        public List<String> quotes() {
-            return passages == null ? List.of() : passages;
+        public List<String> passages() {
+            return quotes == null ? List.of() : quotes;
         }
     }
 
@@ -90,7 +102,7 @@ public record SeriesSeed(
     }
 
     private static String text(String series, String file) {
-        String path = "/series/" + series + "/" + file;
+        String path = "/seeds/" + series + "/" + file;
         try (InputStream in = SeriesSeed.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("No seed file " + path);
