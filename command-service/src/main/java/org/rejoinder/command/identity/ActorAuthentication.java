@@ -1,0 +1,56 @@
+package org.rejoinder.command.identity;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** Spring Security's view of the actor of a request. Made anew for each request and stored nowhere. */
+final class ActorAuthentication extends AbstractAuthenticationToken {
+
+    private final transient Actor actor;
+    /** Absent for a session: a person at a browser is limited by their roles alone. */
+    private final transient @Nullable Set<Scope> scopes;
+
+    ActorAuthentication(Actor actor, @Nullable Set<Scope> scopes) {
+        super(actor.roles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList());
+        this.actor = actor;
+        this.scopes = scopes;
+        setAuthenticated(true);
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    boolean allows(Scope scope) {
+        return scopes == null || scopes.contains(scope);
+    }
+
+    @Override
+    public Object getCredentials() {
+        return List.of();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return actor;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ActorAuthentication that
+                && actor.equals(that.actor)
+                && Objects.equals(scopes, that.scopes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(actor, scopes);
+    }
+}

@@ -1,0 +1,170 @@
+package org.rejoinder.command.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/**
+ * Who gets through to the command side. Everything under {@code /api} that is not a read passes here: the actor is recognised
+ * by session or token, a browser proves with a token that the form came from our page, and whoever is nobody is turned away.
+ * What an actor may then do is decided once more, and finally, by the command handlers' policy.
+ */
+@Configuration("commandSecurity")
+class CommandSecurity {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> OPEN = Set.of("/api/sign-in", "/api/setup");
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final Standings standings;
+    private final JdbcIndexedSessionRepository sessionRows;
+
+    CommandSecurity(
+            Sessions sessions,
+            Tokens tokens,
+            Standings standings,
+            @Qualifier("identitySessionRows") JdbcIndexedSessionRepository sessionRows) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.standings = standings;
+        this.sessionRows = sessionRows;
+    }
+
+    /** Commands, and the operator's endpoints. */
+    @Bean("commandChain")
+    @Order(10)
+    SecurityFilterChain commandChain(HttpSecurity http) {
+        return guarded(http)
+                .securityMatcher(CommandSecurity::isCommand)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))
+                        .requestMatchers("/api/sign-in", "/api/setup")
+                        .permitAll()
+                        .requestMatchers("/api/people/**", "/api/series/*/editors")
+                        .access((who, context) -> decision(who.get(), Scope.ADMIN, null))
+                        .requestMatchers("/api/records/**", "/api/imports/**")
+                        .access((who, context) -> decision(who.get(), Scope.IMPORT, null))
+                        .requestMatchers("/api/**")
+                        .access((who, context) -> decision(who.get(), Scope.WRITE, null))
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Whatever no other chain claims, when the command side runs alone: it has no pages. */
+    @Bean("commandRestChain")
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain commandRestChain(HttpSecurity http) {
+        return guarded(http)
+                .securityMatcher(request -> true)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Keeps Spring Boot from inventing a user: nobody signs in through Spring's own forms. */
+    @Bean("commandAuthentication")
+    AuthenticationManager commandAuthentication() {
+        return authentication -> {
+            throw new BadCredentialsException("Sign in at /api/sign-in");
+        };
+    }
+
+    private HttpSecurity guarded(HttpSecurity http) {
+        SessionRepositoryFilter<?> sessionFilter = new SessionRepositoryFilter<>(sessionRows);
+        CookieHttpSessionIdResolver cookie = new CookieHttpSessionIdResolver();
+        cookie.setCookieSerializer(BrowserCookies.session());
+        sessionFilter.setHttpSessionIdResolver(cookie);
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserCookies.csrf())
+                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers(request -> RecogniseActor.bearer(request) != null))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, nobody) -> signInFirst(request, response))
+                        .accessDeniedHandler(CommandSecurity::denied))
+                .addFilterBefore(sessionFilter, CsrfFilter.class)
+                .addFilterBefore(new RecogniseActor(sessions, tokens, standings), CsrfFilter.class);
+    }
+
+    private static boolean isCommand(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/actuator/")
+                || path.equals("/actuator")
+                || (path.startsWith("/api/") && !READS.contains(request.getMethod()));
+    }
+
+    private static AuthorizationDecision decision(
+            @Nullable Authentication who, Scope scope, @Nullable String authority) {
+        return new AuthorizationDecision(who instanceof ActorAuthentication actor
+                && actor.allows(scope)
+                && (authority == null
+                        || actor.getAuthorities().stream().anyMatch(a -> authority.equals(a.getAuthority()))));
+    }
+
+    private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Answers.toForm(request)) {
+            Answers.seeOther(response, "/sign-in?next=" + Answers.query(Answers.page(request)));
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Rejoinder\"");
+        Answers.problem(response, HttpServletResponse.SC_UNAUTHORIZED, "not-signed-in", "Sign in first.");
+    }
+
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        boolean nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication);
+        if (nobody && !OPEN.contains(request.getRequestURI())) {
+            signInFirst(request, response);
+        } else if (why instanceof CsrfException && Answers.toForm(request)) {
+            // The page is older than the browser's cookie: it is shown again with a fresh token.
+            Answers.seeOther(response, "/sign-in?stale&next=" + Answers.query(Answers.page(request)));
+        } else if (why instanceof CsrfException) {
+            Answers.problem(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "csrf",
+                    "Send the CSRF token of a page, or use a bearer token.");
+        } else {
+            Answers.problem(response, HttpServletResponse.SC_FORBIDDEN, "not-entitled", "This is not for you to do.");
+        }
+    }
+}

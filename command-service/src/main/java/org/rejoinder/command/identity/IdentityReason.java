@@ -1,0 +1,52 @@
+package org.rejoinder.command.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Reason;
+
+/** Why something about people was refused. */
+public enum IdentityReason implements Reason {
+    EMAIL_TAKEN(Answer.INVALID, "There already is an account with this e-mail address.", "email"),
+    NOT_AN_EMAIL(Answer.INVALID, "Write an e-mail address, such as name@example.org.", "email"),
+    NAME_MISSING(Answer.INVALID, "Write the name as it should be printed.", "name"),
+    NAME_TOO_LONG(Answer.INVALID, "Use at most 200 characters.", "name"),
+    NAME_NOT_PLAIN(Answer.INVALID, "Use one line without control or direction characters.", "name"),
+    PASSWORD_TOO_SHORT(Answer.INVALID, "Use at least 12 characters: a few unrelated words will do.", "password"),
+    PASSWORD_TOO_LONG(Answer.INVALID, "Use at most 200 characters.", "password"),
+    PASSWORD_TOO_PLAIN(Answer.INVALID, "Use more different characters.", "password"),
+    PASSWORD_IS_EMAIL(Answer.INVALID, "Do not use your e-mail address as the password.", "password"),
+    NO_SUCH_ROLE(Answer.INVALID, "Name one of the roles: contributor, editor, publisher, administrator.", "role"),
+    NO_SUCH_PERSON(Answer.NOT_FOUND, "There is no such person.", null),
+    ROLE_NOT_YOURS_TO_GIVE(
+            Answer.FORBIDDEN,
+            "Nobody grants or withdraws a role at or above their own, except an administrator another administrator's.",
+            null),
+    NOT_AN_ADMINISTRATOR(Answer.FORBIDDEN, "Only an administrator opens accounts.", null),
+    NOT_A_PUBLISHER(Answer.FORBIDDEN, "Only a publisher or an administrator appoints the editors of a series.", null),
+    LAST_ADMINISTRATOR(Answer.CONFLICT, "This is the last administrator: appoint another one first.", null),
+    LINK_SPENT(Answer.CONFLICT, "This link has been used, or its time is over. Ask for a new one.", null);
+
+    private final Answer answer;
+    private final String message;
+    private final @Nullable String field;
+
+    IdentityReason(Answer answer, String message, @Nullable String field) {
+        this.answer = answer;
+        this.message = message;
+        this.field = field;
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+}

@@ -1,0 +1,161 @@
+package org.rejoinder.command.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people of this installation: opens accounts, finds them, changes passwords, closes the door on someone. */
+@Component("identityPeople")
+public class People {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Passwords passwords;
+    private final Standings standings;
+    private final Changes changes;
+    private final Clock clock;
+
+    People(
+            @Qualifier("storeJdbc") JdbcClient jdbc,
+            @Qualifier("storeTransactions") PlatformTransactionManager transactions,
+            Passwords passwords,
+            Standings standings,
+            Changes changes,
+            @Qualifier("identityClock") Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.passwords = passwords;
+        this.standings = standings;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Who has this id. */
+    public Optional<Person> find(UUID id) {
+        return jdbc.sql("select * from identity.people where id = :id")
+                .param("id", id)
+                .query(People::person)
+                .optional();
+    }
+
+    /** Who has this e-mail address, in any case. */
+    public Optional<Person> findByEmail(String email) {
+        return jdbc.sql("select * from identity.people where email_key = :key")
+                .param("key", key(email))
+                .query(People::person)
+                .optional();
+    }
+
+    /**
+     * Opens an account without a password.
+     *
+     * @param by who opens it; absent for the installation itself
+     * @throws Refused when there already is one for this e-mail address, or a name or the address is no good
+     */
+    public Person create(NewPerson facts, @Nullable UUID by) {
+        facts.demandGood();
+        Person person = new Person(
+                UUID.randomUUID(),
+                facts.displayName().strip(),
+                facts.filedAs(),
+                facts.statedAffiliation(),
+                facts.email().strip(),
+                false);
+        try {
+            transaction.executeWithoutResult(status -> {
+                insert(person);
+                changes.note(by, person.id(), "created", null);
+            });
+        } catch (DuplicateKeyException taken) {
+            throw new Refused(IdentityReason.EMAIL_TAKEN);
+        }
+        return person;
+    }
+
+    /**
+     * Sets the password and ends every sign-in made with an earlier one.
+     *
+     * @throws Refused when it is no good as a password
+     */
+    public void setPassword(UUID person, String password, @Nullable UUID by) {
+        Person whose = find(person).orElseThrow(() -> new Refused(IdentityReason.NO_SUCH_PERSON));
+        Passwords.demandGood(password, whose.email());
+        String hash = passwords.hash(password);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update identity.people set password_hash = :hash, sessions_since = :now where id = :id")
+                    .param("hash", hash)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("id", person)
+                    .update();
+            changes.note(by, person, "password set", null);
+        });
+        standings.forget(person);
+    }
+
+    /** Closes the account: no sign-in, no role, no token counts from now on. What the person published stays. */
+    public void disable(UUID person, @Nullable UUID by) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update identity.people
+                            set disabled_at = coalesce(disabled_at, :now), sessions_since = :now where id = :id
+                            """)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("id", person)
+                    .update();
+            changes.note(by, person, "disabled", null);
+        });
+        standings.forget(person);
+    }
+
+    /** The person behind this address and password; takes as long when there is none. */
+    Optional<Person> withPassword(String email, String password) {
+        record Row(Person person, @Nullable String hash) {}
+        Optional<Row> row = jdbc.sql("select * from identity.people where email_key = :key and disabled_at is null")
+                .param("key", key(email))
+                .query((rs, n) -> new Row(person(rs, n), rs.getString("password_hash")))
+                .optional();
+        boolean right = passwords.matches(password, row.map(Row::hash).orElse(null));
+        return row.filter(ignored -> right).map(Row::person);
+    }
+
+    /** The address as it is compared. */
+    static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private void insert(Person person) {
+        jdbc.sql("""
+                        insert into identity.people (id, display_name, sort_name, affiliation, email, email_key)
+                        values (:id, :displayName, :sortName, :affiliation, :email, :key)
+                        """)
+                .param("id", person.id())
+                .param("displayName", person.displayName())
+                .param("sortName", person.sortName())
+                .param("affiliation", person.affiliation())
+                .param("email", person.email())
+                .param("key", key(person.email()))
+                .update();
+    }
+
+    private static Person person(ResultSet rs, int row) throws SQLException {
+        return new Person(
+                rs.getObject("id", UUID.class),
+                rs.getString("display_name"),
+                rs.getString("sort_name"),
+                rs.getString("affiliation"),
+                rs.getString("email"),
+                rs.getObject("disabled_at") != null);
+    }
+}

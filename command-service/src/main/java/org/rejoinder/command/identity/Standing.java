@@ -1,0 +1,13 @@
+package org.rejoinder.command.identity;
+
+import java.time.Instant;
+import org.rejoinder.command.access.Actor;
+
+/**
+ * What someone may do at this moment.
+ *
+ * @param actor who, with the roles in force
+ * @param displayName to greet them by
+ * @param sessionsSince sign-ins before this moment have ended
+ */
+record Standing(Actor actor, String displayName, Instant sessionsSince) {}

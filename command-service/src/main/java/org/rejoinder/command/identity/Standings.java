@@ -1,0 +1,91 @@
+package org.rejoinder.command.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.SiteRole;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what people may do, and remembers it for at most five seconds: a role taken away here counts at once, one taken away
+ * on another node within that time.
+ */
+@Component("identityStandings")
+class Standings {
+
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private final JdbcClient jdbc;
+    private final Cache<UUID, Optional<Standing>> remembered;
+
+    Standings(@Qualifier("storeJdbc") JdbcClient jdbc, @Qualifier("identityClock") Clock clock) {
+        this.jdbc = jdbc;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
+    }
+
+    /** Empty for an unknown or disabled person. */
+    Optional<Standing> of(UUID person) {
+        return remembered.get(person, this::read);
+    }
+
+    void forget(UUID person) {
+        remembered.invalidate(person);
+    }
+
+    private Optional<Standing> read(UUID person) {
+        return jdbc.sql("""
+                        select display_name, sessions_since,
+                               array(select role from identity.roles where person_id = p.id) as roles,
+                               array(select series_id from identity.series_editors where person_id = p.id) as series
+                        from identity.people p
+                        where id = :person and disabled_at is null
+                        """)
+                .param("person", person)
+                .query((rs, n) -> new Standing(
+                        new Actor(person, roles(rs), series(rs)),
+                        rs.getString("display_name"),
+                        rs.getObject("sessions_since", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Everyone with an account is at least a contributor. */
+    private static Set<SiteRole> roles(ResultSet rs) throws SQLException {
+        Set<SiteRole> roles = EnumSet.of(SiteRole.CONTRIBUTOR);
+        for (String role : (String[]) array(rs, "roles")) {
+            roles.add(SiteRole.valueOf(role));
+        }
+        return roles;
+    }
+
+    private static Set<UUID> series(ResultSet rs) throws SQLException {
+        return Arrays.stream((UUID[]) array(rs, "series")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Object array(ResultSet rs, String column) throws SQLException {
+        Array array = rs.getArray(column);
+        try {
+            return array.getArray();
+        } finally {
+            array.free();
+        }
+    }
+}
