@@ -1,0 +1,57 @@
+package org.rejoinder.command.log;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+
+/**
+ * Aggregates kept between commands, so that a command on a recent one does not load it. Safe where this process does
+ * all appends: Axon's lock lets one unit of work at a time have an aggregate, and every rollback (a refusal, a lost
+ * race) takes it out. With several processes a stale one could refuse wrongly: set
+ * {@code rejoinder.store.cached-aggregates=0} there.
+ */
+final class AggregateCache implements Cache {
+
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+
+    AggregateCache(int most) {
+        this.entries = Caffeine.newBuilder().maximumSize(most).build();
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // Axon's signature
+    public <K, V> V get(K key) {
+        return (V) entries.getIfPresent(key);
+    }
+
+    @Override
+    public void put(Object key, Object value) {
+        entries.put(key, value);
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value) {
+        return entries.asMap().putIfAbsent(key, value) == null;
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        return entries.asMap().remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        entries.invalidateAll();
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return entries.asMap().containsKey(key);
+    }
+
+    /** Nobody listens: nothing in Axon's repositories asks for it. */
+    @Override
+    public Registration registerCacheEntryListener(EntryListener cacheEntryListener) {
+        throw new UnsupportedOperationException("the aggregate cache tells nobody");
+    }
+}

@@ -1,0 +1,82 @@
+package org.rejoinder.command.log;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The SQL of an append: one statement for events and all that goes with them, so that it is one round trip and all or
+ * nothing without a transaction around it. Statements of the same shape are the same text, so PostgreSQL plans them
+ * once.
+ *
+ * <p>An event's hash is computed where its predecessor's is. It stays null, which the column refuses, when the
+ * predecessor is not there (another append to the stream was undone, or the sequence has a hole) or was written by a
+ * transaction with a higher id (then the log's order would not be the stream's).
+ */
+final class AppendStatement {
+
+    /** Where an event's predecessor is found. */
+    static final int FIRST_OF_STREAM = -1;
+
+    static final int STORED = -2;
+
+    private static final String INSERT_EVENTS = """
+            insert into store.events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at,
+                                      name, revision, payload, metadata, hash)
+            values\s""";
+
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
+    private AppendStatement() {}
+
+    /**
+     * The statement for so many rows of each kind.
+     *
+     * @param predecessors for each event {@link #FIRST_OF_STREAM}, {@link #STORED}, or the number of an earlier event of
+     *     the same append
+     */
+    static String of(List<Integer> predecessors, int texts, int claims, int replies) {
+        String shape = predecessors + "/" + texts + "/" + claims + "/" + replies;
+        return KNOWN.computeIfAbsent(shape, ignored -> build(predecessors, texts, claims, replies));
+    }
+
+    /** Parameters come in the order: texts, claims, replies, then hashes, then events. */
+    private static String build(List<Integer> predecessors, int texts, int claims, int replies) {
+        List<String> parts = new ArrayList<>();
+        if (texts > 0) {
+            parts.add("texts as (insert into store.texts (id, media_type, content, sha256, words) values "
+                    + rows("(?, ?, ?, ?, ?)", texts) + ")");
+        }
+        if (claims > 0) {
+            parts.add("claims as (insert into store.reservations (kind, value, owner) values "
+                    + rows("(?, ?, ?)", claims) + ")");
+        }
+        if (replies > 0) {
+            parts.add("replies as (insert into store.idempotency (actor, key, request_hash, status, reply) values "
+                    + rows("(?, ?, ?, ?, ?::json)", replies) + ")");
+        }
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < predecessors.size(); i++) {
+            parts.add("h" + i + "(hash) as (" + hash(predecessors.get(i)) + ")");
+            events.add("(?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, (select hash from h" + i + "))");
+        }
+        String main = events.isEmpty() ? "select 1" : INSERT_EVENTS + String.join(",\n       ", events);
+        return "with " + String.join(",\n", parts) + "\n" + main;
+    }
+
+    private static String hash(int predecessor) {
+        return switch (predecessor) {
+            case FIRST_OF_STREAM -> "select sha256(?::bytea)";
+            case STORED -> """
+                    select case when transaction_id <= pg_current_xact_id() then sha256(hash || ?::bytea) end
+                      from store.events where aggregate_id = ? and sequence_number = ?""";
+            default -> "select sha256(hash || ?::bytea) from h" + predecessor;
+        };
+    }
+
+    private static String rows(String row, int count) {
+        return String.join(", ", Collections.nCopies(count, row));
+    }
+}

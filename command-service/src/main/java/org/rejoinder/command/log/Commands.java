@@ -1,0 +1,110 @@
+package org.rejoinder.command.log;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way in for commands: sends one, or several together in one unit of work, tries again when a race for a stream was
+ * lost, and says at which version each stream ended.
+ */
+@Component
+public final class Commands {
+
+    private final CommandGateway gateway;
+    private final LogTransactions transactions;
+    private final JdbcClient store;
+
+    Commands(CommandGateway gateway, LogTransactions transactions, @Qualifier("storeJdbc") JdbcClient store) {
+        this.gateway = gateway;
+        this.transactions = transactions;
+        this.store = store;
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param result what its handler answered
+     * @param versions the sequence number each stream it touched has now, by aggregate id
+     */
+    public record Receipt<R>(@Nullable R result, Map<String, Long> versions) {}
+
+    /**
+     * Handles a command.
+     *
+     * @throws ConcurrencyException when races were lost too often, or once for a command that expects a version
+     * @throws RuntimeException whatever the handler refuses with
+     */
+    public <R> Receipt<R> send(Object command) {
+        boolean retry = LostRaces.mayBeRepeated(command);
+        return inOneUnit(retry, () -> {
+            @Nullable R result = gateway.sendAndWait(command);
+            return new Receipt<>(result, Map.copyOf(PendingAppend.required().versions));
+        });
+    }
+
+    /**
+     * Does several things in one unit of work: what they write is written in one statement, or nothing is. The work is
+     * done anew when a race was lost, so it must not change anything by itself.
+     */
+    public <T extends @Nullable Object> T together(Supplier<T> work) {
+        return inOneUnit(true, work);
+    }
+
+    /** The sequence number of a stream's last event, of the current unit of work too; empty when there is no stream. */
+    public OptionalLong version(String aggregateId) {
+        PendingAppend pending = PendingAppend.current();
+        Long touched = pending == null ? null : pending.versions.get(aggregateId);
+        if (touched != null) {
+            return OptionalLong.of(touched);
+        }
+        return store.sql("""
+                        select sequence_number from store.events
+                         where aggregate_id = ? order by sequence_number desc limit 1""")
+                .param(aggregateId)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    private <T extends @Nullable Object> T inOneUnit(boolean retry, Supplier<T> work) {
+        if (PendingAppend.current() != null) {
+            // Part of a larger unit already: that one writes, and tries again.
+            return work.get();
+        }
+        for (int failures = 0; ; ) {
+            try {
+                return once(work);
+            } catch (ConcurrencyException lost) {
+                failures++;
+                if (!retry || failures > LostRaces.MOST_RETRIES) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Supplier<T> work) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("together"));
+        unit.attachTransaction(transactions);
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error refused) {
+            unit.rollback(refused);
+            throw refused;
+        }
+        unit.commit();
+        return result;
+    }
+}

@@ -1,0 +1,41 @@
+package org.rejoinder.command.log;
+
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Uniqueness across streams: a value of a kind has one owner. A claim is written in the statement that appends the
+ * events it belongs to, so of two that claim the same value one is refused with all it wanted to write.
+ */
+@Component
+public final class Reservations {
+
+    private final JdbcClient store;
+
+    Reservations(@Qualifier("storeJdbc") JdbcClient store) {
+        this.store = store;
+    }
+
+    /**
+     * Claims a value for the current unit of work.
+     *
+     * @param kind what is unique, for instance {@code slug}
+     * @param scopeAndValue the normalised value with what it is unique in
+     * @param owner the aggregate that holds it
+     * @throws IllegalStateException outside a unit of work
+     * @throws AlreadyReservedException at the end of the unit of work, when it has another owner or was claimed twice
+     */
+    public void claim(String kind, String scopeAndValue, String owner) {
+        PendingAppend.required().claims.add(new PendingAppend.Claim(kind, scopeAndValue, owner));
+    }
+
+    /** Who holds a value; only a hint to offer another, never a promise that it is free. */
+    public Optional<String> ownerOf(String kind, String scopeAndValue) {
+        return store.sql("select owner from store.reservations where kind = ? and value = ?")
+                .params(kind, scopeAndValue)
+                .query(String.class)
+                .optional();
+    }
+}

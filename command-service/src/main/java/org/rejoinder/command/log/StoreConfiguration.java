@@ -1,0 +1,70 @@
+package org.rejoinder.command.log;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The command side's database: the schemas {@code store} and {@code identity}, migrated before anyone sees them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
+class StoreConfiguration {
+
+    /**
+     * No statement may keep a transaction open: readers of the log wait for the oldest one. The bound needs
+     * PostgreSQL 17.
+     */
+    private static final String BOUNDS = """
+            set transaction_timeout = '15s';
+            set idle_in_transaction_session_timeout = '15s'""";
+
+    @Bean
+    DataSource storeDataSource(StoreProperties store) throws IOException {
+        // On connections without the bounds: a migration may take its time.
+        DataSource unbounded = new DriverManagerDataSource(store.url(), store.username(), store.password());
+        migrate(unbounded, "store");
+        migrate(unbounded, "identity");
+
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("store");
+        pool.setJdbcUrl(store.url());
+        pool.setUsername(store.username());
+        pool.setPassword(store.password());
+        pool.setMaximumPoolSize(store.poolSize());
+        pool.setConnectionInitSql(BOUNDS);
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    PlatformTransactionManager storeTransactions(@Qualifier("storeDataSource") DataSource storeDataSource) {
+        return new JdbcTransactionManager(storeDataSource);
+    }
+
+    @Bean
+    JdbcClient storeJdbc(@Qualifier("storeDataSource") DataSource storeDataSource) {
+        return JdbcClient.create(storeDataSource);
+    }
+
+    private static void migrate(DataSource dataSource, String schema) throws IOException {
+        String folder = "db/" + schema;
+        if (new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.sql").length == 0) {
+            return;
+        }
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .locations("classpath:" + folder)
+                .load()
+                .migrate();
+    }
+}
