@@ -1,0 +1,92 @@
+package org.rejoinder.command.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The first and the last to see a request under {@code /api}: it counts the body's bytes before anything reads them, and
+ * turns what other filters throw into a problem.
+ */
+final class ApiDoor extends OncePerRequestFilter {
+
+    /** Most bytes of a body. */
+    static final int LIMIT = 2 * 1024 * 1024;
+
+    /** How much of a refused body is still taken in, so that a client busy sending gets to read the answer. */
+    private static final int SWALLOWED = 8 * LIMIT;
+
+    private final ProblemAnswers answers;
+
+    ApiDoor(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    static boolean guards(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !guards(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest at = request;
+        try {
+            at = limited(request);
+            chain.doFilter(at, response);
+        } catch (AccessDeniedException | AuthenticationException notOurs) {
+            throw notOurs;
+        } catch (RuntimeException | ServletException failure) {
+            if (response.isCommitted()) {
+                throw failure;
+            }
+            response.resetBuffer();
+            answers.answer(
+                    at,
+                    response,
+                    failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure);
+        }
+    }
+
+    private static HttpServletRequest limited(HttpServletRequest request) throws IOException {
+        InputStream in = request.getInputStream();
+        if (request.getContentLengthLong() > LIMIT) {
+            throw tooLarge(in);
+        }
+        Optional<MediaType> type = Call.contentType(request);
+        if (type.filter(MediaType.MULTIPART_FORM_DATA::isCompatibleWith).isPresent()) {
+            if (request.getContentLengthLong() < 0) {
+                // The container reads parts by itself, so their size must be known beforehand.
+                throw Rejection.of(HttpStatus.LENGTH_REQUIRED, "LENGTH_REQUIRED");
+            }
+            return request;
+        }
+        byte[] body = in.readNBytes(LIMIT + 1);
+        if (body.length > LIMIT) {
+            throw tooLarge(in);
+        }
+        return new BufferedRequest(request, body);
+    }
+
+    private static Rejection tooLarge(InputStream in) throws IOException {
+        byte[] chunk = new byte[64 * 1024];
+        int left = SWALLOWED;
+        for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
+            left -= read;
+        }
+        return Rejection.of(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE");
+    }
+}

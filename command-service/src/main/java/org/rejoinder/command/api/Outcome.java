@@ -1,0 +1,39 @@
+package org.rejoinder.command.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request brought about.
+ *
+ * @param id of the aggregate it changed
+ * @param version of that aggregate after the change: the next {@code If-Match}, and the {@code v} a page is asked with
+ * @param part id of what was made inside it, for instance a note
+ * @param revision of the working copy, when it was one that changed
+ * @param notice code of something the person should know, though all went well
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Outcome(
+        UUID id,
+        @Nullable Long version,
+        @Nullable UUID part,
+        @Nullable Integer revision,
+        @Nullable String notice) {
+
+    public static Outcome of(UUID id, long version) {
+        return new Outcome(id, version, null, null, null);
+    }
+
+    public static Outcome part(UUID id, long version, UUID part) {
+        return new Outcome(id, version, part, null, null);
+    }
+
+    public static Outcome workingCopy(UUID id, int revision) {
+        return new Outcome(id, null, null, revision, null);
+    }
+
+    public Outcome noticing(@Nullable String code) {
+        return new Outcome(id, version, part, revision, code);
+    }
+}
