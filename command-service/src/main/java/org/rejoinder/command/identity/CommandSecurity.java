@@ -1,5 +1,7 @@
 package org.rejoinder.command.identity;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +41,13 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class CommandSecurity {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final Set<String> OPEN = Set.of("/api/sign-in", "/api/setup");
+
+    /** Patterns, never comparisons of raw paths: {@code /%61pi} is the API, too. */
+    private static final RequestMatcher OPEN =
+            new OrRequestMatcher(pathPattern("/api/sign-in"), pathPattern("/api/setup"));
+
+    private static final RequestMatcher API = pathPattern("/api/**");
+    private static final RequestMatcher OPERATIONS = pathPattern("/actuator/**");
 
     private final Sessions sessions;
     private final Tokens tokens;
@@ -67,7 +75,7 @@ class CommandSecurity {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))
-                        .requestMatchers("/api/sign-in", "/api/setup")
+                        .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/api/people/**", "/api/series/*/editors")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, null))
@@ -126,10 +134,7 @@ class CommandSecurity {
     }
 
     private static boolean isCommand(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/actuator/")
-                || path.equals("/actuator")
-                || (path.startsWith("/api/") && !READS.contains(request.getMethod()));
+        return OPERATIONS.matches(request) || (!READS.contains(request.getMethod()) && API.matches(request));
     }
 
     private static AuthorizationDecision decision(
@@ -152,7 +157,7 @@ class CommandSecurity {
     private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         boolean nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication);
-        if (nobody && !OPEN.contains(request.getRequestURI())) {
+        if (nobody && !OPEN.matches(request)) {
             signInFirst(request, response);
         } else if (why instanceof CsrfException && Answers.toForm(request)) {
             // The page is older than the browser's cookie: it is shown again with a fresh token.

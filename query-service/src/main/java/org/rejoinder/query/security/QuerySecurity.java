@@ -1,0 +1,196 @@
+package org.rejoinder.query.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Three kinds of answers, three chains. Private pages know their viewer and are stored by nobody. The private read API knows
+ * its caller and never redirects. Everything else is public: no session is looked at and no cookie set, so any cache may keep
+ * it. This side only reads: whatever is not a GET is refused here.
+ */
+@Configuration(proxyBeanMethods = false)
+class QuerySecurity {
+
+    /** Everything from this site, nothing in the page itself, no frames; data: is for small images of the style sheets. */
+    static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    private static final String PERMISSIONS =
+            "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /** Patterns, never comparisons of raw paths: {@code /%64esk} is the desk, too. */
+    private static final RequestMatcher PRIVATE_PAGES = paths(
+            "/desk/**", "/write/**", "/account/**", "/operations/**", "/sign-in/**", "/setup/**", "/invitations/**");
+
+    /** What the read API says to anyone. */
+    private static final RequestMatcher PUBLIC_API = paths("/api", "/api/series/**", "/api/openapi.json");
+
+    private static final RequestMatcher PRIVATE_API =
+            new AndRequestMatcher(paths("/api/**", "/actuator/**"), new NegatedRequestMatcher(PUBLIC_API));
+
+    @Bean("viewerClock")
+    Clock viewerClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean("privatePagesChain")
+    @Order(20)
+    SecurityFilterChain privatePagesChain(HttpSecurity http, ViewerRows rows) {
+        XorCsrfTokenRequestAttributeHandler csrfHandler = new XorCsrfTokenRequestAttributeHandler();
+        // Read at once: the cookie must be set before the first byte of the page is sent.
+        csrfHandler.setCsrfRequestAttributeName(null);
+        return plain(http)
+                .securityMatcher(PRIVATE_PAGES)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfCookie()).csrfTokenRequestHandler(csrfHandler))
+                .headers(headers -> common(headers)
+                        .addHeaderWriter(new PageNonce())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/sign-in", "/setup/**", "/invitations/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/operations/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, nobody) -> {
+                            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                            response.setHeader(HttpHeaders.LOCATION, "/sign-in?next=" + next(request));
+                        })
+                        .accessDeniedHandler(
+                                (request, response, why) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
+                .addFilterBefore(new RecogniseViewer(rows), CsrfFilter.class)
+                .build();
+    }
+
+    @Bean("privateApiChain")
+    @Order(30)
+    SecurityFilterChain privateApiChain(HttpSecurity http, ViewerRows rows) {
+        return plain(http)
+                .securityMatcher(PRIVATE_API)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> common(headers)
+                        .contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, nobody) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Rejoinder\"");
+                            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "not-signed-in", "Sign in first.");
+                        })
+                        .accessDeniedHandler((request, response, why) -> problem(
+                                response,
+                                HttpServletResponse.SC_FORBIDDEN,
+                                "not-entitled",
+                                "This is not for you to see.")))
+                .addFilterBefore(new RecogniseViewer(rows), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** Last, since it takes whatever the others leave. */
+    @Bean("publicPagesChain")
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain publicPagesChain(HttpSecurity http) {
+        return plain(http)
+                .securityMatcher((RequestMatcher) request -> true)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> common(headers)
+                        // How long a page may be kept is for the page to say.
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, nobody) -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED)))
+                .build();
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static HeadersConfigurer<HttpSecurity> common(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .map(PathPatternRequestMatcher::pathPattern)
+                .toArray(RequestMatcher[]::new));
+    }
+
+    private static String next(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String page = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return UriUtils.encode(page, StandardCharsets.UTF_8);
+    }
+
+    private static void problem(HttpServletResponse response, int status, String code, String title)
+            throws IOException {
+        byte[] body = """
+                {"errors":[],"moves":[],"status":%d,"title":"%s","type":"/problems/%s"}""".formatted(status, title, code).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

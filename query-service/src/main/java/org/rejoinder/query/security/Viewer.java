@@ -1,0 +1,31 @@
+package org.rejoinder.query.security;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The signed-in person a page is made for.
+ *
+ * @param person random id
+ * @param displayName to greet them by
+ * @param roles site-wide roles by name, with those they imply: a {@code PUBLISHER} is also {@code EDITOR} and
+ *     {@code CONTRIBUTOR}; an {@code ADMINISTRATOR} who is nothing else is {@code CONTRIBUTOR} as everyone is
+ * @param editorOfSeries the series this person edits whatever the roles are
+ */
+public record Viewer(UUID person, String displayName, Set<String> roles, Set<UUID> editorOfSeries) {
+
+    public Viewer {
+        roles = Set.copyOf(roles);
+        editorOfSeries = Set.copyOf(editorOfSeries);
+    }
+
+    /** Whether this person holds the role, or one that implies it. */
+    public boolean is(String role) {
+        return roles.contains(role);
+    }
+
+    /** Whether this person may see the series as its editor. */
+    public boolean edits(UUID series) {
+        return is("EDITOR") || editorOfSeries.contains(series);
+    }
+}
