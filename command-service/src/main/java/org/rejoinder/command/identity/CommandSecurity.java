@@ -6,14 +6,20 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.LocalPath;
+import org.rejoinder.command.api.ProblemAnswers;
+import org.rejoinder.command.api.Rejection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -33,6 +39,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Who gets through to the command side. Everything under {@code /api} that is not a read passes here: the actor is recognised
@@ -46,7 +53,7 @@ class CommandSecurity {
 
     /** Patterns, never comparisons of raw paths: {@code /%61pi} is the API, too. */
     private static final RequestMatcher OPEN =
-            new OrRequestMatcher(pathPattern("/api/sign-in"), pathPattern("/api/setup"));
+            new OrRequestMatcher(pathPattern("/api/sign-in"), pathPattern("/api/sign-out"), pathPattern("/api/setup"));
 
     private static final RequestMatcher API = pathPattern("/api/**");
     private static final RequestMatcher OPERATIONS = pathPattern("/actuator/**");
@@ -55,16 +62,19 @@ class CommandSecurity {
     private final Tokens tokens;
     private final Standings standings;
     private final JdbcIndexedSessionRepository sessionRows;
+    private final ProblemAnswers problems;
 
     CommandSecurity(
             Sessions sessions,
             Tokens tokens,
             Standings standings,
-            @Qualifier("identitySessionRows") JdbcIndexedSessionRepository sessionRows) {
+            @Qualifier("identitySessionRows") JdbcIndexedSessionRepository sessionRows,
+            ProblemAnswers problems) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.standings = standings;
         this.sessionRows = sessionRows;
+        this.problems = problems;
     }
 
     /** Commands, and the operator's endpoints. */
@@ -130,7 +140,7 @@ class CommandSecurity {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, nobody) -> signInFirst(request, response))
-                        .accessDeniedHandler(CommandSecurity::denied))
+                        .accessDeniedHandler(this::denied))
                 .addFilterBefore(sessionFilter, CsrfFilter.class)
                 .addFilterBefore(new RecogniseActor(sessions, tokens, standings), CsrfFilter.class);
     }
@@ -147,31 +157,51 @@ class CommandSecurity {
                         || actor.getAuthorities().stream().anyMatch(a -> authority.equals(a.getAuthority()))));
     }
 
-    private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Answers.toForm(request)) {
-            Answers.seeOther(response, "/sign-in?next=" + Answers.query(Answers.page(request)));
+    private void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Call.of(request).isForm()) {
+            seeOther(response, LocalPath.to("/sign-in").with("next", encoded(page(request))));
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Rejoinder\"");
-        Answers.problem(response, HttpServletResponse.SC_UNAUTHORIZED, "not-signed-in", "Sign in first.");
+        problems.answer(request, response, Rejection.of(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN"));
     }
 
-    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         boolean nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication);
         if (nobody && !OPEN.matches(request)) {
             signInFirst(request, response);
-        } else if (why instanceof CsrfException && Answers.toForm(request)) {
-            // The page is older than the browser's cookie: it is shown again with a fresh token.
-            Answers.seeOther(response, "/sign-in?stale&next=" + Answers.query(Answers.page(request)));
-        } else if (why instanceof CsrfException) {
-            Answers.problem(
+        } else if (why instanceof CsrfException && Call.of(request).isForm()) {
+            // The page is older than the browser's cookie: what was typed is still in the browser's history, and the
+            // next page has a fresh token.
+            seeOther(
                     response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "csrf",
-                    "Send the CSRF token of a page, or use a bearer token.");
+                    LocalPath.to("/sign-in")
+                            .with("next", encoded(page(request)))
+                            .with("error", "stale"));
+        } else if (why instanceof CsrfException) {
+            problems.answer(request, response, Rejection.of(HttpStatus.FORBIDDEN, "CSRF"));
         } else {
-            Answers.problem(response, HttpServletResponse.SC_FORBIDDEN, "not-entitled", "This is not for you to do.");
+            problems.answer(request, response, Rejection.of(HttpStatus.FORBIDDEN, "NOT_ENTITLED"));
         }
+    }
+
+    /** The page a form stood on, as far as it names one of ours. */
+    private static String page(HttpServletRequest request) {
+        try {
+            return Call.of(request).page().map(LocalPath::toString).orElse("/desk");
+        } catch (Rejection elsewhere) {
+            return "/desk";
+        }
+    }
+
+    private static String encoded(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** 303: a browser goes on with GET. */
+    private static void seeOther(HttpServletResponse response, LocalPath path) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, path.toString());
     }
 }

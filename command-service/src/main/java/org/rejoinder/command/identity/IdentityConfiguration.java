@@ -3,7 +3,6 @@ package org.rejoinder.command.identity;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.rejoinder.contract.identity.SignedIn;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The identity schema, the sessions in it, and the clock that sign-ins and remembered roles go by. */
+/** Sessions as rows of the identity schema, and the clock that sign-ins and remembered roles go by. */
 @Configuration("identityConfiguration")
 class IdentityConfiguration {
 
@@ -26,24 +25,11 @@ class IdentityConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The schema, brought up to date before anything uses it. */
-    @Bean("identitySchema")
-    Flyway identitySchema(@Qualifier("storeDataSource") DataSource store) {
-        Flyway identity = Flyway.configure()
-                .dataSource(store)
-                .schemas("identity")
-                .locations("classpath:db/identity")
-                .load();
-        identity.migrate();
-        return identity;
-    }
-
     /** Sessions as rows whose attributes are JSON. Only the chains that need sessions are given this repository. */
     @Bean("identitySessionRows")
     JdbcIndexedSessionRepository identitySessionRows(
             @Qualifier("storeDataSource") DataSource store,
-            @Qualifier("storeTransactions") PlatformTransactionManager transactions,
-            @Qualifier("identitySchema") Flyway migrated) {
+            @Qualifier("storeTransactions") PlatformTransactionManager transactions) {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         JdbcIndexedSessionRepository rows = new JdbcIndexedSessionRepository(new JdbcTemplate(store), ownTransaction);

@@ -8,13 +8,10 @@ public enum IdentityReason implements Reason {
     EMAIL_TAKEN(Answer.INVALID, "There already is an account with this e-mail address.", "email"),
     NOT_AN_EMAIL(Answer.INVALID, "Write an e-mail address, such as name@example.org.", "email"),
     NAME_MISSING(Answer.INVALID, "Write the name as it should be printed.", "name"),
-    NAME_TOO_LONG(Answer.INVALID, "Use at most 200 characters.", "name"),
-    NAME_NOT_PLAIN(Answer.INVALID, "Use one line without control or direction characters.", "name"),
     PASSWORD_TOO_SHORT(Answer.INVALID, "Use at least 12 characters: a few unrelated words will do.", "password"),
     PASSWORD_TOO_LONG(Answer.INVALID, "Use at most 200 characters.", "password"),
     PASSWORD_TOO_PLAIN(Answer.INVALID, "Use more different characters.", "password"),
     PASSWORD_IS_EMAIL(Answer.INVALID, "Do not use your e-mail address as the password.", "password"),
-    NO_SUCH_ROLE(Answer.INVALID, "Name one of the roles: contributor, editor, publisher, administrator.", "role"),
     NO_SUCH_PERSON(Answer.NOT_FOUND, "There is no such person.", null),
     ROLE_NOT_YOURS_TO_GIVE(
             Answer.FORBIDDEN,

@@ -1,0 +1,116 @@
+package org.rejoinder.command.identity;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.access.SiteRole;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.CommaSeparated;
+import org.rejoinder.command.api.Line;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.api.Payload;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens accounts and gives roles. */
+@RestController("peopleApi")
+@RequestMapping("/api")
+class PeopleApi {
+
+    private final People people;
+    private final Appointments appointments;
+    private final SetupLinks links;
+    private final TransactionTemplate transaction;
+
+    PeopleApi(
+            People people,
+            Appointments appointments,
+            SetupLinks links,
+            @Qualifier("storeTransactions") PlatformTransactionManager transactions) {
+        this.people = people;
+        this.appointments = appointments;
+        this.links = links;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Opens an account; the answer holds the one-time page where its owner chooses a password. */
+    @PostMapping("/people")
+    ResponseEntity<?> open(@Payload Account account, Call call, Actor by) {
+        if (!by.is(SiteRole.ADMINISTRATOR)) {
+            throw new Refused(IdentityReason.NOT_AN_ADMINISTRATOR);
+        }
+        Opened opened = Objects.requireNonNull(transaction.execute(status -> {
+            Person person = people.create(
+                    new NewPerson(account.email(), account.displayName(), account.sortName(), account.affiliation()),
+                    by.person());
+            account.roles().forEach(role -> appointments.appoint(by, person.id(), role, true));
+            return new Opened(person.id(), links.createFor(person.id()));
+        }));
+        if (call.isForm()) {
+            return Answers.created(call, outcome(opened.id()), "/api/people/{id}", "/operations");
+        }
+        return ResponseEntity.created(URI.create("/api/people/" + opened.id())).body(opened);
+    }
+
+    /** Gives a role or takes it. */
+    @PostMapping("/people/{id}/roles")
+    ResponseEntity<Outcome> appoint(@PathVariable UUID id, @Payload Appointment appointment, Call call, Actor by) {
+        appointments.appoint(by, id, appointment.role(), appointment.held() == null || appointment.held());
+        return Answers.done(call, outcome(id), "/operations");
+    }
+
+    /** Makes someone an editor of the series, or ends that. */
+    @PostMapping("/series/{id}/editors")
+    ResponseEntity<Outcome> appointToSeries(
+            @PathVariable UUID id, @Payload SeriesAppointment appointment, Call call, Actor by) {
+        appointments.appointToSeries(by, id, appointment.person(), appointment.held() == null || appointment.held());
+        return Answers.done(call, outcome(id), "/desk/series/{id}");
+    }
+
+    private static Outcome outcome(UUID id) {
+        return new Outcome(id, null, null, null, null);
+    }
+
+    /** An account to open. */
+    record Account(
+            @NotBlank @Line(max = 254) String email,
+            @NotBlank @Line(max = 200) String displayName,
+            @Line(max = 200) String sortName,
+            @Line(max = 200) String affiliation,
+            @CommaSeparated @Size(max = 4) List<SiteRole> roles) {}
+
+    /**
+     * A role given or taken.
+     *
+     * @param held false takes it; true, or nothing, gives it
+     */
+    record Appointment(@NotNull SiteRole role, @Nullable Boolean held) {}
+
+    /**
+     * A place among the editors of a series, given or taken.
+     *
+     * @param held false takes it; true, or nothing, gives it
+     */
+    record SeriesAppointment(@NotNull UUID person, @Nullable Boolean held) {}
+
+    /**
+     * An account that was opened.
+     *
+     * @param setUpPage where its owner chooses a password, once
+     */
+    record Opened(UUID id, String setUpPage) {}
+}

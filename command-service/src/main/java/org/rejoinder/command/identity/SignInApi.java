@@ -1,0 +1,131 @@
+package org.rejoinder.command.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.Line;
+import org.rejoinder.command.api.LocalPath;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.api.Payload;
+import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.api.Rejection;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Signing in, signing out, and using a one-time link. A wrong password and an unknown address get the same answer after the
+ * same time.
+ */
+@RestController("signInApi")
+@RequestMapping("/api")
+class SignInApi {
+
+    private static final String FIRST_PAGE = "/desk";
+
+    private final People people;
+    private final SignInAttempts attempts;
+    private final Sessions sessions;
+    private final SetupLinks links;
+
+    SignInApi(People people, SignInAttempts attempts, Sessions sessions, SetupLinks links) {
+        this.people = people;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.links = links;
+    }
+
+    @PostMapping("/sign-in")
+    ResponseEntity<?> signIn(
+            @Payload Credentials credentials, Call call, HttpServletRequest request, HttpServletResponse response) {
+        String key = People.key(credentials.email());
+        Optional<Duration> wait = attempts.begin(key, request.getRemoteAddr());
+        if (wait.isPresent()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
+            return failed(call, HttpStatus.TOO_MANY_REQUESTS, "SIGN_IN_TOO_OFTEN", "wait");
+        }
+        Optional<Person> person = people.withPassword(credentials.email(), credentials.password());
+        if (person.isEmpty()) {
+            return failed(call, HttpStatus.UNAUTHORIZED, "SIGN_IN_REFUSED", "refused");
+        }
+        attempts.succeeded(key, request.getRemoteAddr());
+        sessions.signIn(request, person.get().id(), "password");
+        return welcome(call, person.get().id(), credentials.next());
+    }
+
+    @PostMapping("/sign-out")
+    ResponseEntity<?> signOut(Call call, HttpServletRequest request) {
+        sessions.signOut(request);
+        return call.isForm()
+                ? seeOther(call.next().orElseGet(() -> LocalPath.to("/")))
+                : ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/setup")
+    ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request) {
+        Person person = links.use(
+                setUp.token(), new NewPerson(setUp.email(), setUp.name(), setUp.sortName(), null), setUp.password());
+        sessions.signIn(request, person.id(), "password");
+        return welcome(call, person.id(), null);
+    }
+
+    /** A form that names its page is shown again there with what was typed; any other goes back to the sign-in page. */
+    private static ResponseEntity<?> failed(Call call, HttpStatus status, String code, String error) {
+        if (call.isForm() && call.page().isEmpty()) {
+            return seeOther(LocalPath.to("/sign-in").with("error", error));
+        }
+        throw Rejection.of(status, code);
+    }
+
+    private static ResponseEntity<?> welcome(Call call, UUID person, @Nullable String next) {
+        if (!call.isForm()) {
+            return Answers.done(call, new Outcome(person, null, null, null, null), FIRST_PAGE);
+        }
+        // A link to the sign-in page may name any address; only a page of ours is gone to.
+        return seeOther(call.next()
+                .or(() -> Optional.ofNullable(next).flatMap(LocalPath::of))
+                .filter(SignInApi::isPage)
+                .orElseGet(() -> LocalPath.to(FIRST_PAGE)));
+    }
+
+    private static boolean isPage(LocalPath path) {
+        return !path.toString().startsWith("/api/");
+    }
+
+    private static ResponseEntity<?> seeOther(LocalPath path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(path.uri()).build();
+    }
+
+    /**
+     * What a person signs in with.
+     *
+     * @param next the page to go on to, if it is one of this site
+     */
+    record Credentials(
+            @NotBlank @Line(max = 254) String email,
+            @NotBlank @Prose(max = Passwords.LONGEST) String password,
+            @Nullable String next) {}
+
+    /**
+     * What a one-time link is used with.
+     *
+     * @param name as it should be printed; only asked for by the installation's first link, as are the other two
+     * @param sortName as it should be filed; the name when empty
+     */
+    record SetUp(
+            @NotBlank @Line(max = 100) String token,
+            @Line(max = 200) String name,
+            @Line(max = 200) String sortName,
+            @Line(max = 254) String email,
+            @NotBlank @Prose(max = Passwords.LONGEST) String password) {}
+}
