@@ -36,6 +36,7 @@ public enum Part {
      * What the actor is to a manuscript. An author is an author and nothing else: whoever edits, reviews or publishes
      * otherwise has no such part in an essay of their own.
      *
+     * @param authors the corresponding author, and whoever else a proof names as one
      * @param startedBy who began the manuscript
      * @param handlingEditor absent until an editor took charge
      * @param reviewers the reviewers of the present round
@@ -43,11 +44,11 @@ public enum Part {
     public static Set<Part> inManuscript(
             Actor actor,
             UUID series,
-            UUID author,
+            Collection<UUID> authors,
             UUID startedBy,
             @Nullable UUID handlingEditor,
             Collection<UUID> reviewers) {
-        if (actor.person().equals(author)) {
+        if (authors.contains(actor.person())) {
             return EnumSet.of(AUTHOR);
         }
         Set<Part> parts = inSeries(actor, series);

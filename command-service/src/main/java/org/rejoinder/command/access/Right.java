@@ -31,9 +31,7 @@ public enum Right {
     PREPARE_PROOF(Part.EDITOR, Part.PUBLISHER),
     APPROVE_PROOF(Part.AUTHOR),
     PUBLISH(Part.PUBLISHER),
-    WITHDRAW(Part.AUTHOR, Part.SCRIBE),
-    /** After acceptance an author takes a manuscript back together with the editor, who records it. */
-    WITHDRAW_ACCEPTED(Part.EDITOR, Part.PUBLISHER),
+    WITHDRAW(Part.AUTHOR, Part.SCRIBE, Part.EDITOR, Part.PUBLISHER),
 
     RECORD_PREVIOUSLY_PUBLISHED(Part.EDITOR);
 

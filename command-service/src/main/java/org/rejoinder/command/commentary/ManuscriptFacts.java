@@ -14,6 +14,8 @@ import org.rejoinder.contract.text.TextRef;
 /**
  * What is known of a manuscript on its way.
  *
+ * @param author the corresponding author
+ * @param authors the corresponding author, and whoever else a proof names as one
  * @param startedBy the author, or the editor who began it in the author's name
  * @param handlingEditor absent until an editor took charge
  * @param reviewers who was asked in the present round
@@ -29,6 +31,7 @@ public record ManuscriptFacts(
         Kind kind,
         Stage stage,
         UUID author,
+        Set<UUID> authors,
         UUID startedBy,
         @Nullable UUID handlingEditor,
         Set<UUID> reviewers,
@@ -40,6 +43,6 @@ public record ManuscriptFacts(
 
     /** What the actor is to this manuscript; empty of all but {@code CONTRIBUTOR} for someone it is hidden from. */
     public Set<Part> partsOf(Actor actor) {
-        return Part.inManuscript(actor, seriesId, author, startedBy, handlingEditor, reviewers);
+        return Part.inManuscript(actor, seriesId, authors, startedBy, handlingEditor, reviewers);
     }
 }

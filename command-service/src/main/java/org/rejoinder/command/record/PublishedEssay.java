@@ -17,7 +17,7 @@ import org.rejoinder.contract.text.TextRef;
  * @param text the essay text of that version
  * @param targets what it answers
  * @param answeredAuthors the authors of the essays it answers: those who have the right of reply to it
- * @param hasRejoinder whether a rejoinder to it is under way or published
+ * @param rejoinders the rejoinders to it, under way or published
  */
 public record PublishedEssay(
         UUID commentaryId,
@@ -29,7 +29,7 @@ public record PublishedEssay(
         List<Byline> byline,
         List<Target> targets,
         Set<UUID> answeredAuthors,
-        boolean hasRejoinder) {
+        Set<UUID> rejoinders) {
 
     /** The authors who have an account. */
     public Set<UUID> authors() {

@@ -1,0 +1,73 @@
+package org.rejoinder.command.commentary;
+
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Reason;
+
+/** Why a manuscript refused. */
+public enum CommentaryReason implements Reason {
+    NOT_NOW(Answer.CONFLICT, null, "This cannot be done at this stage."),
+    STALE_TEXT(Answer.STALE, "sha256", "This is not the text as it now is. Read it again before you go on."),
+
+    LEAD_IS_COMMISSIONED(Answer.INVALID, "kind", "A lead is commissioned by its series."),
+    CALL_IS_NOT_OPEN(Answer.CONFLICT, null, "The series takes no responses now."),
+    EDITORS_ONLY(Answer.FORBIDDEN, null, "Only an editor of the series begins this."),
+    NO_TARGET(Answer.INVALID, "targets", "Say what it answers."),
+    WRONG_TARGET(
+            Answer.INVALID,
+            "targets",
+            "A response answers a lead, a reply answers a response, a rejoinder a reply. An editor can extend this."),
+    NO_RIGHT_OF_REPLY(Answer.FORBIDDEN, "targets", "This is for the authors whom the essay answers."),
+    REJOINDER_EXISTS(Answer.CONFLICT, "targets", "There is a rejoinder to this reply; it has only one."),
+
+    NO_COMPETING_INTERESTS(
+            Answer.INVALID, "competingInterests", "Say what competing interests there are, or that there are none."),
+    NO_LICENCE(Answer.INVALID, "licence", "Choose a licence."),
+    EMPTY_TEXT(Answer.INVALID, "markdown", "There is no text yet."),
+    OVER_WORD_LIMIT(Answer.INVALID, "markdown", "This is longer than the series takes."),
+    NOTES_UNANSWERED(Answer.CONFLICT, null, "Answer each open note, or settle it, before you send the text again."),
+
+    AUTHOR_CANNOT_REVIEW(Answer.INVALID, "reviewers", "An author does not review an essay of their own."),
+    ALREADY_ASSIGNED(Answer.CONFLICT, "reviewers", "This person was asked already in this round."),
+    ALREADY_REVIEWED(Answer.CONFLICT, null, "Your review of this round is in."),
+
+    NO_SUCH_VERSION(Answer.INVALID, "version", "There is no such version."),
+    NO_SUCH_NOTE(Answer.NOT_FOUND, null, "There is no such note."),
+    ANSWERS_ONLY(Answer.INVALID, "inReplyTo", "Here an author answers notes."),
+    NARROWER_AUDIENCE(Answer.INVALID, "audience", "An answer is not read by more people than the note it answers."),
+    AUTHOR_READS_OWN(Answer.INVALID, "audience", "An author reads their own notes."),
+
+    NOT_REVIEWED(Answer.CONFLICT, "outcome", "What was not sent to review can only be declined."),
+    SECOND_PAIR_OF_EYES(Answer.FORBIDDEN, null, "Who recommended a decision does not decide it; a second person does."),
+
+    BYLINE_WITHOUT_AUTHOR(Answer.INVALID, "byline", "The byline names the author of the manuscript."),
+    BYLINE_NAMES_DECIDER(Answer.INVALID, "byline", "Who decided on the manuscript is not one of its authors."),
+    NOT_THE_APPROVED_TEXT(Answer.CONFLICT, null, "The text is not the one that was accepted and approved in proof."),
+
+    WITHDRAWN_WITH_EDITOR(
+            Answer.CONFLICT, null, "After acceptance you withdraw together with the editor, who records it.");
+
+    private final Answer answer;
+    private final @Nullable String field;
+    private final String message;
+
+    CommentaryReason(Answer answer, @Nullable String field, String message) {
+        this.answer = answer;
+        this.field = field;
+        this.message = message;
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
+    }
+
+    @Override
+    public @Nullable String field() {
+        return field;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}
