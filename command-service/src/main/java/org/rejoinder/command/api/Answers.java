@@ -2,6 +2,7 @@ package org.rejoinder.command.api;
 
 import java.net.URI;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Answers a call that went well: JSON with the new version, or the page a form goes on to. */
@@ -34,7 +35,8 @@ public final class Answers {
     }
 
     private static ResponseEntity.BodyBuilder json(HttpStatus status, Outcome outcome) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        // Named, not negotiated: what is done is done, and must not be answered with "not acceptable".
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
         return outcome.version() == null ? answer : answer.eTag("\"" + outcome.version() + "\"");
     }
 

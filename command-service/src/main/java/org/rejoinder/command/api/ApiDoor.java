@@ -54,7 +54,7 @@ final class ApiDoor extends OncePerRequestFilter {
                 throw failure;
             }
             response.resetBuffer();
-            answers.answer(
+            answers.answerAtTheDoor(
                     at,
                     response,
                     failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure);

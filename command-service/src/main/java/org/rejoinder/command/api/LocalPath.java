@@ -36,7 +36,7 @@ public final class LocalPath {
         try {
             URI uri = new URI(path.replace("{id}", "id"));
             boolean here = uri.getScheme() == null && uri.getRawAuthority() == null;
-            return here && !uri.normalize().getRawPath().startsWith("//")
+            return here && !uri.getRawPath().contains("//") && !uri.getPath().contains("/.")
                     ? Optional.of(new LocalPath(path))
                     : Optional.empty();
         } catch (URISyntaxException notAnAddress) {

@@ -53,6 +53,16 @@ public final class ProblemAnswers {
         answer(request, response, problems.of(rejection, request));
     }
 
+    /**
+     * Writes the answer to a request that failed outside the filters that know its session and its person, so that nobody
+     * is known to keep a form for.
+     */
+    void answerAtTheDoor(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        Problem problem = problems.of(failure, request);
+        say(request, response, problem, form(request).isPresent());
+    }
+
     private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Optional<Form> form = form(request);
@@ -67,11 +77,17 @@ public final class ProblemAnswers {
                 return;
             }
         }
+        say(request, response, problem, form.isPresent());
+    }
+
+    private static void say(HttpServletRequest request, HttpServletResponse response, Problem problem, boolean form)
+            throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.setStatus(problem.status());
-        if (form.isPresent() && wantsPage(request)) {
+        if (form && wantsPage(request)) {
             write(response, MediaType.TEXT_HTML, page(problem));
         } else {
             write(response, MediaType.APPLICATION_PROBLEM_JSON, JSON.writeValueAsString(problem));

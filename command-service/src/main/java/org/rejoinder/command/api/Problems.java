@@ -52,7 +52,7 @@ final class Problems {
                     rejection.more());
         }
         if (failure instanceof ConflictingAggregateVersionException) {
-            return plain(HttpStatus.PRECONDITION_FAILED, "STALE", instance);
+            return plain(HttpStatus.PRECONDITION_FAILED, "STALE_VERSION", instance);
         }
         if (failure instanceof ConcurrencyException) {
             return plain(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", instance);

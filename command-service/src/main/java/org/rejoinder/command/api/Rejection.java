@@ -53,7 +53,7 @@ public final class Rejection extends RuntimeException {
     public static Rejection stale(@Nullable Object current) {
         return new Rejection(
                 HttpStatus.PRECONDITION_FAILED,
-                "STALE",
+                "STALE_VERSION",
                 List.of(),
                 current == null ? Map.of() : Map.of("current", current));
     }
