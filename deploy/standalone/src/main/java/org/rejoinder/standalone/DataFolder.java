@@ -1,0 +1,141 @@
+package org.rejoinder.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder an installation lives in, held by one process at a time. The lock is the operating system's, so it goes
+ * with the process however that ends; the file says who holds it and where it answers.
+ */
+final class DataFolder implements AutoCloseable {
+
+    /** Says who holds the folder and where they answer. */
+    static final String LOCK = "rejoinder.lock";
+    /** Lets whoever can read it ask the running process as its operator. */
+    static final String OPERATOR_KEY = "operator-key";
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the folder for this process, and makes it if there is none.
+     *
+     * @throws CannotStart when another process has it, or it cannot be written
+     */
+    static DataFolder take(Path path) {
+        try {
+            Files.createDirectories(path);
+            Path lockFile = lockFile(path);
+            FileChannel channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new CannotStart("The data folder " + path + " is in use.\n" + holder(lockFile)
+                        + "\nStop that process first, or give this one a folder of its own with --data DIR.");
+            }
+            DataFolder folder = new DataFolder(path, channel);
+            folder.say("Process " + ProcessHandle.current().pid() + " is starting on it.");
+            return folder;
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + path + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps in the lock file where the process answers, for whoever finds the folder taken. */
+    void answersAt(String address) {
+        say("Process " + ProcessHandle.current().pid() + " answers at " + address);
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** Writes a file that only the owner of the folder can read. */
+    void writePrivately(String name, String text) {
+        try {
+            Path file = path.resolve(name);
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                    Files.createFile(
+                            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                } else {
+                    Files.createFile(file);
+                }
+            }
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fresh key for {@link OperatorDoor}, written where only the owner of the folder can read it. */
+    String newOperatorKey() {
+        String key = randomSecret();
+        writePrivately(OPERATOR_KEY, key);
+        return key;
+    }
+
+    /** 192 random bits in letters that are safe in a file and a URL. */
+    static String randomSecret() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** The text of a file, or nothing when there is none. */
+    @Nullable
+    String read(String name) {
+        try {
+            Path file = path.resolve(name);
+            return Files.exists(file) ? Files.readString(file).strip() : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.truncate(0);
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void say(String text) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String holder(Path lockFile) throws IOException {
+        String said = Files.readString(lockFile).strip();
+        return said.isEmpty() ? "Another process holds " + lockFile + "." : said;
+    }
+
+    private static Path lockFile(Path path) {
+        return path.resolve(LOCK);
+    }
+}

@@ -1,0 +1,204 @@
+package org.rejoinder.standalone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL of this installation's own, in its data folder: real files, flushed at every commit, on a port of the
+ * loopback interface that stays the same, behind a password that only the owner of the folder can read.
+ *
+ * <p>Its address is known before it runs, so that the application can load while it starts.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+    private static final String PORT = "postgres/port";
+    private static final String PASSWORD = "postgres/password";
+    /** There once the cluster has been served from. */
+    private static final String MADE = "postgres/made";
+
+    private final DataFolder folder;
+    /** Apart from the binaries: the folder that holds those is swept for abandoned clusters by the library. */
+    private final Path cluster;
+
+    private final Path binaries;
+    private final int port;
+    private final String password;
+
+    @Nullable
+    private EmbeddedPostgres running;
+
+    EmbeddedDatabase(DataFolder folder) {
+        this.folder = folder;
+        this.cluster = folder.resolve("postgres/cluster");
+        this.binaries = folder.resolve("postgres/runtime");
+        stopLeftOver();
+        setHalfMadeAside();
+        this.port = choosePort();
+        this.password = choosePassword();
+    }
+
+    DatabaseAddress address() {
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    }
+
+    /** Starts it, on the first start after making its files; returns when it takes connections. */
+    synchronized void start() {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                folder.resolve("logs/postgres.log").toFile());
+        try {
+            Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(cluster.getParent());
+            running = EmbeddedPostgres.builder()
+                    .setDataDirectory(cluster)
+                    .setOverrideWorkingDirectory(binaries.toFile())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(STARTS_WITHIN)
+                    .setPort(port)
+                    .setConnectConfig("password", password)
+                    .setLocaleConfig("pwfile", folder.resolve(PASSWORD).toString())
+                    .setLocaleConfig("auth-host", "scram-sha-256")
+                    .setLocaleConfig("auth-local", "scram-sha-256")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    // The library is made for tests and switches both off.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setOutputRedirector(log)
+                    .setErrorRedirector(log)
+                    .start();
+            folder.writePrivately(MADE, "The cluster beside this file is complete.");
+        } catch (IOException | RuntimeException e) {
+            throw new CannotStart(
+                    "The embedded PostgreSQL did not start; its log is " + folder.resolve("logs/postgres.log") + " ("
+                            + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (running == null) {
+            return;
+        }
+        try {
+            running.close();
+        } catch (IOException e) {
+            LOG.warn("PostgreSQL did not stop cleanly", e);
+        }
+        running = null;
+    }
+
+    /**
+     * A PostgreSQL outlives a JVM that was killed. The one of this folder is stopped, so that it starts again with the
+     * settings of this version; a process that merely got the number of a dead one is left alone.
+     */
+    private void stopLeftOver() {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(pidFile)) {
+                return;
+            }
+            List<String> lines = Files.readAllLines(pidFile);
+            boolean ours = lines.size() > 1 && Path.of(lines.get(1)).equals(cluster);
+            ProcessHandle process = ours
+                    ? ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                            .filter(this::servesThisCluster)
+                            .orElse(null)
+                    : null;
+            if (process == null) {
+                Files.delete(pidFile);
+                return;
+            }
+            System.out.println(
+                    "Stopping the PostgreSQL (process " + process.pid() + ") that an earlier start left running");
+            // SIGINT is PostgreSQL's fast shutdown; ProcessHandle only knows SIGTERM, which waits for clients.
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            process.onExit().get(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new CannotStart(
+                    "The PostgreSQL that an earlier start left running on " + cluster + " does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted", e);
+        } catch (IOException | ExecutionException | NumberFormatException e) {
+            throw new CannotStart("Cannot tell whether PostgreSQL still runs on " + cluster + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Files that were never served from are those of a first start that was killed: kept, but out of the way. */
+    private void setHalfMadeAside() {
+        if (Files.exists(cluster) && folder.read(MADE) == null) {
+            Path aside = cluster.resolveSibling("cluster-unfinished-" + System.currentTimeMillis());
+            try {
+                Files.move(cluster, aside);
+            } catch (IOException e) {
+                throw new CannotStart("Cannot set the unfinished " + cluster + " aside: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private boolean servesThisCluster(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .map(line -> line.contains(cluster.toString()))
+                .orElse(false);
+    }
+
+    private int choosePort() {
+        String kept = folder.read(PORT);
+        if (kept != null && kept.matches("\\d+") && isFree(Integer.parseInt(kept))) {
+            return Integer.parseInt(kept);
+        }
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            folder.writePrivately(PORT, Integer.toString(any.getLocalPort()));
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart("No free port for the embedded PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private String choosePassword() {
+        String kept = folder.read(PASSWORD);
+        if (kept != null && !kept.isEmpty()) {
+            return kept;
+        }
+        String chosen = DataFolder.randomSecret();
+        folder.writePrivately(PASSWORD, chosen);
+        return chosen;
+    }
+}

@@ -1,0 +1,234 @@
+package org.rejoinder.standalone;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Serves one data folder: takes it, starts the database while the application loads, opens the door, and on a signal
+ * closes all three in the opposite order.
+ */
+final class Server {
+
+    private final Options options;
+    private final long startedAt = System.nanoTime();
+
+    @Nullable
+    private DataFolder folder;
+
+    @Nullable
+    private EmbeddedDatabase embedded;
+
+    private CompletableFuture<Void> databaseUp = CompletableFuture.completedFuture(null);
+
+    @Nullable
+    private ConfigurableApplicationContext context;
+
+    Server(Options options) {
+        this.options = options;
+    }
+
+    /** Starts, does what a first start does, says where it answers, and returns; the web server's threads go on. */
+    void serve() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        String address = start();
+        FirstStart.Outcome outcome = firstStart(address);
+        String text = "Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds());
+        System.out.println(text + outcome.words() + "\nCtrl-C stops it. What it does is in "
+                + held().resolve("logs/rejoinder.log"));
+    }
+
+    /**
+     * Starts on a folder that is thrown away afterwards, visits the pages a reader opens first, and ends: what the JVM
+     * loaded for that is what a class archive should hold.
+     */
+    void rehearse() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        String address = start();
+        firstStart(address);
+        HttpClient browser = HttpClient.newHttpClient();
+        for (String page : List.of("/", "/series", "/series/japan-russia-relations-1", "/sign-in")) {
+            try {
+                browser.send(
+                        HttpRequest.newBuilder(URI.create(address + page)).build(),
+                        HttpResponse.BodyHandlers.discarding());
+            } catch (IOException e) {
+                throw new CannotStart("The rehearsal could not open " + page, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CannotStart("Interrupted", e);
+            }
+        }
+        System.exit(0);
+    }
+
+    private String start() {
+        LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
+        folder = DataFolder.take(options.data());
+        demandFreePort();
+        DatabaseAddress database = openDatabase(folder);
+        SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(properties(folder, database));
+        application.addInitializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new AwaitDatabase()));
+        try {
+            context = application.run();
+        } catch (RuntimeException e) {
+            throw whyNot(e);
+        }
+        int port = options.port();
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            port = web.getWebServer().getPort();
+        }
+        String address = "http://" + reachable(options.host()) + ":" + port;
+        folder.answersAt(address);
+        return address;
+    }
+
+    private FirstStart.Outcome firstStart(String address) {
+        ConfigurableApplicationContext running = context;
+        if (running == null) {
+            throw new IllegalStateException("not started");
+        }
+        return new FirstStart(running, held(), options, address).run();
+    }
+
+    private DatabaseAddress openDatabase(DataFolder folder) {
+        String own = options.databaseUrl();
+        if (own != null) {
+            return new DatabaseAddress(own, null, null);
+        }
+        EmbeddedDatabase database = new EmbeddedDatabase(folder);
+        embedded = database;
+        databaseUp = CompletableFuture.runAsync(database::start, task -> new Thread(task, "start-postgres").start());
+        return database.address();
+    }
+
+    private Map<String, Object> properties(DataFolder folder, DatabaseAddress database) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (String side : List.of("rejoinder.store", "rejoinder.reading")) {
+            properties.put(side + ".url", database.url());
+            if (database.username() != null && database.password() != null) {
+                properties.put(side + ".username", database.username());
+                properties.put(side + ".password", database.password());
+            }
+        }
+        properties.put("rejoinder.reading.log-schema", "store");
+        properties.put("server.address", options.host());
+        properties.put("server.port", options.port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "4s");
+        properties.put("spring.jmx.enabled", "false");
+        properties.put("logging.file.name", folder.resolve("logs/rejoinder.log").toString());
+        properties.put("logging.threshold.console", "OFF");
+        properties.put(OperatorDoor.KEY, folder.newOperatorKey());
+        return properties;
+    }
+
+    /** Says that the port is taken before anything is started, rather than at the end of it. */
+    private void demandFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (BindException e) {
+            throw portTaken(e);
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new CannotStart("Cannot listen on " + options.host() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CannotStart portTaken(Exception cause) {
+        return new CannotStart(
+                "Port %d on %s is taken (%s).%nStop what listens there, or choose another port with --port N."
+                        .formatted(options.port(), options.host(), cause.getMessage()),
+                cause);
+    }
+
+    private CannotStart whyNot(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart known) {
+                return known;
+            }
+            if (cause instanceof PortInUseException taken) {
+                return portTaken(taken);
+            }
+        }
+        return new CannotStart(
+                "Rejoinder did not start: " + failure.getMessage() + "\nThe whole story is in "
+                        + held().resolve("logs/rejoinder.log"),
+                failure);
+    }
+
+    private void stop() {
+        if (context != null) {
+            context.close();
+        }
+        if (embedded != null) {
+            // A start that is under way is waited for: PostgreSQL must not stay behind.
+            databaseUp.exceptionally(failed -> null).join();
+            embedded.close();
+        }
+        if (folder != null) {
+            folder.close();
+            if (context != null) {
+                System.out.println("Rejoinder has stopped.");
+            }
+        }
+    }
+
+    private DataFolder held() {
+        if (folder == null) {
+            throw new IllegalStateException("no data folder");
+        }
+        return folder;
+    }
+
+    private double seconds() {
+        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1000.0;
+    }
+
+    private static String reachable(String host) {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Holds back what opens connections until the database is up, and nothing else. */
+    private final class AwaitDatabase implements InstantiationAwareBeanPostProcessor {
+
+        @Override
+        public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+            if (DataSource.class.isAssignableFrom(beanClass)) {
+                try {
+                    databaseUp.join();
+                } catch (CompletionException e) {
+                    if (e.getCause() instanceof RuntimeException known) {
+                        throw known;
+                    }
+                    throw e;
+                }
+            }
+            return null;
+        }
+    }
+}

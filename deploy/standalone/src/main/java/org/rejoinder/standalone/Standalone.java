@@ -1,0 +1,32 @@
+package org.rejoinder.standalone;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The one-process application. Its first argument says what to do: {@code up} serves, {@code token} and {@code verify}
+ * talk to a process that serves.
+ */
+public final class Standalone {
+
+    private Standalone() {}
+
+    /** Runs the command that the first argument names. */
+    public static void main(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        String command = words.isEmpty() ? "up" : words.get(0);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        try {
+            switch (command) {
+                case "up" -> new Server(Options.parse(rest)).serve();
+                case "rehearse" -> new Server(Options.parse(rest)).rehearse();
+                case "token" -> OperatorCommand.token(rest);
+                case "verify" -> OperatorCommand.verify(rest);
+                default -> throw new CannotStart("Unknown command " + command + "\n\n" + Options.USAGE);
+            }
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}
