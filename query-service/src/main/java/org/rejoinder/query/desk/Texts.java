@@ -2,6 +2,7 @@ package org.rejoinder.query.desk;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public class Texts {
     public Optional<String> content(@Nullable UUID id) {
         return id == null
                 ? Optional.empty()
-                : Optional.ofNullable(contents(java.util.List.of(id)).get(id));
+                : Optional.ofNullable(contents(List.of(id)).get(id));
     }
 
     /** Several at once; what was erased is left out. */

@@ -1,0 +1,153 @@
+package org.rejoinder.query.desk;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.query.desk.DossierPage.Head;
+import org.rejoinder.query.desk.DossierPage.Line;
+import org.rejoinder.query.desk.DossierPage.Offers;
+import org.rejoinder.query.desk.DossierPage.Reader;
+import org.rejoinder.query.desk.DossierPage.Review;
+import org.rejoinder.query.desk.DossierPage.Voice;
+import org.rejoinder.query.desk.Dossiers.Ground;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The dossier as the author reads it; its only source beside the texts is the author's own tables. */
+@Component
+class AuthorDossier {
+
+    private record ReviewRow(int round, int number, int version, UUID toAuthor, OffsetDateTime at) {}
+
+    private record LineRow(
+            OffsetDateTime at,
+            String what,
+            String voice,
+            @Nullable Integer round,
+            @Nullable Integer version,
+            @Nullable UUID text) {}
+
+    private final JdbcClient jdbc;
+    private final Texts texts;
+
+    AuthorDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+        this.jdbc = jdbc;
+        this.texts = texts;
+    }
+
+    DossierPage page(Ground ground, Head head) {
+        UUID id = ground.manuscript().id();
+        List<ReviewRow> reviews = reviews(id);
+        List<LineRow> lines = lines(id);
+        UUID letter = letter(id);
+        Set<UUID> written = new HashSet<>();
+        reviews.forEach(row -> written.add(row.toAuthor()));
+        if (letter != null) {
+            written.add(letter);
+        }
+        Map<UUID, String> words = texts.contents(written);
+        List<NoteRow> notes = notes(id);
+        EssayText essay = ground.essay();
+        Versions.Row shown = ground.shown();
+        AnnotatedText annotated = AnnotatedText.of(
+                essay == null ? null : essay.markdown(),
+                shown == null ? 0 : shown.number(),
+                notes,
+                texts.notes(notes.stream().map(NoteRow::text).toList()));
+        return new DossierPage(
+                Reader.AUTHOR,
+                head,
+                Dossiers.text(ground, annotated),
+                annotated.apart(),
+                annotated.open(),
+                Dossiers.lines(ground),
+                List.of(),
+                reviews.stream()
+                        .map(row -> new Review(
+                                new Voice("reviewer", String.valueOf(row.number())),
+                                row.round(),
+                                row.version(),
+                                null,
+                                EditorDossier.html(words.get(row.toAuthor())),
+                                null,
+                                row.at()))
+                        .toList(),
+                List.of(),
+                letter == null ? null : EditorDossier.html(words.get(letter)),
+                lines.stream().map(AuthorDossier::line).toList(),
+                Move.of(ground.manuscript(), ground.standing(), ground.person(), true, null, 0, false),
+                new Offers(List.of(), null, List.of(head.author()), ""));
+    }
+
+    private static Line line(LineRow row) {
+        return new Line(row.at(), row.what(), voice(row.voice(), null), null, row.round(), row.version(), null, null);
+    }
+
+    private static Voice voice(String stored, @Nullable Integer number) {
+        return switch (stored) {
+            case "AUTHOR" -> Voice.of("you");
+            case "REVIEWER" -> new Voice("reviewer", String.valueOf(number));
+            default -> Voice.of("editor");
+        };
+    }
+
+    private @Nullable UUID letter(UUID id) {
+        return jdbc.sql(
+                        "select letter from reading.author_manuscripts where commentary_id = :id and letter is not null")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private List<ReviewRow> reviews(UUID id) {
+        return jdbc.sql("""
+                        select round, number, version, to_author, released_at from reading.author_reviews
+                        where commentary_id = :id order by round desc, number""")
+                .param("id", id)
+                .query((row, n) -> new ReviewRow(
+                        row.getInt("round"),
+                        row.getInt("number"),
+                        row.getInt("version"),
+                        row.getObject("to_author", UUID.class),
+                        row.getObject("released_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    private List<LineRow> lines(UUID id) {
+        return jdbc.sql("""
+                        select at, what, voice, round, version, text_id from reading.author_history
+                        where commentary_id = :id order by seq""")
+                .param("id", id)
+                .query((row, n) -> new LineRow(
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("what"),
+                        row.getString("voice"),
+                        row.getObject("round", Integer.class),
+                        row.getObject("version", Integer.class),
+                        row.getObject("text_id", UUID.class)))
+                .list();
+    }
+
+    private List<NoteRow> notes(UUID id) {
+        return jdbc.sql("select * from reading.author_notes where commentary_id = :id order by seq, note_id")
+                .param("id", id)
+                .query((row, n) -> new NoteRow(
+                        row.getObject("note_id", UUID.class),
+                        row.getInt("version"),
+                        row.getString("kind"),
+                        null,
+                        row.getObject("text_id", UUID.class),
+                        voice(row.getString("voice"), row.getObject("voice_number", Integer.class)),
+                        row.getString("voice").equals("AUTHOR"),
+                        row.getObject("in_reply_to", UUID.class),
+                        row.getBoolean("resolved")))
+                .list();
+    }
+}

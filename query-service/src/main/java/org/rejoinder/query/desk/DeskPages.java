@@ -1,0 +1,129 @@
+package org.rejoinder.query.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.security.Viewers;
+import org.rejoinder.query.text.Comparison;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk and the dossiers on it. */
+@Controller
+class DeskPages {
+
+    private final Viewers viewers;
+    private final Access access;
+    private final Board board;
+    private final Dossiers dossiers;
+    private final Versions versions;
+    private final Texts texts;
+    private final Freshness freshness;
+    private final Forms forms;
+    private final Clock clock;
+
+    DeskPages(
+            Viewers viewers,
+            Access access,
+            Board board,
+            Dossiers dossiers,
+            Versions versions,
+            Texts texts,
+            Freshness freshness,
+            Forms forms,
+            @Qualifier("viewerClock") Clock clock) {
+        this.viewers = viewers;
+        this.access = access;
+        this.board = board;
+        this.dossiers = dossiers;
+        this.versions = versions;
+        this.texts = texts;
+        this.freshness = freshness;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("here")
+    String here() {
+        return "desk";
+    }
+
+    @GetMapping("/desk")
+    String desk(Model model) {
+        model.addAttribute("page", board.page(viewers.current(), clock.instant()));
+        return "desk/board";
+    }
+
+    @GetMapping("/desk/commentaries/{id}")
+    String dossier(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long v,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(name = "do", required = false) @Nullable String move,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("pending", freshness.pending(id, v));
+        Viewer viewer = viewers.current();
+        Manuscript m = access.readable(id, viewer);
+        DossierPage page = dossiers.page(m, access.standing(m, viewer), viewer.person(), version, clock.instant());
+        if (version != null && page.text() == null) {
+            throw new NoSuchPage();
+        }
+        model.addAttribute("page", page);
+        model.addAttribute("form", forms.of(request));
+        model.addAttribute(
+                "opened",
+                move == null && !page.moves().isEmpty() ? page.moves().get(0).code() : move);
+        model.addAttribute("self", "/desk/commentaries/" + id);
+        model.addAttribute("api", "/api/commentaries/" + id);
+        model.addAttribute("key", UUID.randomUUID());
+        return "desk/dossier";
+    }
+
+    @GetMapping("/desk/commentaries/{id}/compare/{from:[0-9]{1,6}}...{to:[0-9]{1,6}}")
+    String compare(@PathVariable UUID id, @PathVariable int from, @PathVariable int to, Model model) {
+        Viewer viewer = viewers.current();
+        Manuscript m = access.readable(id, viewer);
+        Standing standing = access.standing(m, viewer);
+        List<Versions.Row> visible = versions.visibleTo(m, standing, viewer.person());
+        EssayText older = text(visible, from);
+        EssayText newer = text(visible, to);
+        model.addAttribute(
+                "page",
+                new ComparePage(
+                        "/desk/commentaries/" + id,
+                        newer.title(),
+                        from,
+                        to,
+                        Comparison.of(heading(older), heading(newer)),
+                        Comparison.of(
+                                PlainText.of(older.markdown()).text(),
+                                PlainText.of(newer.markdown()).text()),
+                        visible.stream().map(Versions.Row::number).toList()));
+        return "desk/compare";
+    }
+
+    private EssayText text(List<Versions.Row> visible, int number) {
+        return visible.stream()
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .flatMap(row -> texts.essay(row.text()))
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    private static String heading(EssayText text) {
+        String title = text.title() == null ? "" : text.title() + "\n";
+        return title + text.summary();
+    }
+}

@@ -1,0 +1,196 @@
+package org.rejoinder.query.desk;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One manuscript as one audience sees it. Made from that audience's rows only, so a list that is empty here holds nothing
+ * that the template would have to hide.
+ *
+ * @param letter the last decision's letter, or the reason for a return, as the author reads it
+ * @param notes on the text as a whole, or on passages that this version no longer has
+ */
+public record DossierPage(
+        Reader reader,
+        Head head,
+        @Nullable Text text,
+        List<Note> notes,
+        int openNotes,
+        List<Version> versions,
+        List<Assignment> assignments,
+        List<Review> reviews,
+        List<Decision> decisions,
+        @Nullable String letter,
+        List<Line> history,
+        List<Move> moves,
+        Offers offers) {
+
+    /** For whom the page is made. */
+    public enum Reader {
+        EDITOR,
+        AUTHOR,
+        REVIEWER
+    }
+
+    /**
+     * Who speaks or acts: a key of the messages and, where a name or number belongs in it, that.
+     *
+     * @param key last part of a message key, such as {@code author}
+     */
+    public record Voice(String key, @Nullable String name) {
+        static Voice named(String who) {
+            return new Voice("named", who);
+        }
+
+        static Voice of(String key) {
+            return new Voice(key, null);
+        }
+    }
+
+    /**
+     * What stands above everything else.
+     *
+     * @param version sequence number of the stream, for {@code If-Match}
+     * @param next who acts next, a key of the messages
+     * @param publicPage local path of the published essay, absent until then
+     * @param wordLimit absent when there is none
+     */
+    public record Head(
+            UUID id,
+            long version,
+            String kind,
+            @Nullable String title,
+            SeriesLine series,
+            String author,
+            String stage,
+            String next,
+            OffsetDateTime since,
+            long days,
+            int round,
+            List<TargetLine> targets,
+            @Nullable String publicPage,
+            @Nullable String licence,
+            @Nullable String interests,
+            @Nullable Integer wordLimit) {}
+
+    /** What the manuscript answers; the path is absent for a work outside. */
+    public record TargetLine(
+            String name, @Nullable String path, @Nullable String version) {}
+
+    /**
+     * The text the page is about.
+     *
+     * @param number which version of it
+     * @param sha256 what an approval is bound to
+     */
+    public record Text(
+            int number,
+            String sha256,
+            int words,
+            String language,
+            String summary,
+            List<String> keywords,
+            List<Block> blocks,
+            List<Pin> pins) {
+
+        /** Enough of the hash to compare by eye. */
+        public String shortHash() {
+            return sha256.substring(0, Math.min(12, sha256.length()));
+        }
+    }
+
+    /** An outermost piece of the text with the notes that stand at it. */
+    public record Block(String html, List<Note> notes) {}
+
+    /** A passage of a target that the text answers. */
+    public record Pin(String quote, String target, @Nullable String path) {}
+
+    /**
+     * A margin note with what was answered to it.
+     *
+     * @param audience absent where the reader has no business with it
+     * @param html what it says
+     * @param quote the passage it stands at, absent for a note on the whole
+     * @param elsewhere the version it was written on, when this one does not have the passage any more
+     */
+    public record Note(
+            UUID id,
+            String kind,
+            @Nullable String audience,
+            Voice voice,
+            boolean mine,
+            String html,
+            @Nullable String quote,
+            @Nullable String replacement,
+            boolean resolved,
+            @Nullable Integer elsewhere,
+            List<Note> answers) {}
+
+    /** A saved version; the round it was submitted for, if it was. */
+    public record Version(
+            int number,
+            int words,
+            String shortHash,
+            OffsetDateTime at,
+            Voice by,
+            @Nullable Integer round) {}
+
+    /** A reviewer who was asked. */
+    public record Assignment(
+            String reviewer, int round, @Nullable String dueOn, boolean late, boolean done) {}
+
+    /** A review; the recommendation and the words for editors are absent for the author. */
+    public record Review(
+            Voice by,
+            int round,
+            int version,
+            @Nullable String recommendation,
+            String toAuthor,
+            @Nullable String toEditors,
+            OffsetDateTime at) {}
+
+    /** A recommended, approved or sent-back decision. */
+    public record Decision(
+            int round,
+            int version,
+            String outcome,
+            String state,
+            String sha256,
+            String letter,
+            int openReviews,
+            String recommendedBy,
+            OffsetDateTime recommendedAt,
+            @Nullable String reason,
+            @Nullable String decidedBy,
+            @Nullable OffsetDateTime decidedAt,
+            boolean alone) {
+
+        public String shortHash() {
+            return sha256.substring(0, Math.min(12, sha256.length()));
+        }
+    }
+
+    /** One line of the history. */
+    public record Line(
+            OffsetDateTime at,
+            String what,
+            Voice by,
+            @Nullable String subject,
+            @Nullable Integer round,
+            @Nullable Integer version,
+            @Nullable String detail,
+            @Nullable String words) {}
+
+    /**
+     * What the forms offer to choose from.
+     *
+     * @param reviewers who may be asked: anyone but the author and who was asked already
+     * @param pending the recommendation to be decided, absent when there is none
+     * @param byline the authors as the proof prints them
+     * @param slug proposed last part of the address
+     */
+    public record Offers(
+            List<People.Person> reviewers, @Nullable Decision pending, List<String> byline, String slug) {}
+}

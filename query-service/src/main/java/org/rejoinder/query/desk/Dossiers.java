@@ -1,0 +1,214 @@
+package org.rejoinder.query.desk;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.query.desk.DossierPage.Head;
+import org.rejoinder.query.desk.DossierPage.Pin;
+import org.rejoinder.query.desk.DossierPage.Reader;
+import org.rejoinder.query.desk.DossierPage.TargetLine;
+import org.rejoinder.query.desk.DossierPage.Text;
+import org.rejoinder.query.desk.DossierPage.Voice;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts a dossier together for whoever asks, from that audience's rows. */
+@Component
+class Dossiers {
+
+    private record Shown(Stage stage, Instant since) {}
+
+    private final JdbcClient jdbc;
+    private final SeriesDesk series;
+    private final Versions versions;
+    private final Texts texts;
+    private final People people;
+    private final EditorDossier forEditors;
+    private final AuthorDossier forAuthors;
+    private final ReviewerDossier forReviewers;
+
+    Dossiers(
+            @Qualifier("readingJdbc") JdbcClient jdbc,
+            SeriesDesk series,
+            Versions versions,
+            Texts texts,
+            People people,
+            EditorDossier forEditors,
+            AuthorDossier forAuthors,
+            ReviewerDossier forReviewers) {
+        this.jdbc = jdbc;
+        this.series = series;
+        this.versions = versions;
+        this.texts = texts;
+        this.people = people;
+        this.forEditors = forEditors;
+        this.forAuthors = forAuthors;
+        this.forReviewers = forReviewers;
+    }
+
+    /**
+     * The page of one manuscript.
+     *
+     * @param asked the version of the text to show, absent for the newest that this reader may open
+     */
+    DossierPage page(Manuscript m, Standing s, UUID person, @Nullable Integer asked, Instant now) {
+        Reader reader = s.author() ? Reader.AUTHOR : s.editor() ? Reader.EDITOR : Reader.REVIEWER;
+        List<Versions.Row> visible = versions.visibleTo(m, s, person);
+        Optional<Versions.Row> shown = visible.stream()
+                .filter(row -> asked == null || row.number() == asked)
+                .findFirst();
+        @Nullable
+        EssayText essay = shown.flatMap(row -> texts.essay(row.text())).orElse(null);
+        SeriesLine line = series.find(m.series()).orElseThrow(NoSuchPage::new);
+        Ground ground = new Ground(m, s, person, line, visible, shown.orElse(null), essay, now);
+        return switch (reader) {
+            case AUTHOR -> forAuthors.page(ground, head(ground, reader));
+            case EDITOR -> forEditors.page(ground, head(ground, reader));
+            case REVIEWER -> forReviewers.page(ground, head(ground, reader));
+        };
+    }
+
+    private Head head(Ground ground, Reader reader) {
+        Manuscript m = ground.manuscript();
+        Shown shown = reader == Reader.AUTHOR
+                ? toAuthor(m)
+                : new Shown(m.stage(), m.since().toInstant());
+        Stage stage = shown.stage();
+        Instant since = shown.since();
+        EssayText essay = ground.essay();
+        return new Head(
+                m.id(),
+                m.seq(),
+                m.kind(),
+                essay == null || essay.title() == null ? m.title() : essay.title(),
+                ground.series(),
+                people.names(List.of(m.author())).of(m.author()),
+                stage.name(),
+                Next.of(stage, reviewsOpen(m)).name(),
+                since.atOffset(ZoneOffset.UTC),
+                ChronoUnit.DAYS.between(since, ground.now()),
+                m.round(),
+                targets(m),
+                series.essay(m.id())
+                        .map(essayLine -> path(ground.series(), essayLine))
+                        .orElse(null),
+                m.licence(),
+                reader == Reader.REVIEWER
+                        ? null
+                        : texts.content(m.competingInterests()).orElse(null),
+                ground.series().wordLimit());
+    }
+
+    /** An author does not learn that a decision is under way, nor since when. */
+    private Shown toAuthor(Manuscript m) {
+        return jdbc.sql("select stage, since from reading.author_manuscripts where commentary_id = :id")
+                .param("id", m.id())
+                .query((row, n) -> new Shown(
+                        Stage.valueOf(row.getString("stage")),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    private long reviewsOpen(Manuscript m) {
+        return jdbc.sql("""
+                        select count(*) from reading.desk_assignments a
+                        where commentary_id = :id and round = :round and not exists (
+                            select from reading.desk_reviews r where r.assignment_id = a.assignment_id)""")
+                .param("id", m.id())
+                .param("round", m.round())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<TargetLine> targets(Manuscript m) {
+        return jdbc.sql("""
+                        select target_id, target_version, citation from reading.desk_targets
+                        where commentary_id = :id order by position""")
+                .param("id", m.id())
+                .query((row, n) -> target(
+                        row.getObject("target_id", UUID.class),
+                        row.getString("target_version"),
+                        row.getString("citation")))
+                .list();
+    }
+
+    private TargetLine target(@Nullable UUID id, @Nullable String version, @Nullable String citation) {
+        Optional<SeriesDesk.Essay> essay = series.essay(id);
+        String name = essay.map(
+                        found -> found.title() == null ? found.authors() : found.authors() + ", " + found.title())
+                .orElse(citation == null ? "\u2014" : citation);
+        return new TargetLine(
+                name,
+                essay.flatMap(found -> series.find(found.series()).map(line -> path(line, found)))
+                        .orElse(null),
+                version);
+    }
+
+    static String path(SeriesLine series, SeriesDesk.Essay essay) {
+        return "/series/" + series.slug() + "/" + essay.slug();
+    }
+
+    /** Whom a version was saved by, in words that this reader may hear. */
+    static Voice writer(Ground ground, UUID savedBy) {
+        return savedBy.equals(ground.person())
+                ? Voice.of("you")
+                : Voice.of(savedBy.equals(ground.manuscript().author()) ? "author" : "editor");
+    }
+
+    static List<DossierPage.Version> lines(Ground ground) {
+        return ground.versions().stream()
+                .map(row -> new DossierPage.Version(
+                        row.number(),
+                        row.words(),
+                        row.sha256().substring(0, 12),
+                        row.savedAt(),
+                        writer(ground, row.savedBy()),
+                        row.round()))
+                .toList();
+    }
+
+    static @Nullable Text text(Ground ground, AnnotatedText annotated) {
+        EssayText essay = ground.essay();
+        Versions.Row shown = ground.shown();
+        if (essay == null || shown == null) {
+            return null;
+        }
+        return new Text(
+                shown.number(),
+                shown.sha256(),
+                shown.words(),
+                essay.language(),
+                essay.summary(),
+                essay.keywords(),
+                annotated.blocks(),
+                essay.answers().stream()
+                        .flatMap(answer -> answer.passages().stream()
+                                .map(passage -> new Pin(
+                                        passage.exact(),
+                                        answer.target().citation() == null
+                                                ? ""
+                                                : answer.target().citation(),
+                                        null)))
+                        .toList());
+    }
+
+    /** What all three audiences' dossiers are built on. */
+    record Ground(
+            Manuscript manuscript,
+            Standing standing,
+            UUID person,
+            SeriesLine series,
+            List<Versions.Row> versions,
+            Versions.@Nullable Row shown,
+            @Nullable EssayText essay,
+            Instant now) {}
+}

@@ -1,0 +1,96 @@
+package org.rejoinder.query.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
+
+/**
+ * What can be done to a manuscript from its page. Offering is a courtesy: the command side decides. The first of a list is
+ * what is expected now.
+ */
+public enum Move {
+    WRITE("write"),
+    REVIEW("reviews"),
+    SEND_TO_REVIEW("review-round"),
+    ASSIGN_REVIEWER("reviewers"),
+    RECOMMEND("recommendation"),
+    DECIDE("decision"),
+    PREPARE_PROOF("proof"),
+    APPROVE_PROOF("proof/approval"),
+    PUBLISH("publish"),
+    ADD_NOTE("notes"),
+    RETURN("return"),
+    WITHDRAW("withdraw");
+
+    private final String path;
+
+    Move(String path) {
+        this.path = path;
+    }
+
+    /** Last part of the address its form is sent to. */
+    public String path() {
+        return path;
+    }
+
+    /** Name in a page's address and in message keys. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * What this person may do now.
+     *
+     * @param person who asks
+     * @param recommender who made the recommendation that is to be decided, absent when there is none
+     * @param reviewsOpen how many reviewers of the round have not answered
+     * @param reviewDue whether this person is asked for a review that has not come in
+     */
+    static List<Move> of(
+            Manuscript m,
+            Standing s,
+            UUID person,
+            boolean secondPairOfEyes,
+            @Nullable UUID recommender,
+            long reviewsOpen,
+            boolean reviewDue) {
+        List<Move> moves = new ArrayList<>();
+        Stage stage = m.stage();
+        boolean open = stage != Stage.PUBLISHED && stage != Stage.DECLINED && stage != Stage.WITHDRAWN;
+        if (s.mayWrite() && (stage == Stage.DRAFT || stage == Stage.REVISIONS_REQUESTED)) {
+            moves.add(WRITE);
+        }
+        if (s.author() && stage == Stage.PROOF) {
+            moves.add(APPROVE_PROOF);
+        }
+        if (reviewDue && stage == Stage.UNDER_REVIEW) {
+            moves.add(REVIEW);
+        }
+        if (s.inCharge() && stage == Stage.SUBMITTED) {
+            moves.addAll(List.of(SEND_TO_REVIEW, RETURN, RECOMMEND));
+        }
+        if (s.inCharge() && stage == Stage.UNDER_REVIEW) {
+            moves.addAll(reviewsOpen == 0 ? List.of(RECOMMEND, ASSIGN_REVIEWER) : List.of(ASSIGN_REVIEWER, RECOMMEND));
+        }
+        if (s.editor() && stage == Stage.DECISION_PENDING && (!secondPairOfEyes || !person.equals(recommender))) {
+            moves.add(DECIDE);
+        }
+        if (s.editor() && stage == Stage.ACCEPTED) {
+            moves.add(PREPARE_PROOF);
+        }
+        if (s.publisher() && stage == Stage.READY) {
+            moves.add(PUBLISH);
+        }
+        if (m.submitted() && open && (s.editor() || (reviewDue && stage == Stage.UNDER_REVIEW))) {
+            moves.add(ADD_NOTE);
+        }
+        boolean accepted = stage == Stage.ACCEPTED || stage == Stage.PROOF || stage == Stage.READY;
+        if (open && (accepted ? s.editor() : s.mayWrite())) {
+            moves.add(WITHDRAW);
+        }
+        return List.copyOf(moves);
+    }
+}

@@ -1,0 +1,58 @@
+package org.rejoinder.query.desk;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Names for the random ids that events hold. A person who was erased has none and is shown as such. */
+@Component
+public class People {
+
+    /** Someone who can be named in a form. */
+    public record Person(UUID id, String name, @Nullable String affiliation) {}
+
+    private final JdbcClient identity;
+
+    People(@Qualifier("identityReader") JdbcClient identity) {
+        this.identity = identity;
+    }
+
+    /** Display names of those of the ids that are known. */
+    public Names names(Collection<@Nullable UUID> ids) {
+        UUID[] known = ids.stream().filter(Objects::nonNull).distinct().toArray(UUID[]::new);
+        Map<UUID, String> names = new HashMap<>();
+        if (known.length > 0) {
+            identity.sql("select id, display_name from identity.people_public where id = any(:ids)")
+                    .param("ids", known)
+                    .query(row -> {
+                        names.put(row.getObject("id", UUID.class), row.getString("display_name"));
+                    });
+        }
+        return new Names(names);
+    }
+
+    /** Everyone who can take part, by sort name. */
+    List<Person> all() {
+        return identity.sql("""
+                        select id, display_name, affiliation from identity.people_public p
+                        where exists (select from identity.person_roles r where r.person_id = p.id)
+                        order by sort_name, id""")
+                .query((row, n) -> new Person(
+                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
+                .list();
+    }
+
+    /** Names by id. */
+    public record Names(Map<UUID, String> byId) {
+        public String of(@Nullable UUID id) {
+            return id == null ? "" : byId.getOrDefault(id, "\u2014");
+        }
+    }
+}

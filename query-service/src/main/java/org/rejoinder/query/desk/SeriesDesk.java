@@ -1,0 +1,105 @@
+package org.rejoinder.query.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Series as the desk knows them, and the essays in them that can be answered. */
+@Component
+public class SeriesDesk {
+
+    /**
+     * A published essay.
+     *
+     * @param title absent for an untitled response
+     * @param authors as printed
+     */
+    public record Essay(
+            UUID id,
+            UUID series,
+            String kind,
+            String slug,
+            String version,
+            UUID text,
+            @Nullable String title,
+            String authors) {}
+
+    private static final String SERIES = """
+            select s.*, e.commentary_id is not null as published
+            from reading.desk_series s left join reading.desk_essays e on e.commentary_id = s.lead_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    SeriesDesk(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All series, the newest first. */
+    List<SeriesLine> all() {
+        return jdbc.sql(SERIES + "order by s.opened_at desc")
+                .query(SeriesDesk::row)
+                .list();
+    }
+
+    /** One series by id. */
+    public Optional<SeriesLine> find(UUID id) {
+        return jdbc.sql(SERIES + "where s.series_id = :id")
+                .param("id", id)
+                .query(SeriesDesk::row)
+                .optional();
+    }
+
+    /** One published essay by the id of its commentary. */
+    public Optional<Essay> essay(@Nullable UUID commentary) {
+        return commentary == null
+                ? Optional.empty()
+                : jdbc.sql("select * from reading.desk_essays where commentary_id = :id")
+                        .param("id", commentary)
+                        .query(SeriesDesk::essayRow)
+                        .optional();
+    }
+
+    /** What can be answered in a series, the lead first, then by age. */
+    List<Essay> essays(UUID series) {
+        return jdbc.sql("""
+                        select * from reading.desk_essays where series_id = :id
+                        order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
+    }
+
+    private static Essay essayRow(ResultSet row, int n) throws SQLException {
+        return new Essay(
+                row.getObject("commentary_id", UUID.class),
+                row.getObject("series_id", UUID.class),
+                row.getString("kind"),
+                row.getString("slug"),
+                row.getString("version"),
+                row.getObject("text_id", UUID.class),
+                row.getString("title"),
+                row.getString("authors"));
+    }
+
+    private static SeriesLine row(ResultSet row, int n) throws SQLException {
+        return new SeriesLine(
+                row.getObject("series_id", UUID.class),
+                row.getLong("seq"),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getObject("number", Integer.class),
+                row.getString("description"),
+                row.getString("language"),
+                row.getBoolean("second_pair_of_eyes"),
+                row.getObject("lead_id", UUID.class),
+                row.getBoolean("published"),
+                row.getBoolean("call_open"),
+                row.getString("call_brief"),
+                row.getString("call_closes_on"),
+                row.getObject("word_limit", Integer.class));
+    }
+}

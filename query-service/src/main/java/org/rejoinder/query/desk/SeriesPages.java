@@ -1,0 +1,125 @@
+package org.rejoinder.query.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.security.Viewers;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Opening a series, looking after it, and beginning a response in it. */
+@Controller
+class SeriesPages {
+
+    private final Viewers viewers;
+    private final SeriesDesk series;
+    private final Manuscripts manuscripts;
+    private final People people;
+    private final Freshness freshness;
+    private final Forms forms;
+    private final Clock clock;
+
+    SeriesPages(
+            Viewers viewers,
+            SeriesDesk series,
+            Manuscripts manuscripts,
+            People people,
+            Freshness freshness,
+            Forms forms,
+            @Qualifier("viewerClock") Clock clock) {
+        this.viewers = viewers;
+        this.series = series;
+        this.manuscripts = manuscripts;
+        this.people = people;
+        this.freshness = freshness;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("here")
+    String here() {
+        return "desk";
+    }
+
+    @GetMapping("/desk/series/new")
+    String open(HttpServletRequest request, Model model) {
+        if (!viewers.current().is("EDITOR")) {
+            throw new NoSuchPage();
+        }
+        model.addAttribute("form", forms.of(request));
+        model.addAttribute("key", UUID.randomUUID());
+        return "desk/series-new";
+    }
+
+    @GetMapping("/desk/series/{id}")
+    String series(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long v,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("pending", freshness.pending(id, v));
+        Viewer viewer = viewers.current();
+        SeriesLine line = series.find(id).filter(found -> viewer.edits(id)).orElseThrow(NoSuchPage::new);
+        List<Manuscript> found = manuscripts.inSeries(id);
+        People.Names names = people.names(found.stream().map(Manuscript::author).toList());
+        List<SeriesDeskPage.Item> items = found.stream()
+                .filter(m -> !viewer.person().equals(m.author()))
+                .map(m -> new SeriesDeskPage.Item(
+                        "/desk/commentaries/" + m.id(),
+                        m.kind(),
+                        m.title(),
+                        names.of(m.author()),
+                        m.stage().name()))
+                .toList();
+        boolean ownLead = found.stream()
+                .anyMatch(m -> m.id().equals(line.lead()) && viewer.person().equals(m.author()));
+        model.addAttribute(
+                "page", new SeriesDeskPage(line, series.essays(id), items, people.all(), viewer.person(), ownLead));
+        model.addAttribute("form", forms.of(request));
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        model.addAttribute("key", UUID.randomUUID());
+        return "desk/series";
+    }
+
+    /** A response is begun by choosing what it answers; an editor may begin one in an author's name. */
+    @GetMapping("/desk/series/{id}/respond")
+    String respond(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID to,
+            HttpServletRequest request,
+            Model model) {
+        Viewer viewer = viewers.current();
+        SeriesLine line = series.find(id).orElseThrow(NoSuchPage::new);
+        boolean editor = viewer.edits(id);
+        List<SeriesDesk.Essay> essays = series.essays(id);
+        UUID chosen = essays.stream()
+                .map(SeriesDesk.Essay::id)
+                .filter(essay -> essay.equals(to))
+                .findFirst()
+                .or(() -> essays.stream().map(SeriesDesk.Essay::id).findFirst())
+                .orElse(null);
+        model.addAttribute(
+                "page",
+                new RespondPage(
+                        line,
+                        essays,
+                        chosen,
+                        editor || line.callOpen(),
+                        editor ? people.all() : List.of(),
+                        viewer.person()));
+        model.addAttribute("form", forms.of(request));
+        model.addAttribute("key", UUID.randomUUID());
+        return "desk/respond";
+    }
+}

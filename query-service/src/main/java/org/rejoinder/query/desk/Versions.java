@@ -1,0 +1,70 @@
+package org.rejoinder.query.desk;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The versions of a manuscript that a reader may open, the newest first. */
+@Component
+class Versions {
+
+    /**
+     * One version.
+     *
+     * @param round the round it was submitted for, absent for one that was only saved
+     */
+    record Row(
+            int number,
+            UUID text,
+            String sha256,
+            int words,
+            UUID savedBy,
+            OffsetDateTime savedAt,
+            @Nullable Integer round) {}
+
+    private final JdbcClient jdbc;
+
+    Versions(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Who writes sees all versions, editors those that were handed to them, a reviewer those of the rounds the reviewer was
+     * asked in.
+     */
+    List<Row> visibleTo(Manuscript m, Standing s, UUID person) {
+        List<Row> all = jdbc.sql("""
+                        select version, text_id, sha256, words, saved_by, saved_at, round from reading.desk_versions
+                        where commentary_id = :id order by version desc""")
+                .param("id", m.id())
+                .query((row, n) -> new Row(
+                        row.getInt("version"),
+                        row.getObject("text_id", UUID.class),
+                        row.getString("sha256"),
+                        row.getInt("words"),
+                        row.getObject("saved_by", UUID.class),
+                        row.getObject("saved_at", OffsetDateTime.class),
+                        row.getObject("round", Integer.class)))
+                .list();
+        if (s.mayWrite()) {
+            return all;
+        }
+        if (s.editor()) {
+            return all.stream().filter(row -> row.round() != null).toList();
+        }
+        List<Integer> rounds = jdbc.sql("""
+                        select round from reading.reviewer_assignments
+                        where commentary_id = :id and reviewer_id = :reviewer""")
+                .param("id", m.id())
+                .param("reviewer", person)
+                .query(Integer.class)
+                .list();
+        return all.stream()
+                .filter(row -> row.round() != null && rounds.contains(row.round()))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.rejoinder.query.forms;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.identity.FormState;
+import org.rejoinder.contract.identity.FormState.FieldError;
+
+/**
+ * A form as its page shows it: empty at first, and after a refusal with what was typed and what was wrong. A page with
+ * several forms asks for each by the path it is sent to, so that a message stands only beside the form it is about.
+ */
+public final class Form {
+
+    /** Nothing was refused. */
+    public static final Form UNTOUCHED = new Form(null);
+
+    private final @Nullable FormState refused;
+
+    private Form(@Nullable FormState refused) {
+        this.refused = refused;
+    }
+
+    static Form of(FormState refused) {
+        return new Form(refused);
+    }
+
+    /** The form sent to one path: this one if it was, else an untouched one. */
+    public Form sentTo(String action) {
+        return refused != null && refused.action().equals(action) ? this : UNTOUCHED;
+    }
+
+    public boolean isRefused() {
+        return refused != null;
+    }
+
+    /** The refusal in words; empty when there was none. */
+    public String getMessage() {
+        return refused == null ? "" : refused.message();
+    }
+
+    public List<FieldError> getErrors() {
+        return refused == null ? List.of() : refused.errors();
+    }
+
+    /** What is wrong with one field, absent when nothing is. */
+    public @Nullable String error(String field) {
+        return getErrors().stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was typed into a field before the refusal, else what the page offers. */
+    public @Nullable String value(String field, @Nullable String offered) {
+        if (refused == null) {
+            return offered;
+        }
+        List<String> typed = refused.fields().get(field);
+        return typed == null || typed.isEmpty() ? "" : typed.get(0);
+    }
+
+    /** Whether a box was ticked, or an option taken, before the refusal. */
+    public boolean chose(String field, String option) {
+        return refused != null
+                && refused.fields().getOrDefault(field, List.of()).contains(option);
+    }
+}
