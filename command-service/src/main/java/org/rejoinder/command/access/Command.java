@@ -3,6 +3,7 @@ package org.rejoinder.command.access;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.log.ExpectsVersion;
 
 /**
  * Something a person wants done to one aggregate. A command holds all that is needed to decide on it: ids are chosen by
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A handler answers with the aggregate's version after it as a {@code long}: the sequence number of its last event,
  * 0 for the first. The same number is the {@code ETag}, the {@code If-Match} and the {@code v} of a page.
  */
-public interface Command {
+public interface Command extends ExpectsVersion {
 
     @TargetAggregateIdentifier
     UUID aggregateId();
@@ -23,6 +24,7 @@ public interface Command {
      * The version the actor had before their eyes, absent when they named none. A command that names one is refused as
      * {@link AccessReason#STALE_VERSION} when the aggregate is at another, and is never retried for its sender.
      */
+    @Override
     default @Nullable Long expectedVersion() {
         return null;
     }

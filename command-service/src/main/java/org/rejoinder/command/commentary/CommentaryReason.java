@@ -16,6 +16,7 @@ public enum CommentaryReason implements Reason {
             Answer.INVALID,
             "targets",
             "A response answers a lead, a reply answers a response, a rejoinder a reply. An editor can extend this."),
+    OTHER_TURN(Answer.INVALID, "targets", "It was begun as the answer to another essay."),
     NO_RIGHT_OF_REPLY(Answer.FORBIDDEN, "targets", "This is for the authors whom the essay answers."),
     REJOINDER_EXISTS(Answer.CONFLICT, "targets", "There is a rejoinder to this reply; it has only one."),
 

@@ -8,12 +8,17 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
@@ -73,8 +78,11 @@ import org.rejoinder.contract.text.TextRef;
  * One commentary's way to publication. Each {@code decide} asks the policy, the stage and the rules, and says what happened;
  * what came before is remembered by {@link Progress}.
  */
-@Aggregate(type = "commentary")
+@Aggregate(type = "commentary", cache = "aggregateCache")
 public class Manuscript extends Progress {
+
+    private static final AggregateModel<Manuscript> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(Manuscript.class);
 
     Manuscript() {}
 
@@ -82,6 +90,18 @@ public class Manuscript extends Progress {
     public static Manuscript lead(UUID seriesId, UUID commentaryId, UUID author, Actor by) {
         apply(new DraftStarted(commentaryId, seriesId, Kind.LEAD.name(), author, by.person(), List.of()));
         return new Manuscript();
+    }
+
+    /** What the events of a manuscript say; empty when there are none. Nothing is locked, nothing is written. */
+    public static Optional<ManuscriptFacts> recall(DomainEventStream events) {
+        Manuscript manuscript = new Manuscript();
+        long last = -1;
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            MODEL.publish(event, manuscript);
+            last = event.getSequenceNumber();
+        }
+        return last < 0 ? Optional.empty() : Optional.of(manuscript.facts(last));
     }
 
     @CommandHandlerInterceptor
@@ -167,6 +187,9 @@ public class Manuscript extends Progress {
         }
         if (kind.answersSomething() && command.targets().isEmpty()) {
             throw new Refused(CommentaryReason.NO_TARGET);
+        }
+        if (takesTurn() && !command.targets().get(0).equals(firstTarget)) {
+            throw new Refused(CommentaryReason.OTHER_TURN);
         }
         new Conversation(commentaryId, seriesId, kind, author, !startedBy.equals(author))
                 .demandPlaceFor(command.targets(), command.answered());

@@ -63,6 +63,10 @@ abstract class Progress {
     TextRef text;
 
     List<Target> targets = List.of();
+
+    @Nullable
+    Target firstTarget;
+
     String licence = "";
 
     Reviews reviews = new Reviews();
@@ -103,12 +107,17 @@ abstract class Progress {
         return authors;
     }
 
+    /** A reply or a rejoinder is begun by right, as the answer to one essay, and stays that. */
+    final boolean takesTurn() {
+        return kind == Kind.REPLY || kind == Kind.REJOINDER;
+    }
+
     final TextRef theText() {
         return Objects.requireNonNull(text);
     }
 
     /** What others may know of it beforehand. */
-    public final ManuscriptFacts facts(long eventVersion) {
+    final ManuscriptFacts facts(long eventVersion) {
         return new ManuscriptFacts(
                 commentaryId,
                 seriesId,
@@ -134,6 +143,7 @@ abstract class Progress {
         author = event.authorId();
         startedBy = event.startedBy();
         targets = event.targets();
+        firstTarget = targets.isEmpty() ? null : targets.get(0);
     }
 
     @EventSourcingHandler

@@ -1,21 +1,90 @@
 package org.rejoinder.command.lookup;
 
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
- * What the senders of commands look up beforehand, read from the log itself: as true as the last committed event, and
- * with no table of its own to fall behind.
+ * What the senders of commands look up beforehand, read from the log itself: as true as the last committed event, with
+ * no table of its own to fall behind, and without a lock on what is read.
  */
-public interface Facts {
+@Component
+public class Facts {
 
-    Optional<SeriesFacts> series(UUID seriesId);
+    /** By the index {@code events_rejoinders_by_target}. */
+    private static final String REJOINDERS = """
+            select payload ->> 'commentaryId'
+              from store.events
+             where name = 'commentary.DraftStarted'
+               and payload ->> 'kind' = 'REJOINDER'
+               and payload #>> '{targets,0,commentaryId}' = ?""";
 
-    /** The essay as it stands on the public record; empty before it is published. */
-    Optional<PublishedEssay> published(UUID commentaryId);
+    private final EventStore log;
+    private final JdbcClient store;
+
+    Facts(EventStore log, @Qualifier("storeJdbc") JdbcClient store) {
+        this.log = log;
+        this.store = store;
+    }
+
+    public Optional<SeriesFacts> series(UUID seriesId) {
+        return SeriesFacts.recall(log.readEvents(seriesId.toString(), 0));
+    }
 
     /** The manuscript on its way, or as it ended; empty for an essay that was recorded as previously published. */
-    Optional<ManuscriptFacts> manuscript(UUID commentaryId);
+    public Optional<ManuscriptFacts> manuscript(UUID commentaryId) {
+        return Manuscript.recall(log.readEvents(commentaryId.toString(), 0));
+    }
+
+    /** The essay as it stands on the public record; empty before it is published. */
+    public Optional<PublishedEssay> published(UUID commentaryId) {
+        PublishedEssay essay = record(commentaryId);
+        if (essay == null) {
+            return Optional.empty();
+        }
+        Set<UUID> answeredAuthors = essay.targets().stream()
+                .map(Target::commentaryId)
+                .filter(Objects::nonNull)
+                .map(this::record)
+                .filter(Objects::nonNull)
+                .flatMap(answered -> answered.authors().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        Set<UUID> rejoinders = essay.kind() == Kind.REPLY ? rejoindersTo(commentaryId) : Set.of();
+        return Optional.of(essay.inConversation(answeredAuthors, rejoinders));
+    }
+
+    private @Nullable PublishedEssay record(UUID commentaryId) {
+        String stream = PublicRecordEvent.recordIdOf(commentaryId).toString();
+        return PublishedEssay.recall(log.readEvents(stream, 0)).orElse(null);
+    }
+
+    private Set<UUID> rejoindersTo(UUID commentaryId) {
+        Set<UUID> going = new HashSet<>();
+        for (String id : store.sql(REJOINDERS)
+                .param(commentaryId.toString())
+                .query(String.class)
+                .list()) {
+            UUID rejoinder = UUID.fromString(id);
+            Stage stage = manuscript(rejoinder).map(ManuscriptFacts::stage).orElse(Stage.WITHDRAWN);
+            if (stage != Stage.WITHDRAWN && stage != Stage.DECLINED) {
+                going.add(rejoinder);
+            }
+        }
+        return Set.copyOf(going);
+    }
 }

@@ -26,7 +26,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecord
  * The public record of one essay. It begins when a manuscript is published, in the manuscript's own unit of work, or when
  * an editor records what appeared elsewhere.
  */
-@Aggregate(type = "record")
+@Aggregate(type = "record", cache = "aggregateCache")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // The first event sets the id; the framework reads it.
 public class PublicRecord {
 

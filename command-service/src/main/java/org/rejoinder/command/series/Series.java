@@ -33,7 +33,7 @@ import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 
 /** A series: has one lead, and a call for responses that is open or not. */
-@Aggregate(type = "series")
+@Aggregate(type = "series", cache = "aggregateCache")
 @SuppressWarnings("NullAway.Init") // The first event sets what is never null.
 public class Series {
 
