@@ -1,7 +1,9 @@
 package org.rejoinder.command.log;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
@@ -36,7 +38,17 @@ public final class Commands {
      * @param result what its handler answered
      * @param versions the sequence number each stream it touched has now, by aggregate id
      */
-    public record Receipt<R>(@Nullable R result, Map<String, Long> versions) {}
+    public record Receipt<R>(@Nullable R result, Map<String, Long> versions) {
+
+        /** The sequence number a touched stream has now. */
+        public long version(UUID aggregateId) {
+            Long version = versions.get(aggregateId.toString());
+            if (version == null) {
+                throw new NoSuchElementException("nothing happened to " + aggregateId);
+            }
+            return version;
+        }
+    }
 
     /**
      * Handles a command.
