@@ -1,0 +1,92 @@
+package org.rejoinder.query.write;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.desk.SeriesLine;
+
+/**
+ * What the writing pages show: the working copy, what it answers, and what is still missing.
+ *
+ * @param author in whose name it is written
+ * @param forAuthor whether an editor writes it in the author's name
+ * @param revising whether revisions were asked for
+ * @param words of the text as it stands
+ * @param over whether that is more than the series takes
+ */
+record WritePage(
+        UUID id,
+        String kind,
+        SeriesLine series,
+        String author,
+        boolean forAuthor,
+        boolean revising,
+        long version,
+        Copy copy,
+        List<Target> targets,
+        int words,
+        boolean over,
+        List<Missing> missing,
+        int notesToAnswer) {
+
+    /** The working copy in the shape of its form. */
+    record Copy(
+            int revision,
+            String title,
+            String summary,
+            String keywords,
+            String language,
+            String markdown,
+            String competingInterests,
+            String licence) {}
+
+    /**
+     * An essay or a work outside that is answered.
+     *
+     * @param id absent for a work outside
+     * @param html the essay's text with its pinned passages marked; empty for a work outside
+     */
+    record Target(
+            @Nullable UUID id,
+            String name,
+            @Nullable String version,
+            @Nullable String path,
+            String html,
+            String language,
+            List<Pin> pins) {}
+
+    /**
+     * A passage that is answered.
+     *
+     * @param index its place among all pins of the working copy, to take it away by
+     * @param anchor where it stands in the target's text on this page
+     */
+    record Pin(int index, String quote, String anchor) {}
+
+    /** Something to be done before it can be submitted. */
+    record Missing(String what, boolean done, String field) {}
+
+    /** Whether everything is there. */
+    public boolean complete() {
+        return missing.stream().allMatch(Missing::done);
+    }
+
+    /** Pins of all targets. */
+    public List<Pin> pins() {
+        return targets.stream().flatMap(target -> target.pins().stream()).toList();
+    }
+
+    /** Licences an essay can be published under, as SPDX identifiers. */
+    public List<String> licences() {
+        return List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0");
+    }
+
+    /** Languages offered; the working copy's own is among them. */
+    public List<String> languages() {
+        List<String> offered = List.of("en", "ja", "ru", "zh", "ko", "de", "fr", "es");
+        return offered.contains(copy.language())
+                ? offered
+                : java.util.stream.Stream.concat(java.util.stream.Stream.of(copy.language()), offered.stream())
+                        .toList();
+    }
+}
