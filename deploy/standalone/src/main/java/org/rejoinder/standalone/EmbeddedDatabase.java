@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,15 +136,24 @@ final class EmbeddedDatabase implements AutoCloseable {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            process.onExit().get(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new CannotStart(
-                    "The PostgreSQL that an earlier start left running on " + cluster + " does not stop", e);
+            awaitStop(pidFile);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted", e);
-        } catch (IOException | ExecutionException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new CannotStart("Cannot tell whether PostgreSQL still runs on " + cluster + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The file goes when the data is safe; the process itself may stay a zombie where nobody collects it. */
+    private static void awaitStop(Path pidFile) throws InterruptedException {
+        long until = System.nanoTime() + STOPS_WITHIN.toNanos();
+        while (Files.exists(pidFile)) {
+            if (System.nanoTime() > until) {
+                throw new CannotStart(
+                        "The PostgreSQL that an earlier start left running does not stop; see " + pidFile);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

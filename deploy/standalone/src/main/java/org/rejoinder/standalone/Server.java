@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Refused;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -53,10 +54,10 @@ final class Server {
     void serve() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         String address = start();
-        FirstStart.Outcome outcome = firstStart(address);
+        String signIn = firstStart(address);
         String text = "Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds());
-        System.out.println(text + outcome.words() + "\nCtrl-C stops it. What it does is in "
-                + held().resolve("logs/rejoinder.log"));
+        System.out.println(
+                text + signIn + "\nCtrl-C stops it. What it does is in " + held().resolve("logs/rejoinder.log"));
     }
 
     /**
@@ -107,12 +108,16 @@ final class Server {
         return address;
     }
 
-    private FirstStart.Outcome firstStart(String address) {
+    private String firstStart(String address) {
         ConfigurableApplicationContext running = context;
         if (running == null) {
             throw new IllegalStateException("not started");
         }
-        return new FirstStart(running, held(), options, address).run();
+        try {
+            return new FirstStart(running, held(), options, address).run();
+        } catch (Refused e) {
+            throw new CannotStart("The first start could not be finished: " + e.getMessage(), e);
+        }
     }
 
     private DatabaseAddress openDatabase(DataFolder folder) {

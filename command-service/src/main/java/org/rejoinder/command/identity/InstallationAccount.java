@@ -1,0 +1,38 @@
+package org.rejoinder.command.identity;
+
+import java.util.Set;
+import org.rejoinder.command.access.SiteRole;
+import org.springframework.stereotype.Component;
+
+/**
+ * The account in whose name an installation itself loads series. It has no password, so nobody signs in as it, and a
+ * token only while something is loaded.
+ */
+@Component("identityInstallationAccount")
+public class InstallationAccount {
+
+    static final String EMAIL = "installation@rejoinder.invalid";
+
+    private final People people;
+    private final Appointments appointments;
+    private final Tokens tokens;
+
+    InstallationAccount(People people, Appointments appointments, Tokens tokens) {
+        this.people = people;
+        this.appointments = appointments;
+        this.tokens = tokens;
+    }
+
+    /** A token to open series and to record what appeared elsewhere. */
+    public String token() {
+        Person installation = people.findByEmail(EMAIL)
+                .orElseGet(() -> people.create(new NewPerson(EMAIL, "This installation", null, null), null));
+        appointments.give(installation.id(), null, SiteRole.EDITOR);
+        return tokens.issue(EMAIL, Set.of(Scope.WRITE, Scope.IMPORT), 1);
+    }
+
+    /** Ends its tokens. */
+    public void done() {
+        people.findByEmail(EMAIL).ifPresent(installation -> tokens.revokeAll(installation.id()));
+    }
+}
