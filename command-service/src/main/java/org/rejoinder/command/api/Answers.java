@@ -21,6 +21,13 @@ public final class Answers {
                 : json(HttpStatus.OK, outcome).body(outcome);
     }
 
+    /** Something was changed, by a button that leads to a page of its own whatever page the form names. */
+    public static ResponseEntity<Outcome> doneAt(Call call, Outcome outcome, String page) {
+        return call.isForm()
+                ? goTo(LocalPath.to(page), outcome)
+                : json(HttpStatus.OK, outcome).body(outcome);
+    }
+
     /**
      * Something new is there.
      *
@@ -41,7 +48,11 @@ public final class Answers {
     }
 
     private static ResponseEntity<Outcome> seeOther(Call call, Outcome outcome, String page) {
-        LocalPath to = call.next().orElseGet(() -> LocalPath.to(page)).withId(outcome.id());
+        return goTo(call.next().orElseGet(() -> LocalPath.to(page)), outcome);
+    }
+
+    private static ResponseEntity<Outcome> goTo(LocalPath page, Outcome outcome) {
+        LocalPath to = page.withId(outcome.id());
         if (outcome.version() != null) {
             to = to.with("v", outcome.version());
         }

@@ -11,6 +11,9 @@ import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Reason;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.log.AlreadyReservedException;
+import org.rejoinder.command.log.KeyReusedException;
+import org.rejoinder.command.log.NoSuchTextException;
 import org.rejoinder.contract.identity.FormState.FieldError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,24 @@ final class Problems {
                     List.of(),
                     null,
                     rejection.more());
+        }
+        if (failure instanceof AlreadyReservedException taken) {
+            FieldError error = new FieldError(taken.kind(), "TAKEN", messages.of("TAKEN"));
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "TAKEN",
+                    messages.of("TAKEN"),
+                    instance,
+                    List.of(error),
+                    List.of(),
+                    null,
+                    Map.of());
+        }
+        if (failure instanceof KeyReusedException) {
+            return plain(HttpStatus.UNPROCESSABLE_CONTENT, "KEY_REUSED", instance);
+        }
+        if (failure instanceof NoSuchTextException) {
+            return plain(HttpStatus.GONE, "TEXT_ERASED", instance);
         }
         if (failure instanceof ConflictingAggregateVersionException) {
             return plain(HttpStatus.PRECONDITION_FAILED, "STALE_VERSION", instance);

@@ -1,0 +1,146 @@
+package org.rejoinder.command.workingcopy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.api.Messages;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.api.Rejection;
+import org.rejoinder.command.log.TextStore;
+import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.passage.Passages;
+import org.rejoinder.command.passage.Pointer;
+import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.EssayText.Answer;
+import org.springframework.stereotype.Component;
+
+/** Adds and removes what a working copy answers: its targets, and passages of them. */
+@Component("pins")
+class Pins {
+
+    private static final int MOST_PINS = 100;
+    private static final int MOST_TARGETS = 20;
+
+    private final Writing writing;
+    private final Facts facts;
+    private final TextStore texts;
+    private final Passages passages;
+    private final Messages messages;
+
+    Pins(Writing writing, Facts facts, TextStore texts, Passages passages, Messages messages) {
+        this.writing = writing;
+        this.facts = facts;
+        this.texts = texts;
+        this.passages = passages;
+        this.messages = messages;
+    }
+
+    /**
+     * Pins a passage.
+     *
+     * @param essay the essay it is in; the primary target when absent
+     */
+    Outcome add(UUID commentaryId, @Nullable UUID essay, Pointer pointer, Actor by) {
+        WorkingCopy open = writing.open(commentaryId, by);
+        UUID answeredId = essay == null ? primary(open) : essay;
+        PublishedEssay answered = published(answeredId);
+        Target target = Target.essay(answeredId, answered.version());
+        Passages.Found found = passages.find(markdown(answered), pointer, "quote");
+        AtomicReference<@Nullable String> notice = new AtomicReference<>(found.notice());
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (copy.pins() >= MOST_PINS) {
+                        throw wrong("quote", "TOO_MANY_PINS");
+                    }
+                    WorkingCopy pinned = copy.pinning(target, found.passage());
+                    if (pinned.pins() == copy.pins()) {
+                        notice.set("ALREADY_PINNED");
+                    }
+                    return pinned;
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision()).noticing(notice.get());
+    }
+
+    Outcome remove(UUID commentaryId, int index, Actor by) {
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (index < 0 || index >= copy.pins()) {
+                        throw wrong("index", "NO_SUCH_PIN");
+                    }
+                    return copy.unpinning(index);
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision());
+    }
+
+    Outcome addTarget(UUID commentaryId, @Nullable UUID essay, @Nullable String citation, Actor by) {
+        boolean cited = citation != null && !citation.isBlank();
+        if ((essay == null) != cited) {
+            throw wrong("target", "ONE_TARGET");
+        }
+        writing.open(commentaryId, by);
+        Target target = essay == null
+                ? Target.external(String.valueOf(citation).strip())
+                : Target.essay(essay, published(essay).version());
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (copy.targets().contains(target)) {
+                        throw wrong(essay == null ? "citation" : "target", "ALREADY_A_TARGET");
+                    }
+                    if (copy.answers().size() >= MOST_TARGETS) {
+                        throw wrong("target", "TOO_MANY_TARGETS");
+                    }
+                    List<Answer> answers = new ArrayList<>(copy.answers());
+                    answers.add(new Answer(target, List.of()));
+                    return copy.answering(answers);
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision());
+    }
+
+    Outcome removeTarget(UUID commentaryId, int index, Actor by) {
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (index < 0 || index >= copy.answers().size()) {
+                        throw wrong("index", "NO_SUCH_TARGET");
+                    }
+                    List<Answer> answers = new ArrayList<>(copy.answers());
+                    answers.remove(index);
+                    return copy.answering(answers);
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision());
+    }
+
+    private UUID primary(WorkingCopy copy) {
+        return copy.targets().stream()
+                .flatMap(target -> Optional.ofNullable(target.commentaryId()).stream())
+                .findFirst()
+                .orElseThrow(() -> wrong("target", "REQUIRED"));
+    }
+
+    private PublishedEssay published(UUID essay) {
+        return facts.published(essay).orElseThrow(() -> wrong("target", "NOT_PUBLISHED"));
+    }
+
+    private String markdown(PublishedEssay essay) {
+        return CanonicalJson.read(texts.read(essay.text().id()), EssayText.class)
+                .markdown();
+    }
+
+    private Rejection wrong(String field, String code) {
+        return Rejection.field(field, code, messages.of(code));
+    }
+}

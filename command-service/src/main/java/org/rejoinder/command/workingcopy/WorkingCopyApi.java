@@ -1,0 +1,218 @@
+package org.rejoinder.command.workingcopy;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.CommaSeparated;
+import org.rejoinder.command.api.Line;
+import org.rejoinder.command.api.OneReply;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.api.Payload;
+import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.passage.Passages;
+import org.rejoinder.command.passage.Pointer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Writing. The one form of the writing page has several buttons, told by {@code _then}: {@code save}, {@code preview},
+ * {@code pin} (with {@code quote} and {@code target}), {@code unpin.N} and {@code submit}; each saves what was written
+ * first, so that no button loses a word.
+ */
+@RestController("workingCopyApi")
+@RequestMapping("/api/commentaries/{id}")
+@Tag(name = "Writing")
+class WorkingCopyApi {
+
+    private static final String PAGE = "/write/{id}";
+
+    private final Writing writing;
+    private final Pins pins;
+    private final Freeze freeze;
+    private final OneReply replies;
+
+    WorkingCopyApi(Writing writing, Pins pins, Freeze freeze, OneReply replies) {
+        this.writing = writing;
+        this.pins = pins;
+        this.freeze = freeze;
+        this.replies = replies;
+    }
+
+    @Operation(
+            summary = "Save the working copy",
+            description =
+                    "Fields that are not sent stay as they are. `base` is the revision the text was written on; when"
+                            + " another was saved meanwhile the answer is 412 with the stored copy as `current`.")
+    @RequestMapping(
+            path = "/working-copy",
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Outcome> save(@PathVariable UUID id, @Payload Written written, Call call, Actor by) {
+        String then = call.then().orElse("save");
+        if (then.equals("submit")) {
+            Outcome outcome = replies.once(call, by, written, () -> {
+                WorkingCopy copy = writing.save(id, written.base(), written::over, by);
+                return freeze.submit(copy, by, call.expectedVersion());
+            });
+            return Answers.doneAt(call, outcome, "/desk/commentaries/{id}");
+        }
+        WorkingCopy copy = writing.save(id, written.base(), written::over, by);
+        if (then.equals("pin")) {
+            Outcome outcome = pins.add(id, written.target(), new Pointer(written.quote(), null, null), by);
+            return Answers.doneAt(call, outcome, PAGE + "#answers");
+        }
+        if (then.matches("unpin\\.\\d{1,4}")) {
+            Outcome outcome = pins.remove(id, Integer.parseInt(then.substring(6)), by);
+            return Answers.doneAt(call, outcome, PAGE + "#answers");
+        }
+        Outcome outcome = Outcome.workingCopy(id, copy.revision());
+        return then.equals("preview")
+                ? Answers.doneAt(call, outcome, PAGE + "/preview")
+                : Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(summary = "Save a version", description = "Freezes the working copy; a version can be compared.")
+    @PostMapping("/versions")
+    ResponseEntity<Outcome> saveVersion(@PathVariable UUID id, Call call, Actor by) {
+        Outcome outcome = replies.once(call, by, null, () -> freeze.saveVersion(id, by, call.expectedVersion()));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(
+            summary = "Submit to the editors",
+            description = "Freezes the working copy and hands it in; again after revisions were asked for.")
+    @PostMapping("/submit")
+    ResponseEntity<Outcome> submit(@PathVariable UUID id, @Payload Submission submission, Call call, Actor by) {
+        Outcome outcome = replies.once(call, by, submission, () -> {
+            UnaryOperator<WorkingCopy> stating = submission::over;
+            WorkingCopy copy = submission.base() == null
+                    ? writing.amend(id, stating, by)
+                    : writing.save(id, submission.base(), stating, by);
+            return freeze.submit(copy, by, call.expectedVersion());
+        });
+        return Answers.done(call, outcome, "/desk/commentaries/{id}");
+    }
+
+    @Operation(
+            summary = "Pin a passage of a target",
+            description =
+                    "By its words, whatever their typography, or by its place in the target's plain text. Words that"
+                            + " stand there more than once mean the first place, and the answer has a `notice`.")
+    @PostMapping("/passages")
+    ResponseEntity<Outcome> pin(@PathVariable UUID id, @Payload Pin pin, Call call, Actor by) {
+        Outcome outcome = pins.add(id, pin.target(), new Pointer(pin.quote(), pin.start(), pin.end()), by);
+        return Answers.done(call, outcome, PAGE + "#answers");
+    }
+
+    @Operation(summary = "Remove a pin", description = "`index` counts through all targets, from 0.")
+    @PostMapping("/passages/remove")
+    ResponseEntity<Outcome> unpin(@PathVariable UUID id, @Payload Index index, Call call, Actor by) {
+        return Answers.done(call, pins.remove(id, index.index(), by), PAGE + "#answers");
+    }
+
+    @Operation(summary = "Add a target", description = "An essay that readers can open, or an external work.")
+    @PostMapping("/targets")
+    ResponseEntity<Outcome> target(@PathVariable UUID id, @Payload NewTarget target, Call call, Actor by) {
+        return Answers.done(call, pins.addTarget(id, target.target(), target.citation(), by), PAGE + "#answers");
+    }
+
+    @Operation(summary = "Remove a target", description = "With its pins. `index` counts from 0, the primary target.")
+    @PostMapping("/targets/remove")
+    ResponseEntity<Outcome> removeTarget(@PathVariable UUID id, @Payload Index index, Call call, Actor by) {
+        return Answers.done(call, pins.removeTarget(id, index.index(), by), PAGE + "#answers");
+    }
+
+    /**
+     * What was written.
+     *
+     * @param base revision it was written on
+     * @param target the essay that {@code quote} is from, for the button that pins; the primary target when absent
+     */
+    record Written(
+            int base,
+            @Nullable @Line(max = 300) String title,
+            @Nullable @Prose(max = 3_000) String summary,
+            @Nullable @CommaSeparated @Size(max = 20) List<@Line(max = 80) String> keywords,
+
+            @Nullable
+            @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", message = "{NOT_A_LANGUAGE}")
+            @Line(max = 35)
+            String language,
+
+            @Nullable @Prose(max = 400_000) String markdown,
+            @Nullable @Prose(max = 10_000) String competingInterests,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9.+-]*", message = "{NOT_A_LICENCE}") @Line(max = 60)
+            String licence,
+
+            @Nullable @Prose(max = Passages.LONGEST) String quote,
+            @Nullable UUID target) {
+
+        WorkingCopy over(WorkingCopy stored) {
+            return new WorkingCopy(
+                    stored.commentaryId(),
+                    stored.revision(),
+                    or(title, stored.title()),
+                    or(summary, stored.summary()),
+                    keywords == null ? stored.keywords() : keywords,
+                    or(language, stored.language()),
+                    or(markdown, stored.markdown()),
+                    stored.answers(),
+                    or(competingInterests, stored.competingInterests()),
+                    or(licence, stored.licence()));
+        }
+    }
+
+    /**
+     * What is still to be stated on submission, where the working copy does not state it.
+     *
+     * @param base the revision the author means to submit; whatever is stored when absent
+     */
+    record Submission(
+            @Nullable @Prose(max = 10_000) String competingInterests,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9.+-]*", message = "{NOT_A_LICENCE}") @Line(max = 60)
+            String licence,
+
+            @Nullable Integer base) {
+
+        WorkingCopy over(WorkingCopy stored) {
+            return stored.stating(or(competingInterests, stored.competingInterests()), or(licence, stored.licence()));
+        }
+    }
+
+    /**
+     * A passage to pin.
+     *
+     * @param target the essay it is in; the primary target when absent
+     */
+    record Pin(
+            @Nullable UUID target,
+            @Nullable @Prose(max = Passages.LONGEST) String quote,
+            @Nullable Integer start,
+            @Nullable Integer end) {}
+
+    /** A place in a list. */
+    record Index(@NotNull Integer index) {}
+
+    /** A target: one of the two. */
+    record NewTarget(
+            @Nullable UUID target,
+            @Nullable @Line(max = 1_000) String citation) {}
+
+    private static String or(@Nullable String sent, String stored) {
+        return sent == null ? stored : sent;
+    }
+}
