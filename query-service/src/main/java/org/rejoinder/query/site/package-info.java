@@ -1,3 +1,4 @@
+/** The reading room: what the public reads, and how it is kept up to date. */
 @NullMarked
 package org.rejoinder.query.site;
 

@@ -1,0 +1,90 @@
+package org.rejoinder.query.site;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * The drawing of a conversation: one row per essay in reading order, time from left to right, a curve from each essay to
+ * what it answers. Time is drawn by order, not by length, so that a reply after ten years still fits beside one after a
+ * week; of essays that appeared together the answering one stands further right.
+ *
+ * @param width in units of the drawing; a row is {@value #ROW} high
+ */
+record ConversationMap(int width, int height, List<Dot> dots, List<Curve> curves) {
+
+    static final int ROW = 72;
+    private static final int WIDE = 168;
+    private static final int NARROW = 64;
+    private static final int EDGE = 12;
+
+    /** One essay. */
+    record Dot(int x, int y, String kind) {}
+
+    /**
+     * One answer.
+     *
+     * @param path SVG path data
+     */
+    record Curve(String path, boolean primary) {}
+
+    static ConversationMap wide(Conversation conversation) {
+        return draw(conversation, WIDE);
+    }
+
+    static ConversationMap narrow(Conversation conversation) {
+        return draw(conversation, NARROW);
+    }
+
+    private static ConversationMap draw(Conversation conversation, int width) {
+        List<Conversation.Turn> turns = conversation.turns();
+        TreeSet<String> moments = new TreeSet<>();
+        turns.forEach(turn -> moments.add(moment(turn)));
+        Map<UUID, Dot> dots = new HashMap<>();
+        List<Dot> inOrder = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            int rank = moments.headSet(moment(turns.get(i))).size();
+            int steps = Math.max(1, moments.size() - 1);
+            int x = EDGE + rank * (width - 2 * EDGE) / steps;
+            Dot dot = new Dot(x, i * ROW + ROW / 2, turns.get(i).essay().kind());
+            dots.put(turns.get(i).essay().id(), dot);
+            inOrder.add(dot);
+        }
+        List<Curve> curves = new ArrayList<>();
+        for (Conversation.Turn turn : turns) {
+            for (Answer answer : turn.answers()) {
+                Dot from = dots.get(answer.from());
+                Dot to = answer.target() == null ? null : dots.get(answer.target());
+                if (from != null && to != null) {
+                    curves.add(new Curve(path(from, to), answer.primary()));
+                }
+            }
+        }
+        return new ConversationMap(width, turns.size() * ROW, inOrder, curves);
+    }
+
+    private static String moment(Conversation.Turn turn) {
+        return "%s %03d".formatted(turn.essay().appearedOn(), turn.depth());
+    }
+
+    /** Leaves the answer to the left and reaches what it answers from below, as a branch leaves a trunk. */
+    private static String path(Dot from, Dot to) {
+        int reach = from.x() > to.x() ? Math.min(from.x() - to.x(), ROW) : -EDGE;
+        int turnAt = from.y() - (from.y() > to.y() ? ROW / 2 : -ROW / 2);
+        return "M%d %d C%d %d %d %d %d %d L%d %d"
+                .formatted(
+                        from.x(),
+                        from.y(),
+                        from.x() - reach,
+                        from.y(),
+                        to.x(),
+                        from.y(),
+                        to.x(),
+                        turnAt,
+                        to.x(),
+                        to.y());
+    }
+}

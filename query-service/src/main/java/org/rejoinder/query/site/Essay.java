@@ -1,0 +1,60 @@
+package org.rejoinder.query.site;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+
+/**
+ * A published essay as lists, cards and the map show it.
+ *
+ * @param kind name of a kind of commentary
+ * @param title absent for an untitled response, which is shown as an answer to {@code answeredNames}
+ * @param appearedOn ISO date, year and month, or year
+ * @param answeredNames who wrote what it answers first, absent when it answers nothing or a work outside
+ * @param source citation of the original, for an essay that appeared elsewhere
+ */
+record Essay(
+        UUID id,
+        UUID seriesId,
+        String seriesSlug,
+        String seriesTitle,
+        @Nullable Integer seriesNumber,
+        String slug,
+        String kind,
+        String version,
+        @Nullable String title,
+        String summary,
+        String language,
+        int words,
+        List<Byline> byline,
+        String appearedOn,
+        @Nullable String answeredNames,
+        @Nullable String source,
+        @Nullable String sourceUrl,
+        boolean digest,
+        String licence) {
+
+    private static final int WORDS_A_MINUTE = 230;
+
+    public String url() {
+        return "/series/" + seriesSlug + "/" + slug;
+    }
+
+    public String names() {
+        return names(byline);
+    }
+
+    static String names(List<Byline> byline) {
+        return byline.stream().map(Byline::displayName).collect(Collectors.joining(", "));
+    }
+
+    public String date() {
+        return Dates.inWords(appearedOn);
+    }
+
+    public int minutes() {
+        return Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
+    }
+}

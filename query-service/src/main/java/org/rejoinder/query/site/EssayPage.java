@@ -1,0 +1,95 @@
+package org.rejoinder.query.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.text.RenderedText.OutlineEntry;
+
+/**
+ * An essay at one version, with everything that surrounds it.
+ *
+ * @param current whether this is the version readers are led to
+ * @param blocks the text, top-level blocks in order, each with what answers it
+ * @param unplaced answers whose passage is not in this version any more
+ * @param targets what it answers
+ * @param answeredBy what answers it
+ * @param siblings what answers the same
+ * @param conversation the whole series in reading order
+ */
+record EssayPage(
+        Series series,
+        Essay essay,
+        Library.Content content,
+        boolean current,
+        String publishedOn,
+        String permalink,
+        List<Block> blocks,
+        List<Quoted> unplaced,
+        List<Answered> targets,
+        List<Essay> answeredBy,
+        List<Essay> siblings,
+        List<SeriesPage.Row> conversation,
+        @Nullable Essay previous,
+        @Nullable Essay next) {
+
+    /**
+     * One top-level block.
+     *
+     * @param html sanitised
+     * @param quoted passages of it that are answered, in the order they stand
+     * @param quotes passages of other essays that it quotes
+     */
+    record Block(String html, List<Quoted> quoted, List<Quote> quotes) {
+
+        /** How many essays answer this block. */
+        public long count() {
+            return quoted.stream()
+                    .flatMap(passage -> passage.by().stream())
+                    .map(by -> by.essay().id())
+                    .distinct()
+                    .count();
+        }
+    }
+
+    /**
+     * A passage of this essay that others take up.
+     *
+     * @param mark id of the stretch in the text, empty when it is not there any more
+     */
+    record Quoted(String mark, String exact, List<By> by) {}
+
+    /**
+     * One essay taking a passage up.
+     *
+     * @param sentence its words, where it quotes the passage
+     * @param url leads to those
+     */
+    record By(Essay essay, @Nullable String sentence, String url) {}
+
+    /** A passage this essay quotes, from its own block. */
+    record Quote(String names, String url) {}
+
+    /**
+     * One target.
+     *
+     * @param essay absent for a work outside
+     * @param version the version answered
+     * @param pins passages of it that are answered
+     */
+    record Answered(
+            @Nullable Essay essay,
+            @Nullable String version,
+            @Nullable String citation,
+            List<TargetPin> pins) {}
+
+    /** A passage answered, with the way to it. */
+    record TargetPin(String exact, String url) {}
+
+    /** Headings worth an outline: two at least. */
+    public List<OutlineEntry> outline() {
+        return content.outline().size() < 2 ? List.of() : content.outline();
+    }
+
+    public boolean answered() {
+        return blocks.stream().anyMatch(block -> !block.quoted().isEmpty());
+    }
+}

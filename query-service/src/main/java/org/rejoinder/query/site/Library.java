@@ -1,0 +1,216 @@
+package org.rejoinder.query.site;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.query.text.RenderedText.OutlineEntry;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the public may read. An essay is public once its series is known too. */
+@Component
+class Library {
+
+    private static final String ESSAY = """
+            select e.commentary_id, e.series_id, s.slug as series_slug, s.title as series_title,
+                s.number as series_number, e.slug, e.kind, e.version, v.title, v.summary, v.language, v.words, e.byline,
+                e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence
+            from reading.essays e
+            join reading.series s using (series_id)
+            join reading.essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
+            left join reading.answers first
+                on first.commentary_id = e.commentary_id and first.version = e.version and first.position = 0
+            left join reading.essays answered on answered.commentary_id = first.target_id
+            """;
+
+    private static final String SERIES = """
+            select series_id, slug, title, number, description, language, call_open, call_brief, call_closes_on,
+                call_word_limit
+            from reading.series
+            """;
+
+    private final JdbcClient jdbc;
+
+    Library(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One version's content.
+     *
+     * @param publishedAt when this version appeared here
+     */
+    record Content(
+            String version,
+            @Nullable String title,
+            String summary,
+            List<String> keywords,
+            String language,
+            String markdown,
+            String html,
+            String plain,
+            List<OutlineEntry> outline,
+            int words,
+            Instant publishedAt) {}
+
+    /** Series with something to read or to answer, the newest first. */
+    List<Series> series() {
+        return jdbc.sql(SERIES + """
+                        where call_open or exists (
+                            select 1 from reading.essays e where e.series_id = reading.series.series_id)
+                        order by opened_at desc, slug""").query((row, ignored) -> toSeries(row)).list();
+    }
+
+    Optional<Series> series(String slug) {
+        return jdbc.sql(SERIES + "where slug = :slug order by opened_at limit 1")
+                .param("slug", slug)
+                .query((row, ignored) -> toSeries(row))
+                .optional();
+    }
+
+    List<Essay> essaysOf(UUID series) {
+        return jdbc.sql(ESSAY + "where e.series_id = :series order by e.appeared_on, e.published_at, e.slug")
+                .param("series", series)
+                .query((row, ignored) -> toEssay(row))
+                .list();
+    }
+
+    List<Essay> essays(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(ESSAY + "where e.commentary_id = any(:ids) order by e.appeared_on, e.published_at, e.slug")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query((row, ignored) -> toEssay(row))
+                        .list();
+    }
+
+    /** What these essays answer, as they stand now. */
+    List<Answer> answersFrom(Collection<UUID> essays) {
+        return essays.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select a.* from reading.answers a
+                                join reading.essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                                where a.commentary_id = any(:ids)
+                                order by a.commentary_id, a.position""")
+                        .param("ids", essays.toArray(UUID[]::new))
+                        .query((row, ignored) -> toAnswer(row))
+                        .list();
+    }
+
+    /** What answers this essay, wherever it stands. */
+    List<Answer> answersTo(UUID essay) {
+        return jdbc.sql("""
+                        select a.* from reading.answers a
+                        join reading.essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                        where a.target_id = :id
+                        order by e.appeared_on, e.published_at, a.commentary_id, a.position""")
+                .param("id", essay)
+                .query((row, ignored) -> toAnswer(row))
+                .list();
+    }
+
+    List<Pin> pinsFrom(Collection<UUID> essays) {
+        return essays.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select p.* from reading.pins p
+                                join reading.essays e on e.commentary_id = p.commentary_id and e.version = p.version
+                                where p.commentary_id = any(:ids)
+                                order by p.commentary_id, p.position, p.place""")
+                        .param("ids", essays.toArray(UUID[]::new))
+                        .query((row, ignored) -> new Pin(
+                                row.getObject("commentary_id", UUID.class),
+                                row.getInt("position"),
+                                row.getString("exact"),
+                                row.getInt("start_at"),
+                                row.getInt("end_at"),
+                                row.getString("block"),
+                                row.getString("sentence"),
+                                row.getString("own_block")))
+                        .list();
+    }
+
+    Optional<Content> content(UUID essay, String version) {
+        return jdbc.sql("select * from reading.essay_versions where commentary_id = :id and version = :version")
+                .param("id", essay)
+                .param("version", version)
+                .query((row, ignored) -> new Content(
+                        row.getString("version"),
+                        row.getString("title"),
+                        row.getString("summary"),
+                        List.of((String[]) row.getArray("keywords").getArray()),
+                        row.getString("language"),
+                        row.getString("markdown"),
+                        row.getString("html"),
+                        row.getString("plain"),
+                        List.of(CanonicalJson.read(row.getString("outline"), OutlineEntry[].class)),
+                        row.getInt("words"),
+                        row.getObject("published_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private static Series toSeries(ResultSet row) throws SQLException {
+        Series.Call call = row.getBoolean("call_open")
+                ? new Series.Call(
+                        row.getString("call_brief"),
+                        row.getString("call_closes_on"),
+                        row.getObject("call_word_limit", Integer.class))
+                : null;
+        return new Series(
+                row.getObject("series_id", UUID.class),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getObject("number", Integer.class),
+                row.getString("description"),
+                row.getString("language"),
+                call);
+    }
+
+    private static Essay toEssay(ResultSet row) throws SQLException {
+        String answered = row.getString("answered_byline");
+        return new Essay(
+                row.getObject("commentary_id", UUID.class),
+                row.getObject("series_id", UUID.class),
+                row.getString("series_slug"),
+                row.getString("series_title"),
+                row.getObject("series_number", Integer.class),
+                row.getString("slug"),
+                row.getString("kind"),
+                row.getString("version"),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("language"),
+                row.getInt("words"),
+                byline(row.getString("byline")),
+                row.getString("appeared_on"),
+                answered == null ? null : Essay.names(byline(answered)),
+                row.getString("source"),
+                row.getString("source_url"),
+                row.getBoolean("digest"),
+                row.getString("licence"));
+    }
+
+    private static List<Byline> byline(String json) {
+        return Arrays.asList(CanonicalJson.read(json, Byline[].class));
+    }
+
+    private static Answer toAnswer(ResultSet row) throws SQLException {
+        return new Answer(
+                row.getObject("commentary_id", UUID.class),
+                row.getInt("position"),
+                row.getObject("target_id", UUID.class),
+                row.getString("target_version"),
+                row.getString("citation"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.rejoinder.query.site;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passage of a target that an essay takes up.
+ *
+ * @param from the essay that takes it up
+ * @param position which of its answers
+ * @param start position in the plain text of the target at the version answered
+ * @param block block of the target the passage starts in
+ * @param sentence the words of the answering essay around the quoted ones, where it quotes them
+ * @param ownBlock where those stand
+ */
+record Pin(
+        UUID from,
+        int position,
+        String exact,
+        int start,
+        int end,
+        String block,
+        @Nullable String sentence,
+        @Nullable String ownBlock) {
+
+    /** Leads to the passage: the block for every browser, the words themselves for those that know text fragments. */
+    public String fragment() {
+        return "#" + block + ":~:text=" + encoded(exact);
+    }
+
+    private static String encoded(String text) {
+        // A hyphen is part of the fragment's own grammar.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("-", "%2D");
+    }
+}
