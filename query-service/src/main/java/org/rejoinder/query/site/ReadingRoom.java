@@ -33,6 +33,10 @@ class ReadingRoom {
         return library.series(slug).map(this::page);
     }
 
+    Optional<Series> findSeries(String slug) {
+        return library.series(slug);
+    }
+
     private SeriesPage page(Series series) {
         Conversation conversation = conversation(series);
         return new SeriesPage(

@@ -1,0 +1,72 @@
+package org.rejoinder.query.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/**
+ * How public pages and their style sheets are cached: a page may be kept by anyone and is asked for again each time, so
+ * that what was published is seen at once and what has not changed costs a 304; a style sheet or script carries its
+ * content's hash in its name.
+ */
+@Configuration(proxyBeanMethods = false)
+class PublicPages implements WebMvcConfigurer {
+
+    private static final String[] PUBLIC = {"/", "/series", "/series/**", "/api/series", "/api/series/**"};
+    private static final Duration ASSETS = Duration.ofHours(12);
+
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> publicEtags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> etags =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        etags.addUrlPatterns("", "/series", "/series/*", "/api/series", "/api/series/*");
+        etags.setName("publicEtags");
+        return etags;
+    }
+
+    @Bean
+    FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAssets() {
+        return new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PublicAndFresh()).addPathPatterns(PUBLIC);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        for (String folder : new String[] {"css", "js"}) {
+            registry.addResourceHandler("/" + folder + "/**")
+                    .addResourceLocations("classpath:/static/" + folder + "/")
+                    .setCacheControl(CacheControl.maxAge(ASSETS).cachePublic())
+                    .resourceChain(true)
+                    .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        }
+    }
+
+    /** Says so before the page is written; a page asked for with {@code ?v=} is one person's and kept by nobody. */
+    private static final class PublicAndFresh implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+                response.setHeader(
+                        HttpHeaders.CACHE_CONTROL,
+                        request.getParameter("v") == null ? "public, no-cache" : "private, no-store");
+            }
+            return true;
+        }
+    }
+}
