@@ -1,0 +1,112 @@
+package org.rejoinder.query;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.serialization.SerializedObject;
+import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.log.EventSerializer;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.series.SeriesEvent;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.Markdown;
+import org.rejoinder.contract.text.TextRef;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A log as the query side finds it, written without the command side. */
+public final class TestLog {
+
+    private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
+
+    private final JdbcClient jdbc;
+    private final EventSerializer serializer = new EventSerializer();
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    public TestLog(String url) {
+        this.jdbc = JdbcClient.create(new DriverManagerDataSource(url));
+        jdbc.sql("""
+                create schema store;
+                create table store.events (
+                    transaction_id xid8 not null default pg_current_xact_id(),
+                    global_index bigint not null generated always as identity,
+                    event_id uuid not null default gen_random_uuid(),
+                    aggregate_type text not null,
+                    aggregate_id text not null,
+                    sequence_number bigint not null,
+                    recorded_at timestamptz not null,
+                    name text not null,
+                    revision text not null,
+                    payload json not null,
+                    metadata json not null,
+                    primary key (transaction_id, global_index),
+                    unique (aggregate_id, sequence_number));
+                create table store.texts (
+                    id uuid primary key,
+                    media_type text not null,
+                    content text,
+                    sha256 text not null,
+                    words integer not null,
+                    stored_at timestamptz not null default now(),
+                    erased_at timestamptz)""").update();
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Stores an essay under an id that follows from its content. */
+    public TextRef text(EssayText text) {
+        String json = CanonicalJson.write(text);
+        return text(json, Markdown.words(text.markdown()));
+    }
+
+    public TextRef text(String json, int words) {
+        String sha256 = CanonicalJson.sha256(json);
+        UUID id = UUID.nameUUIDFromBytes(sha256.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        jdbc.sql("""
+                        insert into store.texts (id, media_type, content, sha256, words)
+                        values (:id, :type, :json, :sha256, :words) on conflict do nothing""")
+                .param("id", id)
+                .param("type", EssayText.MEDIA_TYPE)
+                .param("json", json)
+                .param("sha256", sha256)
+                .param("words", words)
+                .update();
+        return new TextRef(id, sha256, words);
+    }
+
+    /** Appends one event, recorded a day after the one before it in its stream; its version in the stream is returned. */
+    public long append(Object event) {
+        String aggregateId;
+        String type;
+        if (event instanceof SeriesEvent series) {
+            aggregateId = series.seriesId().toString();
+            type = "series";
+        } else if (event instanceof PublicRecordEvent record) {
+            aggregateId = record.recordId().toString();
+            type = "record";
+        } else {
+            aggregateId = ((CommentaryEvent) event).commentaryId().toString();
+            type = "commentary";
+        }
+        long sequence = sequences.merge(aggregateId, 1L, Long::sum) - 1;
+        SerializedObject<String> payload = serializer.serialize(event, String.class);
+        jdbc.sql("""
+                        insert into store.events (aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
+                            payload, metadata)
+                        values (:type, :id, :sequence, :at, :name, :revision, :payload::json, '{}')""")
+                .param("type", type)
+                .param("id", aggregateId)
+                .param("sequence", sequence)
+                .param("at", START.plusSeconds(86_400 * sequence).atOffset(ZoneOffset.UTC))
+                .param("name", payload.getType().getName())
+                .param("revision", payload.getType().getRevision())
+                .param("payload", payload.getData())
+                .update();
+        return sequence;
+    }
+}

@@ -1,0 +1,155 @@
+package org.rejoinder.query.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.Postgres;
+import org.rejoinder.query.QueryServiceApplication;
+import org.rejoinder.query.TestLog;
+import org.rejoinder.query.feed.DeadLetters;
+import org.rejoinder.query.feed.Groups;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProjectionTest {
+
+    private final String url = Postgres.newDatabase();
+    private final TestLog log = new TestLog(url);
+
+    private static ConfigurableApplicationContext start(String url) {
+        return SpringApplication.run(
+                QueryServiceApplication.class, "--server.port=0", "--rejoinder.reading.url=" + url);
+    }
+
+    private static String rows(JdbcClient jdbc) {
+        return List.of("series", "essays", "essay_versions", "answers", "pins").stream()
+                .map(table -> table + ":\n"
+                        + jdbc
+                                .sql("select to_jsonb(t)::text from reading." + table + " t order by 1")
+                                .query(String.class)
+                                .list()
+                                .stream()
+                                .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void awaitEverything(TestLog log) {
+        await().untilAsserted(() -> assertThat(log.jdbc()
+                        .sql("select count(*) from reading.seen where processing_group = 'site'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(log.jdbc()
+                        .sql("select count(distinct aggregate_id) from store.events")
+                        .query(Long.class)
+                        .single()));
+        await().untilAsserted(() ->
+                assertThat(log.jdbc().sql("""
+                                select count(*) from reading.seen s
+                                where processing_group = 'site' and version < (
+                                    select max(sequence_number) from store.events e where e.aggregate_id = s.aggregate_id)""").query(Long.class).single()).isZero());
+    }
+
+    @Test
+    void streams_in_any_order_and_events_that_come_again_give_the_same_rows() {
+        SampleSeries.streams(log).forEach(stream -> stream.forEach(log::append));
+        String inOrder;
+        try (ConfigurableApplicationContext ignored = start(url)) {
+            awaitEverything(log);
+            inOrder = rows(log.jdbc());
+        }
+        assertThat(inOrder).contains("bridges-1", "harbour", "weakest bolt");
+
+        log.jdbc().sql("delete from reading.tokens; delete from reading.seen").update();
+        try (ConfigurableApplicationContext ignored = start(url)) {
+            awaitEverything(log);
+            assertThat(rows(log.jdbc())).as("redelivered").isEqualTo(inOrder);
+        }
+
+        String shuffledUrl = Postgres.newDatabase();
+        TestLog shuffled = new TestLog(shuffledUrl);
+        interleaved(SampleSeries.streams(shuffled), new Random(5)).forEach(shuffled::append);
+        try (ConfigurableApplicationContext ignored = start(shuffledUrl)) {
+            awaitEverything(shuffled);
+            assertThat(rows(shuffled.jdbc())).as("shuffled").isEqualTo(inOrder);
+        }
+    }
+
+    /** Any order between streams, the given order within each; answers come before what they answer. */
+    private static List<Object> interleaved(List<List<Object>> streams, Random random) {
+        List<List<Object>> left = new ArrayList<>();
+        streams.forEach(stream -> left.add(new ArrayList<>(stream)));
+        Collections.reverse(left);
+        List<Object> events = new ArrayList<>(List.of(left.get(0).remove(0)));
+        left.removeIf(List::isEmpty);
+        while (!left.isEmpty()) {
+            events.add(left.get(random.nextInt(left.size())).remove(0));
+            left.removeIf(List::isEmpty);
+        }
+        return events;
+    }
+
+    @Test
+    void an_event_that_cannot_be_projected_waits_alone_and_is_taken_when_it_can_be() {
+        List<List<Object>> streams = SampleSeries.streams(log);
+        EssayPublished broken = (EssayPublished) streams.get(2).get(0);
+        TextRef text = broken.text();
+        String content = log.jdbc()
+                .sql("select content from store.texts where id = :id")
+                .param("id", text.id())
+                .query(String.class)
+                .single();
+        log.jdbc()
+                .sql("update store.texts set content = 'not json' where id = :id")
+                .param("id", text.id())
+                .update();
+        streams.forEach(stream -> stream.forEach(log::append));
+        try (ConfigurableApplicationContext context = start(url)) {
+            awaitEverything(log);
+            DeadLetters letters = context.getBean(DeadLetters.class);
+            assertThat(letters.waiting()).containsEntry(Groups.SITE, 1L);
+            Library library = context.getBean(Library.class);
+            assertThat(library.essaysOf(SampleSeries.SERIES))
+                    .extracting(Essay::slug)
+                    .doesNotContain("harbour")
+                    .hasSize(3);
+
+            log.jdbc()
+                    .sql("update store.texts set content = :content where id = :id")
+                    .param("content", content)
+                    .param("id", text.id())
+                    .update();
+            assertThat(letters.retry(Groups.SITE, true)).isTrue();
+            assertThat(library.essaysOf(SampleSeries.SERIES))
+                    .extracting(Essay::slug)
+                    .contains("harbour");
+        }
+    }
+
+    @Test
+    void an_erased_text_leaves_the_facts_of_its_essay_standing() {
+        SampleSeries.streams(log).forEach(stream -> stream.forEach(log::append));
+        log.jdbc()
+                .sql("update store.texts set content = null, erased_at = now()")
+                .update();
+        try (ConfigurableApplicationContext context = start(url)) {
+            awaitEverything(log);
+            Library library = context.getBean(Library.class);
+            assertThat(library.essaysOf(SampleSeries.SERIES)).hasSize(4);
+            assertThat(library.content(SampleSeries.LEAD, "1.0").orElseThrow().html())
+                    .isEmpty();
+            assertThat(context.getBean(DeadLetters.class).waiting()).isEmpty();
+        }
+    }
+}

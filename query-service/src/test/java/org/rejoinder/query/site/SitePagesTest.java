@@ -1,0 +1,144 @@
+package org.rejoinder.query.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.query.Postgres;
+import org.rejoinder.query.QueryServiceApplication;
+import org.rejoinder.query.TestLog;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SitePagesTest {
+
+    private static final String URL = Postgres.newDatabase();
+    private static final TestLog LOG = new TestLog(URL);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("rejoinder.reading.url", () -> URL);
+    }
+
+    @BeforeAll
+    static void conversation(@Autowired Library library) {
+        SampleSeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
+        await().until(() -> library.essaysOf(SampleSeries.SERIES).size() == 4);
+        await().until(() -> library.series("bridges-1").orElseThrow().call() != null);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", path.startsWith("/api") ? "application/json" : "text/html");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_home_page_shows_the_series_its_lead_and_the_conversation() throws Exception {
+        String page = get("/").body();
+        assertThat(page).contains("Bridges", "The bridge", "Digest of Ada Quist", "Boris Tal", "山田 花子");
+        assertThat(page).contains("<svg", "Responses are open", "Until 31 January 2027", "At most 1,800 words");
+    }
+
+    @Test
+    void the_series_page_names_an_untitled_response_after_what_it_answers_and_leads_to_the_passage() throws Exception {
+        String page = get("/series/bridges-1").body();
+        assertThat(page).contains("Response to Ada Quist", "Reply to Boris Tal", "Crossings Act 1899");
+        assertThat(page).contains("/series/bridges-1/the-bridge#b3:~:text=lives%20by%20its%20weakest%20bolt");
+        assertThat(page).contains("/desk/series/" + SampleSeries.SERIES + "?start=response");
+    }
+
+    @Test
+    void essays_stand_in_reading_order_each_after_what_it_answers() throws Exception {
+        String thread = get("/api/series/bridges-1/thread").body();
+        assertThat(thread.indexOf("/the-bridge\"")).isLessThan(thread.indexOf("/harbour\""));
+        assertThat(thread.indexOf("/harbour\"")).isLessThan(thread.indexOf("/reply-to-harbour\""));
+        assertThat(thread.indexOf("/reply-to-harbour\"")).isLessThan(thread.indexOf("/market\""));
+    }
+
+    @Test
+    void an_answered_passage_is_marked_and_its_margin_opens_the_sentence_that_answers_it() throws Exception {
+        String page = get("/series/bridges-1/the-bridge").body();
+        assertThat(page).containsPattern("class=\"passage p-\\d+-\\d+\">lives by its weakest bolt</span>");
+        assertThat(page).contains("<span class=\"count\">2</span>");
+        assertThat(page).contains("The author says that “lives by its weakest bolt” is the lesson.");
+        assertThat(page).contains("href=\"/series/bridges-1/harbour#b1\"");
+        assertThat(page).contains("Digest by the editors of:", "Crossings Quarterly, July 2013");
+        assertThat(page).contains("This is a digest. Cite the original:");
+    }
+
+    @Test
+    void a_response_prints_what_it_quotes_and_leads_back_to_it() throws Exception {
+        String page = get("/series/bridges-1/harbour").body();
+        assertThat(page).contains("In reply to", "lives by its weakest bolt", "Read in context");
+        assertThat(page).contains("/series/bridges-1/the-bridge#b3:~:text=lives%20by%20its%20weakest%20bolt");
+        assertThat(page).contains("Answered by one essay", "Institute of Crossings");
+    }
+
+    @Test
+    void a_version_keeps_its_address() throws Exception {
+        assertThat(get("/series/bridges-1/harbour/v/1.0").statusCode()).isEqualTo(200);
+        assertThat(get("/series/bridges-1/harbour/v/9.9").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_has_not_changed_costs_a_304_and_no_cookie() throws Exception {
+        for (String path :
+                new String[] {"/", "/series", "/series/bridges-1", "/series/bridges-1/the-bridge", "/api/series"}) {
+            HttpResponse<String> first = get(path);
+            assertThat(first.statusCode()).as(path).isEqualTo(200);
+            assertThat(first.headers().firstValue("Cache-Control")).as(path).contains("public, no-cache");
+            assertThat(first.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+            String etag = first.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> again = get(path, "If-None-Match", etag);
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void an_unknown_address_is_a_page_of_ours_with_404() throws Exception {
+        for (String path : new String[] {"/series/no-such", "/series/bridges-1/no-such", "/nothing"}) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("There is nothing at this address", "masthead");
+        }
+        assertThat(get("/api/series/no-such").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_page_asked_for_a_version_it_has_shows_no_banner_and_one_it_has_not_says_so() throws Exception {
+        HttpResponse<String> there = get("/series/bridges-1?v=2");
+        assertThat(there.body()).doesNotContain("data-pending");
+        assertThat(there.headers().firstValue("Cache-Control")).contains("private, no-store");
+        assertThat(get("/series/bridges-1?v=999").body()).contains("data-pending");
+    }
+
+    @Test
+    void style_sheets_carry_their_hash_and_pages_no_inline_script_or_style() throws Exception {
+        String page = get("/series/bridges-1/the-bridge").body();
+        assertThat(page).containsPattern("href=\"/css/site-[0-9a-f]{32}\\.css\"");
+        assertThat(page).doesNotContain(" style=").doesNotContainPattern("<script(?![^>]* src=)");
+    }
+}
