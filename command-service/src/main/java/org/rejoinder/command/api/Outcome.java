@@ -1,8 +1,10 @@
 package org.rejoinder.command.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.log.Commands;
 
 /**
  * What a request brought about.
@@ -23,6 +25,11 @@ public record Outcome(
 
     public static Outcome of(UUID id, long version) {
         return new Outcome(id, version, null, null, null);
+    }
+
+    /** What a command did, whose handler answered with the version. */
+    public static Outcome of(UUID id, Commands.Receipt<Long> receipt) {
+        return of(id, Objects.requireNonNull(receipt.result()));
     }
 
     public static Outcome part(UUID id, long version, UUID part) {

@@ -9,6 +9,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Reason;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.log.AlreadyReservedException;
@@ -109,6 +110,10 @@ final class Problems {
 
     private Problem refused(Refused refused, String instance) {
         Reason reason = refused.reason();
+        if (reason == AccessReason.NOT_YOURS) {
+            // To the letter what an id of nothing is answered with, or the answer would tell that there is something.
+            return plain(HttpStatus.NOT_FOUND, "NOT_FOUND", instance);
+        }
         String field = reason.field();
         List<FieldError> errors =
                 field == null ? List.of() : List.of(new FieldError(field, reason.name(), reason.message()));

@@ -40,6 +40,11 @@ public final class Rejection extends RuntimeException {
         return fields(List.of(new FieldError(field, code, message)));
     }
 
+    /** A value that must be unique has an owner. */
+    public static Rejection taken(String field, String message) {
+        return new Rejection(HttpStatus.CONFLICT, "TAKEN", List.of(new FieldError(field, "TAKEN", message)), Map.of());
+    }
+
     /** There is no such thing, or it is not this person's to see; the two look alike. */
     public static Rejection notFound() {
         return of(HttpStatus.NOT_FOUND, "NOT_FOUND");

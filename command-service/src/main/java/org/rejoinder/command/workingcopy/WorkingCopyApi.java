@@ -18,6 +18,7 @@ import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
 import org.springframework.http.ResponseEntity;
@@ -146,15 +147,13 @@ class WorkingCopyApi {
             @Nullable @Prose(max = 3_000) String summary,
             @Nullable @CommaSeparated @Size(max = 20) List<@Line(max = 80) String> keywords,
 
-            @Nullable
-            @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", message = "{NOT_A_LANGUAGE}")
-            @Line(max = 35)
+            @Nullable @Pattern(regexp = Shapes.LANGUAGE, message = "{NOT_A_LANGUAGE}") @Line(max = 35)
             String language,
 
             @Nullable @Prose(max = 400_000) String markdown,
             @Nullable @Prose(max = 10_000) String competingInterests,
 
-            @Nullable @Pattern(regexp = "[A-Za-z0-9.+-]*", message = "{NOT_A_LICENCE}") @Line(max = 60)
+            @Nullable @Pattern(regexp = Shapes.LICENCE, message = "{NOT_A_LICENCE}") @Line(max = 60)
             String licence,
 
             @Nullable @Prose(max = Passages.LONGEST) String quote,
@@ -183,7 +182,7 @@ class WorkingCopyApi {
     record Submission(
             @Nullable @Prose(max = 10_000) String competingInterests,
 
-            @Nullable @Pattern(regexp = "[A-Za-z0-9.+-]*", message = "{NOT_A_LICENCE}") @Line(max = 60)
+            @Nullable @Pattern(regexp = Shapes.LICENCE, message = "{NOT_A_LICENCE}") @Line(max = 60)
             String licence,
 
             @Nullable Integer base) {

@@ -1,0 +1,19 @@
+package org.rejoinder.command.api;
+
+/** Regular expressions of what fields may look like; each lets an empty text pass, which is for other constraints. */
+public final class Shapes {
+
+    /** A BCP 47 language tag. */
+    public static final String LANGUAGE = "([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4})?";
+
+    /** An SPDX licence identifier. */
+    public static final String LICENCE = "[A-Za-z0-9.+-]*";
+
+    /** A SHA-256, 64 lower-case hexadecimal digits. */
+    public static final String SHA256 = "([0-9a-f]{64})?";
+
+    /** An address on the web. */
+    public static final String LINK = "(https?://[^\\s<>\"]+)?";
+
+    private Shapes() {}
+}

@@ -1,0 +1,143 @@
+package org.rejoinder.command.series;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Policy;
+import org.rejoinder.command.access.Right;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.Line;
+import org.rejoinder.command.api.OneReply;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.api.Payload;
+import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.api.Rejection;
+import org.rejoinder.command.api.Shapes;
+import org.rejoinder.command.log.Commands;
+import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.lookup.SeriesFacts;
+import org.rejoinder.command.record.Slugs;
+import org.rejoinder.command.series.SeriesCommand.CloseCall;
+import org.rejoinder.command.series.SeriesCommand.OpenCall;
+import org.rejoinder.command.series.SeriesCommand.OpenSeries;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opening a series, and its call for responses. */
+@RestController("seriesApi")
+@RequestMapping("/api/series")
+@Tag(name = "Series")
+class SeriesApi {
+
+    private static final String PAGE = "/desk/series/{id}";
+
+    private final Commands commands;
+    private final Facts facts;
+    private final Slugs slugs;
+    private final OneReply replies;
+
+    SeriesApi(Commands commands, Facts facts, Slugs slugs, OneReply replies) {
+        this.commands = commands;
+        this.facts = facts;
+        this.slugs = slugs;
+        this.replies = replies;
+    }
+
+    @Operation(
+            summary = "Open a series",
+            description =
+                    "Without a `slug` the title and number make one. `secondPairOfEyes` is true unless said otherwise.")
+    @PostMapping
+    ResponseEntity<Outcome> open(@Payload NewSeries series, Call call, Actor by) {
+        Policy.onSite(by, Right.OPEN_SERIES);
+        Outcome outcome = replies.once(call, by, series, () -> {
+            UUID id = UUID.randomUUID();
+            String slug = slugs.ofSeries(id, series.slug(), series.numberedTitle());
+            return Outcome.of(
+                    id,
+                    commands.send(new OpenSeries(
+                            id,
+                            slug,
+                            series.title(),
+                            series.number(),
+                            series.description(),
+                            series.language(),
+                            series.secondPairOfEyes() == null || series.secondPairOfEyes(),
+                            by)));
+        });
+        return Answers.created(call, outcome, "/api/series/{id}", PAGE);
+    }
+
+    @Operation(summary = "Open the call for responses", description = "Anyone signed in may then start a response.")
+    @PostMapping("/{id}/call")
+    ResponseEntity<Outcome> openCall(@PathVariable UUID id, @Payload NewCall wanted, Call call, Actor by) {
+        Outcome outcome = replies.once(call, by, wanted, () -> {
+            SeriesFacts series = facts.series(id).orElseThrow(Rejection::notFound);
+            boolean leadPublished =
+                    series.lead() != null && facts.published(series.lead()).isPresent();
+            return Outcome.of(
+                    id,
+                    commands.send(new OpenCall(
+                            id,
+                            wanted.brief(),
+                            wanted.closesOn(),
+                            wanted.wordLimit(),
+                            leadPublished,
+                            by,
+                            call.expectedVersion())));
+        });
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(summary = "Close the call for responses", description = "Responses under way go on.")
+    @PostMapping("/{id}/call/close")
+    ResponseEntity<Outcome> closeCall(@PathVariable UUID id, Call call, Actor by) {
+        Outcome outcome = replies.once(
+                call, by, null, () -> Outcome.of(id, commands.send(new CloseCall(id, by, call.expectedVersion()))));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    /**
+     * A series to open.
+     *
+     * @param slug last part of its address
+     * @param number its place in a numbered row
+     */
+    record NewSeries(
+            @NotBlank @Line(max = 300) String title,
+            @Nullable @Line(max = 80) String slug,
+            @Nullable @Min(1) @Max(9_999) Integer number,
+            @NotBlank @Prose(max = 10_000) String description,
+
+            @NotBlank @Pattern(regexp = Shapes.LANGUAGE, message = "{NOT_A_LANGUAGE}") @Line(max = 35)
+            String language,
+
+            @Nullable Boolean secondPairOfEyes) {
+
+        String numberedTitle() {
+            return number == null ? title : title + " " + number;
+        }
+    }
+
+    /**
+     * A call for responses.
+     *
+     * @param brief what is asked for, plain text
+     * @param closesOn last day
+     */
+    record NewCall(
+            @NotBlank @Prose(max = 10_000) String brief,
+            @Nullable LocalDate closesOn,
+            @Nullable @Min(1) @Max(1_000_000) Integer wordLimit) {}
+}
