@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.command.access.Refused;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -30,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Serves one data folder: takes it, starts the database while the application loads, opens the door, and on a signal
  * closes all three in the opposite order.
  */
-final class Server {
+final class Server implements AutoCloseable {
 
     private final Options options;
     private final long startedAt = System.nanoTime();
@@ -46,28 +45,27 @@ final class Server {
     @Nullable
     private ConfigurableApplicationContext context;
 
+    private String address = "";
+
     Server(Options options) {
         this.options = options;
     }
 
-    /** Starts, does what a first start does, says where it answers, and returns; the web server's threads go on. */
+    /** Opens, says where it answers, and returns; the web server's threads go on until a signal. */
     void serve() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        String address = start();
-        String signIn = firstStart(address);
-        String text = "Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds());
-        System.out.println(
-                text + signIn + "\nCtrl-C stops it. What it does is in " + held().resolve("logs/rejoinder.log"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        String signIn = open();
+        System.out.println("Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds()) + signIn
+                + "\nCtrl-C stops it. What it does is in " + held().resolve("logs/rejoinder.log"));
     }
 
     /**
-     * Starts on a folder that is thrown away afterwards, visits the pages a reader opens first, and ends: what the JVM
+     * Opens on a folder that is thrown away afterwards, visits the pages a reader opens first, and ends: what the JVM
      * loaded for that is what a class archive should hold.
      */
     void rehearse() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        String address = start();
-        firstStart(address);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        open();
         HttpClient browser = HttpClient.newHttpClient();
         for (String page : List.of("/", "/series", "/series/japan-russia-relations-1", "/sign-in")) {
             try {
@@ -84,40 +82,43 @@ final class Server {
         System.exit(0);
     }
 
-    private String start() {
+    /**
+     * Takes the folder, starts everything, and does what a first start does.
+     *
+     * @return how to sign in, for whoever started it
+     */
+    String open() {
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
-        folder = DataFolder.take(options.data());
+        DataFolder taken = DataFolder.take(options.data());
+        folder = taken;
         demandFreePort();
-        DatabaseAddress database = openDatabase(folder);
+        DatabaseAddress database = openDatabase(taken);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.setMainApplicationClass(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties(folder, database));
+        application.setDefaultProperties(properties(taken, database));
         application.addInitializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new AwaitDatabase()));
         try {
-            context = application.run();
+            ConfigurableApplicationContext running = application.run();
+            context = running;
+            address = "http://" + reachable(options.host()) + ":" + port(running);
+            taken.answersAt(address);
+            return new FirstStart(running, taken, options, address).run();
         } catch (RuntimeException e) {
             throw whyNot(e);
         }
-        int port = options.port();
-        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            port = web.getWebServer().getPort();
-        }
-        String address = "http://" + reachable(options.host()) + ":" + port;
-        folder.answersAt(address);
+    }
+
+    /** Where it answers, once it is open. */
+    String address() {
         return address;
     }
 
-    private String firstStart(String address) {
-        ConfigurableApplicationContext running = context;
-        if (running == null) {
-            throw new IllegalStateException("not started");
-        }
-        try {
-            return new FirstStart(running, held(), options, address).run();
-        } catch (Refused e) {
-            throw new CannotStart("The first start could not be finished: " + e.getMessage(), e);
-        }
+    private int port(ConfigurableApplicationContext running) {
+        return running instanceof WebServerApplicationContext web && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : options.port();
     }
 
     private DatabaseAddress openDatabase(DataFolder folder) {
@@ -186,7 +187,9 @@ final class Server {
                 failure);
     }
 
-    private void stop() {
+    /** Closes the door, then the database, then gives the folder back. */
+    @Override
+    public void close() {
         if (context != null) {
             context.close();
         }

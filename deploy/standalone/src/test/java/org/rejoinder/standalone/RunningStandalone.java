@@ -1,0 +1,105 @@
+package org.rejoinder.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole application with its database, seeds and demo people, as {@code ./rejoinder up} starts it: once for all test
+ * classes of a JVM, on a port and a folder of its own, which go with the JVM.
+ */
+final class RunningStandalone {
+
+    @Nullable
+    private static RunningStandalone shared;
+
+    private final Server server;
+    private final Path data;
+
+    private RunningStandalone(Server server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    /** The one of this JVM; started when it is first asked for. */
+    static synchronized RunningStandalone shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    URI address() {
+        return URI.create(server.address());
+    }
+
+    URI page(String path) {
+        return URI.create(server.address() + path);
+    }
+
+    /** The password of a demo person, by the part of the address before {@code @demo.invalid}. */
+    String passwordOf(String firstName) {
+        return read(data.resolve("demo-people.txt"))
+                .lines()
+                .filter(line -> line.startsWith(emailOf(firstName) + " "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String emailOf(String firstName) {
+        return firstName + "@demo.invalid";
+    }
+
+    Path data() {
+        return data;
+    }
+
+    private static RunningStandalone start() {
+        Path data = newDataFolder();
+        Server server = new Server(Options.parse(List.of("--port", "0", "--data", data.toString())));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            delete(data);
+                        },
+                        "stop-standalone"));
+        server.open();
+        return new RunningStandalone(server, data);
+    }
+
+    /** A folder below {@code target}: a real disk, where {@code /tmp} may be memory. */
+    static Path newDataFolder() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "test-data").toAbsolutePath()), "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

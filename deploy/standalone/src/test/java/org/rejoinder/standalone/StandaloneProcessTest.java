@@ -1,0 +1,215 @@
+package org.rejoinder.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Starts, stops and kills the application as an operator does: as a process of its own. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StandaloneProcessTest {
+
+    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final String SERIES = "/series/japan-russia-relations-1";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Running> started = new ArrayList<>();
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void make_a_folder() {
+        data = RunningStandalone.newDataFolder();
+    }
+
+    @AfterEach
+    void leave_nothing_behind() throws Exception {
+        for (Running running : started) {
+            running.process.destroy();
+            running.process.waitFor(30, TimeUnit.SECONDS);
+        }
+        postgres().ifPresent(ProcessHandle::destroy);
+        RunningStandalone.delete(data);
+    }
+
+    @Test
+    void an_empty_folder_becomes_an_installation_that_survives_a_kill_and_is_not_made_twice() throws Exception {
+        Running first = up();
+        assertThat(first.output()).contains("mira@demo.invalid", "aiko@demo.invalid", "rosa@demo.invalid");
+        assertThat(body(first, SERIES)).contains("Japan–Russia Relations");
+        Path passwords = data.resolve("demo-people.txt");
+        assertThat(Files.getPosixFilePermissions(passwords).toString()).doesNotContain("GROUP", "OTHERS");
+        String passwordsOfTheFirstStart = Files.readString(passwords);
+
+        Running second = start("--port", "0");
+        assertThat(second.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.process.exitValue()).isEqualTo(1);
+        assertThat(second.output()).contains("is in use", Long.toString(first.process.pid()), first.address());
+
+        String token = token("aiko@demo.invalid");
+        HttpResponse<String> opened = http.send(
+                HttpRequest.newBuilder(URI.create(first.address() + "/api/series"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"slug": "opened-before-the-kill", "title": "Opened before the kill",
+                                 "description": "A series.", "language": "en", "secondPairOfEyes": true}"""))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        first.process.destroyForcibly().waitFor();
+        assertThat(postgres()).as("PostgreSQL outlives a killed JVM").isPresent();
+
+        Running again = up();
+        assertThat(body(again, "/series/opened-before-the-kill")).contains("Opened before the kill");
+        assertThat(body(again, SERIES)).contains("Japan–Russia Relations");
+        assertThat(again.output()).doesNotContain("aiko@demo.invalid");
+        assertThat(Files.readString(passwords)).isEqualTo(passwordsOfTheFirstStart);
+
+        again.process.destroy();
+        assertThat(again.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.process.exitValue()).as("ended by SIGTERM").isEqualTo(143);
+        assertThat(again.output()).contains("Rejoinder has stopped.");
+        assertThat(postgres()).isEmpty();
+        assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_taken_port_is_said_before_anything_is_made() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Running refused = start("--port", Integer.toString(taken.getLocalPort()));
+            assertThat(refused.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(refused.process.exitValue()).isEqualTo(1);
+            assertThat(refused.output()).contains("Port " + taken.getLocalPort(), "is taken", "--port");
+            assertThat(data.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    private Running up() throws Exception {
+        Running running = start("--port", "0");
+        running.awaitReady();
+        return running;
+    }
+
+    private Running start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.rejoinder.standalone.Standalone",
+                "up",
+                "--data",
+                data.toString()));
+        command.addAll(Arrays.asList(options));
+        Running running = new Running(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        started.add(running);
+        return running;
+    }
+
+    private String token(String email) throws Exception {
+        Process asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.rejoinder.standalone.Standalone",
+                        "token",
+                        "--person",
+                        email,
+                        "--scope",
+                        "write",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(asking.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private String body(Running running, String path) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(running.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private java.util.Optional<ProcessHandle> postgres() {
+        String cluster = data.resolve("postgres/cluster").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("-D " + cluster))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static final class Running {
+
+        private final Process process;
+        private final BufferedReader reader;
+        private final StringBuilder said = new StringBuilder();
+
+        @Nullable
+        private String address;
+
+        private Running(Process process) {
+            this.process = process;
+            this.reader = process.inputReader(StandardCharsets.UTF_8);
+        }
+
+        private void awaitReady() throws IOException {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                said.append(line).append('\n');
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    address = ready.group(1);
+                }
+                if (line.contains("Ctrl-C")) {
+                    return;
+                }
+            }
+            throw new AssertionError("It ended instead of getting ready:\n" + said);
+        }
+
+        private String address() {
+            if (address == null) {
+                throw new IllegalStateException("not ready");
+            }
+            return address;
+        }
+
+        /** All it has said; waits for its end when it is ending. */
+        private String output() throws IOException {
+            while (reader.ready() || !process.isAlive()) {
+                String line = reader.readLine();
+                if (line == null) {
+                    break;
+                }
+                said.append(line).append('\n');
+            }
+            return said.toString();
+        }
+    }
+}
