@@ -36,6 +36,7 @@ record Essay(
         boolean digest,
         String licence) {
 
+    private static final String DIGEST_BYLINE = "Digest by the editors of: ";
     private static final int WORDS_A_MINUTE = 230;
 
     public String url() {
@@ -46,8 +47,12 @@ record Essay(
         return names(byline);
     }
 
+    /** The names alone: what a digest says of itself in its byline is said once, in its own place. */
     static String names(List<Byline> byline) {
-        return byline.stream().map(Byline::displayName).collect(Collectors.joining(", "));
+        return byline.stream()
+                .map(Byline::displayName)
+                .map(name -> name.startsWith(DIGEST_BYLINE) ? name.substring(DIGEST_BYLINE.length()) : name)
+                .collect(Collectors.joining(", "));
     }
 
     public String date() {
