@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rejoinder.command.identity.Scope;
 import org.rejoinder.command.identity.Tokens;
+import org.rejoinder.command.log.Verification;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +37,10 @@ class OperatorDoor {
     static final String LOG_CHECK = "/operator/log-check";
 
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> operatorRequests(Environment environment, Tokens tokens) {
+    FilterRegistrationBean<OncePerRequestFilter> operatorRequests(
+            Environment environment, Tokens tokens, Verification verification) {
         FilterRegistrationBean<OncePerRequestFilter> registration =
-                new FilterRegistrationBean<>(new Requests(environment.getRequiredProperty(KEY), tokens));
+                new FilterRegistrationBean<>(new Requests(environment.getRequiredProperty(KEY), tokens, verification));
         registration.addUrlPatterns("/operator/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -48,10 +50,12 @@ class OperatorDoor {
 
         private final byte[] key;
         private final Tokens tokens;
+        private final Verification verification;
 
-        Requests(String key, Tokens tokens) {
+        Requests(String key, Tokens tokens, Verification verification) {
             this.key = key.getBytes(StandardCharsets.UTF_8);
             this.tokens = tokens;
+            this.verification = verification;
         }
 
         @Override
@@ -78,8 +82,19 @@ class OperatorDoor {
                             request.getParameter("person"),
                             scopes(request.getParameter("scope")),
                             Integer.parseInt(request.getParameter("days")));
+                case LOG_CHECK -> logCheck();
                 default -> throw new IllegalArgumentException("Nothing answers at " + request.getRequestURI());
             };
+        }
+
+        private String logCheck() {
+            Verification.Report report = verification.verify();
+            String read = "%d events in %d streams and %d texts read"
+                    .formatted(report.events(), report.streams(), report.texts());
+            if (report.firstBreak() != null) {
+                throw new IllegalArgumentException("The log is broken at " + report.firstBreak() + " (" + read + ")");
+            }
+            return read + ": every hash holds.";
         }
 
         private boolean isOperator(HttpServletRequest request) throws IOException {
