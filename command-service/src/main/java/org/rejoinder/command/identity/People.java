@@ -3,7 +3,9 @@ package org.rejoinder.command.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,7 +98,7 @@ public class People {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update identity.people set password_hash = :hash, sessions_since = :now where id = :id")
                     .param("hash", hash)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", now())
                     .param("id", person)
                     .update();
             changes.note(by, person, "password set", null);
@@ -110,10 +112,7 @@ public class People {
             jdbc.sql("""
                             update identity.people
                             set disabled_at = coalesce(disabled_at, :now), sessions_since = :now where id = :id
-                            """)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("id", person)
-                    .update();
+                            """).param("now", now()).param("id", person).update();
             changes.note(by, person, "disabled", null);
         });
         standings.forget(person);
@@ -133,6 +132,11 @@ public class People {
     /** The address as it is compared. */
     static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** To the microsecond, as the database keeps it: rounded up, it would end the sign-in that follows at once. */
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private void insert(Person person) {
