@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** A clock that a test moves on, so that no test waits. */
+/** A clock that a test moves on, so that no test waits; to the microsecond, as the database keeps time. */
 final class MovableClock extends Clock {
 
-    private volatile Instant now = Instant.now();
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     void advance(Duration duration) {
         now = now.plus(duration);
