@@ -161,8 +161,8 @@ class QuerySecurity {
     private static HttpSecurity plain(HttpSecurity http) {
         // Nothing of Spring Security's own touches a session: it would renew the CSRF cookie at each request.
         return http.sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(context ->
-                        context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
