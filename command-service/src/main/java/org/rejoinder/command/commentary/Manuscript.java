@@ -455,6 +455,7 @@ public class Manuscript extends Progress {
         if (!published.sha256().equals(acceptedSha256) || !published.sha256().equals(proofSha256)) {
             throw new Refused(CommentaryReason.NOT_THE_APPROVED_TEXT);
         }
+        PublicRecord.demandSlug(command.slug());
         PublicRecord.demandPublic(targets, command.answered());
         apply(new Released(commentaryId, version, published.sha256(), by));
         EssayPublished essay = new EssayPublished(
@@ -469,7 +470,7 @@ public class Manuscript extends Progress {
                 targets,
                 licence,
                 by);
-        createNew(PublicRecord.class, () -> PublicRecord.published(essay));
+        createNew(PublicRecord.class, () -> PublicRecord.begunBy(essay));
         return getVersion();
     }
 

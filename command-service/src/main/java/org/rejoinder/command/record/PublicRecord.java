@@ -19,6 +19,7 @@ import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 
@@ -40,16 +41,9 @@ public class PublicRecord {
 
     PublicRecord() {}
 
-    /** Begins the record of a manuscript just released; for {@code AggregateLifecycle.createNew}. */
-    public static PublicRecord published(EssayPublished event) {
-        demandSlug(event.slug());
+    /** Begins a record in the unit of work of another aggregate; for {@code AggregateLifecycle.createNew}. */
+    public static PublicRecord begunBy(PublicRecordEvent event) {
         apply(event);
-        return new PublicRecord();
-    }
-
-    /** Begins the record of an essay that appeared before; for {@code AggregateLifecycle.createNew}. */
-    public static PublicRecord previouslyPublished(RecordPreviouslyPublished command) {
-        apply(recorded(command));
         return new PublicRecord();
     }
 
@@ -63,7 +57,12 @@ public class PublicRecord {
         return getVersion();
     }
 
-    private static PreviouslyPublishedRecorded recorded(RecordPreviouslyPublished command) {
+    /**
+     * Decides on an essay that appeared before.
+     *
+     * @throws Refused when the actor or the essay has no place on the public record
+     */
+    public static PreviouslyPublishedRecorded recorded(RecordPreviouslyPublished command) {
         Policy.inSeries(command.by(), command.seriesId(), Right.RECORD_PREVIOUSLY_PUBLISHED);
         demandSlug(command.slug());
         if (command.byline().isEmpty()) {
@@ -110,7 +109,12 @@ public class PublicRecord {
         }
     }
 
-    private static void demandSlug(String slug) {
+    /**
+     * Holds the last part of an address against the rules for it.
+     *
+     * @throws Refused when it has not the shape of one, or the site needs the word itself
+     */
+    public static void demandSlug(String slug) {
         if (!Slug.isWellFormed(slug)) {
             throw new Refused(RecordReason.MALFORMED_SLUG);
         }

@@ -27,6 +27,7 @@ import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
 import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
@@ -89,8 +90,9 @@ public class Series {
         if (command.essay().kind() != Kind.LEAD || !command.essay().seriesId().equals(seriesId)) {
             throw new Refused(SeriesReason.NOT_A_LEAD);
         }
+        PreviouslyPublishedRecorded recorded = PublicRecord.recorded(command.essay());
         commission(command.essay().commentaryId(), command.formerLeadEnded(), command.by());
-        createNew(PublicRecord.class, () -> PublicRecord.previouslyPublished(command.essay()));
+        createNew(PublicRecord.class, () -> PublicRecord.begunBy(recorded));
         return getVersion();
     }
 
