@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,5 +40,15 @@ public final class Postgres {
             throw new IllegalStateException(failure);
         }
         return Server.INSTANCE.getJdbcUrl("postgres", name);
+    }
+
+    /** Runs one statement in a database of {@link #newDatabase()}, as an operator would. */
+    public static void execute(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }

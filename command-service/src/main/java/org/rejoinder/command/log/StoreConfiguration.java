@@ -34,6 +34,7 @@ class StoreConfiguration {
         DataSource unbounded = new DriverManagerDataSource(store.url(), store.username(), store.password());
         migrate(unbounded, "store");
         migrate(unbounded, "identity");
+        requireOwnLog(unbounded);
 
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("store");
@@ -53,6 +54,19 @@ class StoreConfiguration {
     @Bean
     JdbcClient storeJdbc(@Qualifier("storeDataSource") DataSource storeDataSource) {
         return JdbcClient.create(storeDataSource);
+    }
+
+    /** Restored from a dump of another cluster, the log's order would not go on: see decision 2. */
+    private static void requireOwnLog(DataSource dataSource) {
+        boolean foreign =
+                JdbcClient.create(dataSource).sql("""
+                        select exists (select from store.events
+                                        where transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
+                        """).query(Boolean.class).single();
+        if (foreign) {
+            throw new IllegalStateException("the log in schema store comes from another PostgreSQL cluster:"
+                    + " run \"select store.adopt_log()\", then rebuild every projection");
+        }
     }
 
     private static void migrate(DataSource dataSource, String schema) throws IOException {
