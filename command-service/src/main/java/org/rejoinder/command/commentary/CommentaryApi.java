@@ -1,6 +1,7 @@
 package org.rejoinder.command.commentary;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
@@ -74,6 +75,7 @@ class CommentaryApi {
             summary = "Start a manuscript",
             description = "A response without a `target` answers the lead of its series. An editor may start one for a"
                     + " named `author`. The draft begins with an empty working copy.")
+    @ApiResponse(responseCode = "201", description = "Done; `Location` says where")
     @PostMapping
     ResponseEntity<Outcome> start(@Payload NewManuscript wanted, Call call, Actor by) {
         SeriesFacts series = facts.series(wanted.series()).orElseThrow(() -> looking.wrong("series", "UNKNOWN_SERIES"));

@@ -1,5 +1,7 @@
 package org.rejoinder.command.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Opens accounts and gives roles. */
 @RestController("peopleApi")
+@Tag(name = "People")
 @RequestMapping("/api")
 class PeopleApi {
 
@@ -48,6 +51,7 @@ class PeopleApi {
     }
 
     /** Opens an account; the answer holds the one-time page where its owner chooses a password. */
+    @Operation(summary = "Open an account")
     @PostMapping("/people")
     ResponseEntity<?> open(@Payload Account account, Call call, Actor by) {
         if (!by.is(SiteRole.ADMINISTRATOR)) {
@@ -67,6 +71,7 @@ class PeopleApi {
     }
 
     /** Gives a role or takes it. */
+    @Operation(summary = "Give a role, or take it")
     @PostMapping("/people/{id}/roles")
     ResponseEntity<Outcome> appoint(@PathVariable UUID id, @Payload Appointment appointment, Call call, Actor by) {
         appointments.appoint(by, id, appointment.role(), appointment.held() == null || appointment.held());
@@ -74,6 +79,7 @@ class PeopleApi {
     }
 
     /** Makes someone an editor of the series, or ends that. */
+    @Operation(summary = "Make someone an editor of a series, or end that")
     @PostMapping("/series/{id}/editors")
     ResponseEntity<Outcome> appointToSeries(
             @PathVariable UUID id, @Payload SeriesAppointment appointment, Call call, Actor by) {

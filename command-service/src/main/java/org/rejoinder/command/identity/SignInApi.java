@@ -1,5 +1,7 @@
 package org.rejoinder.command.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * same time.
  */
 @RestController("signInApi")
+@Tag(name = "Signing in")
 @RequestMapping("/api")
 class SignInApi {
 
@@ -44,6 +47,7 @@ class SignInApi {
         this.links = links;
     }
 
+    @Operation(summary = "Sign in")
     @PostMapping("/sign-in")
     ResponseEntity<?> signIn(
             @Payload Credentials credentials, Call call, HttpServletRequest request, HttpServletResponse response) {
@@ -63,6 +67,7 @@ class SignInApi {
         return welcome(call, person.get().id(), credentials.next());
     }
 
+    @Operation(summary = "Sign out")
     @PostMapping("/sign-out")
     ResponseEntity<?> signOut(Call call, HttpServletRequest request) {
         sessions.signOut(request);
@@ -71,6 +76,7 @@ class SignInApi {
                 : ResponseEntity.noContent().build();
     }
 
+    @Operation(summary = "Use a one-time link")
     @PostMapping("/setup")
     ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request) {
         Person person = links.use(

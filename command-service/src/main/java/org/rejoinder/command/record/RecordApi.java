@@ -1,6 +1,7 @@
 package org.rejoinder.command.record;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -79,6 +80,7 @@ class RecordApi {
             summary = "Record an essay as previously published",
             description = "With its original date and source; no review or approval of it is claimed. The quotes of its"
                     + " targets become pins. `id` of the answer is the commentary's.")
+    @ApiResponse(responseCode = "201", description = "Done; `Location` says where")
     @PostMapping
     ResponseEntity<Outcome> record(@Payload Essay essay, Call call, Actor by) {
         SeriesFacts series = facts.series(essay.series()).orElseThrow(() -> wrong("series", "UNKNOWN_SERIES"));

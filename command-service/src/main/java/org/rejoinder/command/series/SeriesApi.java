@@ -1,6 +1,7 @@
 package org.rejoinder.command.series;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -58,6 +59,7 @@ class SeriesApi {
             summary = "Open a series",
             description =
                     "Without a `slug` the title and number make one. `secondPairOfEyes` is true unless said otherwise.")
+    @ApiResponse(responseCode = "201", description = "Done; `Location` says where")
     @PostMapping
     ResponseEntity<Outcome> open(@Payload NewSeries series, Call call, Actor by) {
         Policy.onSite(by, Right.OPEN_SERIES);

@@ -1,0 +1,141 @@
+package org.rejoinder.command.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.rejoinder.command.CommandServiceApplication;
+import org.rejoinder.command.Postgres;
+import org.rejoinder.command.identity.DemoPeople;
+import org.rejoinder.command.identity.People;
+import org.rejoinder.command.identity.Scope;
+import org.rejoinder.command.identity.Tokens;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole command service over HTTP, on a real PostgreSQL, with the demo people; one for all tests of the JVM. */
+final class House {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final class Standing {
+        private static final House INSTANCE = new House();
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final URI site;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, UUID> people = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
+
+    private House() {
+        context = new SpringApplicationBuilder(CommandServiceApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .run("--server.port=0", "--rejoinder.store.url=" + Postgres.newDatabase());
+        site = URI.create(
+                "http://localhost:" + context.getEnvironment().getProperty("local.server.port", Integer.class));
+        context.getBean(DemoPeople.class).ensure(address -> "a bridge of 7 words");
+        for (String name : Set.of("mira", "tomas", "aiko", "daniel", "rosa")) {
+            String email = name + "@demo.invalid";
+            people.put(
+                    name,
+                    context.getBean(People.class)
+                            .findByEmail(email)
+                            .orElseThrow()
+                            .id());
+            tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 1));
+        }
+    }
+
+    static House standing() {
+        return Standing.INSTANCE;
+    }
+
+    UUID person(String name) {
+        return Objects.requireNonNull(people.get(name));
+    }
+
+    JdbcClient store() {
+        return context.getBean("storeJdbc", JdbcClient.class);
+    }
+
+    /** One answer. */
+    record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String text(String field) {
+            return json().path(field).asString("");
+        }
+
+        long version() {
+            return json().path("version").asLong(-1);
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), java.util.List.of(""))
+                    .get(0);
+        }
+    }
+
+    Answer post(String who, String path, Map<String, ?> body, String... headers) {
+        return send(who, "POST", path, "application/json", JSON.writeValueAsString(body), headers);
+    }
+
+    Answer put(String who, String path, Map<String, ?> body, String... headers) {
+        return send(who, "PUT", path, "application/json", JSON.writeValueAsString(body), headers);
+    }
+
+    Answer form(String who, String path, String body) {
+        return send(who, "POST", path, "application/x-www-form-urlencoded", body);
+    }
+
+    Answer send(String who, String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!who.isEmpty()) {
+            request.header("Authorization", "Bearer " + tokens.get(who));
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** A body sent in chunks, its length not told. */
+    Answer chunked(String who, String path, byte[] body) {
+        return send(HttpRequest.newBuilder(site.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + tokens.get(who))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))
+                .build());
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(site.resolve(path)).GET().build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
