@@ -177,19 +177,25 @@ class CommandSecurity {
         boolean nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication);
         if (nobody && !OPEN.matches(request)) {
             signInFirst(request, response);
-        } else if (why instanceof CsrfException && Call.of(request).isForm()) {
-            // The page is older than the browser's cookie: what was typed is still in the browser's history, and the
-            // next page has a fresh token.
+        } else if (why instanceof CsrfException && Call.of(request).isForm() && !fromOurPage(request)) {
             seeOther(
                     response,
                     LocalPath.to("/sign-in")
                             .with("next", encoded(page(request)))
-                            .with("error", "stale"));
+                            .with("stale", 1));
         } else if (why instanceof CsrfException) {
             problems.answer(request, response, Rejection.of(HttpStatus.FORBIDDEN, "CSRF"));
         } else {
             problems.answer(request, response, Rejection.of(HttpStatus.FORBIDDEN, "NOT_ENTITLED"));
         }
+    }
+
+    /**
+     * Whether the browser itself vouches that the form stood on a page of ours, then merely older than its CSRF cookie: only
+     * such a form is kept and shown again, since another site could have filled in any other.
+     */
+    private static boolean fromOurPage(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     /** The page a form stood on, as far as it names one of ours. */

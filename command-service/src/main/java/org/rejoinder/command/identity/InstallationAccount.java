@@ -26,7 +26,7 @@ public class InstallationAccount {
     /** A token to open series and to record what appeared elsewhere. */
     public String token() {
         Person installation = people.findByEmail(EMAIL)
-                .orElseGet(() -> people.create(new NewPerson(EMAIL, "This installation", null, null), null));
+                .orElseGet(() -> people.createService(new NewPerson(EMAIL, "This installation", null, null)));
         appointments.give(installation.id(), null, SiteRole.EDITOR);
         return tokens.issue(EMAIL, Set.of(Scope.WRITE, Scope.IMPORT), 1);
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,21 @@ public class People {
             throw new Refused(IdentityReason.EMAIL_TAKEN);
         }
         return person;
+    }
+
+    /**
+     * Opens an account through which the installation itself acts: it has no password and is listed nowhere.
+     *
+     * @throws Refused when there already is one for this e-mail address
+     */
+    Person createService(NewPerson facts) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Person service = create(facts, null);
+            jdbc.sql("update identity.people set service = true where id = :id")
+                    .param("id", service.id())
+                    .update();
+            return service;
+        }));
     }
 
     /**

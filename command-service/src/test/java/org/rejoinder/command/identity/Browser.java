@@ -49,6 +49,11 @@ final class Browser {
         return withoutCsrfToken();
     }
 
+    Browser with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
     Browser withCookie(String name, String value) {
         cookies.put(name, value);
         return this;

@@ -229,7 +229,25 @@ class SignInTest extends IdentityTest {
         assertThat(form.statusCode()).isEqualTo(303);
         assertThat(form.headers().firstValue("Location").orElseThrow())
                 .startsWith("/sign-in?")
-                .contains("error=stale");
+                .contains("stale=1");
+    }
+
+    @Test
+    void a_form_of_ours_that_grew_old_is_kept_and_one_another_site_filled_in_is_not() {
+        Person person = someone();
+        Map<String, String> fields = Map.of("role", "EDITOR", "_page", "/account");
+        String path = "/api/people/" + person.id() + "/roles";
+
+        var ours = signedIn(person)
+                .withoutCsrfToken()
+                .with("Sec-Fetch-Site", "same-origin")
+                .form(path, fields);
+        assertThat(ours.headers().firstValue("Location").orElseThrow()).startsWith("/account?form=");
+        var theirs = signedIn(person)
+                .withoutCsrfToken()
+                .with("Sec-Fetch-Site", "same-site")
+                .form(path, fields);
+        assertThat(theirs.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in?");
     }
 
     private int sessions(String id) {

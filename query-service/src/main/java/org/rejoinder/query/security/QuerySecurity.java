@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -46,6 +45,9 @@ class QuerySecurity {
     private static final String PERMISSIONS =
             "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
+    private static final RequestMatcher READING =
+            request -> request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+
     /** Patterns, never comparisons of raw paths: {@code /%64esk} is the desk, too. */
     private static final RequestMatcher PRIVATE_PAGES = paths(
             "/desk/**", "/write/**", "/account/**", "/operations/**", "/sign-in/**", "/setup/**", "/invitations/**");
@@ -76,13 +78,12 @@ class QuerySecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/sign-in", "/setup/**", "/invitations/**")
+                        .requestMatchers(
+                                new AndRequestMatcher(READING, paths("/sign-in", "/setup/**", "/invitations/**")))
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/operations/**")
+                        .requestMatchers(new AndRequestMatcher(READING, paths("/operations/**")))
                         .hasRole("ADMINISTRATOR")
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .requestMatchers(READING)
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -109,13 +110,12 @@ class QuerySecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
+                        .requestMatchers(
+                                new AndRequestMatcher(READING, paths("/actuator/health", "/actuator/health/**")))
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMINISTRATOR")
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .requestMatchers(READING)
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -147,9 +147,7 @@ class QuerySecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .requestMatchers(READING)
                         .permitAll()
                         .anyRequest()
                         .denyAll())
