@@ -66,6 +66,7 @@ class AuthorDossier {
                 Dossiers.text(ground, annotated),
                 annotated.apart(),
                 annotated.open(),
+                Move.discusses(ground.manuscript().stage(), ground.standing(), false),
                 Dossiers.lines(ground),
                 List.of(),
                 reviews.stream()
@@ -81,7 +82,7 @@ class AuthorDossier {
                 List.of(),
                 letter == null ? null : EditorDossier.html(words.get(letter)),
                 lines.stream().map(AuthorDossier::line).toList(),
-                Move.of(ground.manuscript(), ground.standing(), ground.person(), true, null, 0, false),
+                Move.of(ground.manuscript(), ground.standing(), ground.person(), true, null, 0, false, false),
                 new Offers(List.of(), null, List.of(head.author()), ""));
     }
 

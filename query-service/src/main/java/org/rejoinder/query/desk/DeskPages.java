@@ -114,6 +114,24 @@ class DeskPages {
         return "desk/compare";
     }
 
+    /** The proof: the accepted text as it will be published, for its author and for the editors. */
+    @GetMapping("/desk/commentaries/{id}/proof")
+    String proof(@PathVariable UUID id, Model model) {
+        Viewer viewer = viewers.current();
+        Manuscript m = access.readable(id, viewer);
+        Standing standing = access.standing(m, viewer);
+        if (!m.submitted() || !(standing.author() || standing.editor())) {
+            throw new NoSuchPage();
+        }
+        Versions.Row row = versions.visibleTo(m, standing, viewer.person()).stream()
+                .filter(found -> found.number() == m.version())
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
+        model.addAttribute(
+                "page", dossiers.preview(m, row, texts.essay(row.text()).orElseThrow(NoSuchPage::new)));
+        return "desk/preview";
+    }
+
     private EssayText text(List<Versions.Row> visible, int number) {
         return visible.stream()
                 .filter(row -> row.number() == number)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * that the template would have to hide.
  *
  * @param letter the last decision's letter, or the reason for a return, as the author reads it
+ * @param discusses whether this reader may answer and settle notes now
  * @param notes on the text as a whole, or on passages that this version no longer has
  */
 public record DossierPage(
@@ -18,6 +19,7 @@ public record DossierPage(
         @Nullable Text text,
         List<Note> notes,
         int openNotes,
+        boolean discusses,
         List<Version> versions,
         List<Assignment> assignments,
         List<Review> reviews,

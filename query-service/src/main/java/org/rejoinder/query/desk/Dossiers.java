@@ -7,8 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.passage.Passage;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Pin;
@@ -16,6 +20,7 @@ import org.rejoinder.query.desk.DossierPage.Reader;
 import org.rejoinder.query.desk.DossierPage.TargetLine;
 import org.rejoinder.query.desk.DossierPage.Text;
 import org.rejoinder.query.desk.DossierPage.Voice;
+import org.rejoinder.query.text.Rendering;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +79,32 @@ class Dossiers {
             case EDITOR -> forEditors.page(ground, head(ground, reader));
             case REVIEWER -> forReviewers.page(ground, head(ground, reader));
         };
+    }
+
+    /** A submitted text as it will be published, with the byline of its proof once there is one. */
+    PreviewPage preview(Manuscript m, Versions.Row row, EssayText essay) {
+        String byline = m.byline();
+        List<TargetLine> targets = targets(m);
+        return new PreviewPage(
+                "/desk/commentaries/" + m.id(),
+                m.kind(),
+                essay.title(),
+                byline == null
+                        ? List.of(people.names(List.of(m.author())).of(m.author()))
+                        : Stream.of(CanonicalJson.read(byline, Byline[].class))
+                                .map(Byline::displayName)
+                                .toList(),
+                essay.summary(),
+                essay.keywords(),
+                essay.language(),
+                Rendering.render(essay.markdown()).html(),
+                series.find(m.series()).orElseThrow(NoSuchPage::new),
+                targets.isEmpty() ? null : targets.get(0).name(),
+                essay.answers().stream()
+                        .flatMap(answer -> answer.passages().stream())
+                        .map(Passage::exact)
+                        .toList(),
+                row.sha256());
     }
 
     private Head head(Ground ground, Reader reader) {

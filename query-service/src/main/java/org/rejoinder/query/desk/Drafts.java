@@ -74,6 +74,8 @@ public class Drafts {
                         select count(*) from reading.author_notes n
                         where commentary_id = :id and in_reply_to is null and voice <> 'AUTHOR' and not resolved
                             and not exists (select from reading.author_notes a
-                                where a.in_reply_to = n.note_id and a.voice = 'AUTHOR')""").param("id", id).query(Integer.class).single();
+                                where a.in_reply_to = n.note_id and a.voice = 'AUTHOR'
+                                    and a.seq > all (select b.seq from reading.author_notes b
+                                        where b.in_reply_to = n.note_id and b.voice <> 'AUTHOR'))""").param("id", id).query(Integer.class).single();
     }
 }

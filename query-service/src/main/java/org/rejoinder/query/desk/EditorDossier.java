@@ -111,6 +111,7 @@ class EditorDossier {
         List<AskedRow> now = asked.stream()
                 .filter(row -> row.round() == ground.manuscript().round())
                 .toList();
+        boolean mine = now.stream().anyMatch(row -> row.reviewer().equals(ground.person()));
         boolean due = now.stream().anyMatch(row -> row.reviewer().equals(ground.person()) && !row.done());
         List<Move> moves = Move.of(
                 ground.manuscript(),
@@ -119,6 +120,7 @@ class EditorDossier {
                 ground.series().secondPairOfEyes(),
                 pending == null ? null : pending.recommendedBy(),
                 now.stream().filter(row -> !row.done()).count(),
+                mine,
                 due);
         return new DossierPage(
                 Reader.EDITOR,
@@ -126,6 +128,7 @@ class EditorDossier {
                 Dossiers.text(ground, annotated),
                 annotated.apart(),
                 annotated.open(),
+                Move.discusses(ground.manuscript().stage(), ground.standing(), mine),
                 Dossiers.lines(ground),
                 asked.stream().map(row -> assignment(row, ground, names)).toList(),
                 reviews.stream().map(row -> review(row, words, names)).toList(),

@@ -47,7 +47,8 @@ public enum Move {
      * @param person who asks
      * @param recommender who made the recommendation that is to be decided, absent when there is none
      * @param reviewsOpen how many reviewers of the round have not answered
-     * @param reviewDue whether this person is asked for a review that has not come in
+     * @param asked whether this person was asked to review in the present round
+     * @param reviewDue whether that review has not come in
      */
     static List<Move> of(
             Manuscript m,
@@ -56,6 +57,7 @@ public enum Move {
             boolean secondPairOfEyes,
             @Nullable UUID recommender,
             long reviewsOpen,
+            boolean asked,
             boolean reviewDue) {
         List<Move> moves = new ArrayList<>();
         Stage stage = m.stage();
@@ -84,7 +86,7 @@ public enum Move {
         if (s.publisher() && stage == Stage.READY) {
             moves.add(PUBLISH);
         }
-        if (m.submitted() && open && (s.editor() || (reviewDue && stage == Stage.UNDER_REVIEW))) {
+        if (discusses(stage, s, asked) && !s.author()) {
             moves.add(ADD_NOTE);
         }
         boolean accepted = stage == Stage.ACCEPTED || stage == Stage.PROOF || stage == Stage.READY;
@@ -92,5 +94,17 @@ public enum Move {
             moves.add(WITHDRAW);
         }
         return List.copyOf(moves);
+    }
+
+    /** Whether this person may answer, settle and reopen notes now. */
+    static boolean discusses(Stage stage, Standing s, boolean asked) {
+        if (s.author()) {
+            return stage == Stage.REVISIONS_REQUESTED || stage == Stage.PROOF;
+        }
+        boolean editable = switch (stage) {
+            case SUBMITTED, UNDER_REVIEW, DECISION_PENDING, REVISIONS_REQUESTED, ACCEPTED, PROOF -> true;
+            default -> false;
+        };
+        return (s.editor() && editable) || (asked && stage == Stage.UNDER_REVIEW);
     }
 }

@@ -62,6 +62,8 @@ class ReviewerDossier {
                 shown == null ? 0 : shown.number(),
                 notes,
                 texts.notes(notes.stream().map(NoteRow::text).toList()));
+        boolean asked =
+                own.stream().anyMatch(row -> row.round() == ground.manuscript().round());
         boolean due = own.stream()
                 .anyMatch(row -> row.state().equals("OPEN")
                         && row.round() == ground.manuscript().round());
@@ -71,6 +73,7 @@ class ReviewerDossier {
                 Dossiers.text(ground, annotated),
                 annotated.apart(),
                 annotated.open(),
+                Move.discusses(ground.manuscript().stage(), ground.standing(), asked),
                 Dossiers.lines(ground),
                 List.of(),
                 own.stream()
@@ -80,7 +83,7 @@ class ReviewerDossier {
                 List.of(),
                 null,
                 lines(id, reviewer),
-                Move.of(ground.manuscript(), ground.standing(), reviewer, true, null, 0, due),
+                Move.of(ground.manuscript(), ground.standing(), reviewer, true, null, 0, asked, due),
                 new Offers(List.of(), null, List.of(), ""));
     }
 

@@ -52,9 +52,9 @@ public final class Form {
     }
 
     /** What was typed into a field before the refusal, else what the page offers. */
-    public @Nullable String value(String field, @Nullable String offered) {
+    public String value(String field, @Nullable String offered) {
         if (refused == null) {
-            return offered;
+            return offered == null ? "" : offered;
         }
         List<String> typed = refused.fields().get(field);
         return typed == null || typed.isEmpty() ? "" : typed.get(0);

@@ -15,6 +15,7 @@ import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.query.desk.Drafts;
 import org.rejoinder.query.desk.Drafts.Draft;
 import org.rejoinder.query.desk.Freshness;
+import org.rejoinder.query.desk.PreviewPage;
 import org.rejoinder.query.desk.SeriesDesk;
 import org.rejoinder.query.desk.Texts;
 import org.rejoinder.query.forms.Form;
@@ -75,16 +76,6 @@ class WritePages {
         return show("write/write", id, v, notice, request, model);
     }
 
-    /** Without script a passage is named by its words, on a page of its own so that nothing typed elsewhere is lost. */
-    @GetMapping("/write/{id}/passages")
-    String passages(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String notice,
-            HttpServletRequest request,
-            Model model) {
-        return show("write/passages", id, null, notice, request, model);
-    }
-
     @GetMapping("/write/{id}/submit")
     String submit(@PathVariable UUID id, HttpServletRequest request, Model model) {
         return show("write/submit", id, null, null, request, model);
@@ -94,20 +85,26 @@ class WritePages {
     String preview(@PathVariable UUID id, Model model) {
         Draft draft = drafts.writable(id, viewers.current());
         WorkingCopy copy = copy(draft);
+        List<WritePage.Target> targets = targets(copy);
         model.addAttribute(
                 "page",
                 new PreviewPage(
                         "/write/" + id,
                         draft.kind(),
                         copy.title().isBlank() ? null : copy.title(),
-                        draft.author(),
+                        List.of(draft.author()),
                         copy.summary(),
                         copy.keywords(),
                         copy.language(),
                         Rendering.render(copy.markdown()).html(),
-                        draft.series().name(),
-                        targets(copy)));
-        return "write/preview";
+                        draft.series(),
+                        targets.isEmpty() ? null : targets.get(0).name(),
+                        targets.stream()
+                                .flatMap(target -> target.pins().stream())
+                                .map(WritePage.Pin::quote)
+                                .toList(),
+                        null));
+        return "desk/preview";
     }
 
     private String show(

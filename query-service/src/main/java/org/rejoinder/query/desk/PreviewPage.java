@@ -1,4 +1,4 @@
-package org.rejoinder.query.write;
+package org.rejoinder.query.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -6,23 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * An essay as it will be published, before it is.
  *
- * @param back the writing page
+ * @param back the page it was asked from
  * @param title absent for an untitled response, which is then shown as a response to what it answers
+ * @param answered what it answers, absent when it answers nothing
+ * @param sha256 hash of the text, absent while it is still being written
  */
-record PreviewPage(
+public record PreviewPage(
         String back,
         String kind,
         @Nullable String title,
-        String author,
+        List<String> authors,
         String summary,
         List<String> keywords,
         String language,
         String html,
-        String series,
-        List<WritePage.Target> targets) {
-
-    /** What an untitled response is called after. */
-    public String answered() {
-        return targets.isEmpty() ? "" : targets.get(0).name();
-    }
-}
+        SeriesLine series,
+        @Nullable String answered,
+        List<String> quotes,
+        @Nullable String sha256) {}
