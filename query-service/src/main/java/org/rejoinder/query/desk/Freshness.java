@@ -2,21 +2,18 @@ package org.rejoinder.query.desk;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Seen;
 import org.springframework.stereotype.Component;
 
 /** Waits for the desk to have taken in a change that the reader has just made, so that a page shows its own effect. */
 @Component
 public class Freshness {
 
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
-    private static final long PAUSE_MILLIS = 15;
+    private final Seen seen;
 
-    private final JdbcClient jdbc;
-
-    Freshness(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Freshness(Seen seen) {
+        this.seen = seen;
     }
 
     /**
@@ -26,31 +23,6 @@ public class Freshness {
      * @return whether the page is still older than that
      */
     public boolean pending(UUID aggregate, @Nullable Long version) {
-        if (version == null) {
-            return false;
-        }
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (!reached(aggregate, version)) {
-            if (System.nanoTime() - until > 0) {
-                return true;
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean reached(UUID aggregate, long version) {
-        return jdbc.sql("""
-                        select exists (select from reading.desk_manuscripts where commentary_id = :id and seq >= :v)
-                            or exists (select from reading.desk_series where series_id = :id and seq >= :v)""")
-                .param("id", aggregate)
-                .param("v", version)
-                .query(Boolean.class)
-                .single();
+        return !seen.await(Groups.DESK, aggregate, version);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param items manuscripts in the series, without the viewer's own
  * @param people who may be named as an author
  * @param ownLead whether the lead is the viewer's own essay, so that it is not among the items
+ * @param leadWanted whether there is no lead, or the former one came to nothing
  */
 public record SeriesDeskPage(
         SeriesLine series,
@@ -18,7 +19,8 @@ public record SeriesDeskPage(
         List<Item> items,
         List<People.Person> people,
         UUID viewer,
-        boolean ownLead) {
+        boolean ownLead,
+        boolean leadWanted) {
 
     /** One manuscript. */
     public record Item(String path, String kind, @Nullable String title, String author, String stage) {}

@@ -1,16 +1,12 @@
 package org.rejoinder.query.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +24,6 @@ class SeriesPages {
     private final People people;
     private final Freshness freshness;
     private final Forms forms;
-    private final Clock clock;
 
     SeriesPages(
             Viewers viewers,
@@ -36,15 +31,13 @@ class SeriesPages {
             Manuscripts manuscripts,
             People people,
             Freshness freshness,
-            Forms forms,
-            @Qualifier("viewerClock") Clock clock) {
+            Forms forms) {
         this.viewers = viewers;
         this.series = series;
         this.manuscripts = manuscripts;
         this.people = people;
         this.freshness = freshness;
         this.forms = forms;
-        this.clock = clock;
     }
 
     @ModelAttribute("here")
@@ -84,10 +77,14 @@ class SeriesPages {
                 .toList();
         boolean ownLead = found.stream()
                 .anyMatch(m -> m.id().equals(line.lead()) && viewer.person().equals(m.author()));
+        boolean leadWanted = line.lead() == null
+                || found.stream()
+                        .filter(m -> m.id().equals(line.lead()))
+                        .anyMatch(m -> m.stage() == Stage.DECLINED || m.stage() == Stage.WITHDRAWN);
         model.addAttribute(
-                "page", new SeriesDeskPage(line, series.essays(id), items, people.all(), viewer.person(), ownLead));
+                "page",
+                new SeriesDeskPage(line, series.essays(id), items, people.all(), viewer.person(), ownLead, leadWanted));
         model.addAttribute("form", forms.of(request));
-        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         model.addAttribute("key", UUID.randomUUID());
         return "desk/series";
     }

@@ -37,6 +37,6 @@ record Series(
     }
 
     public String respondUrl() {
-        return "/desk/series/" + id + "?start=response";
+        return "/desk/series/" + id + "/respond";
     }
 }

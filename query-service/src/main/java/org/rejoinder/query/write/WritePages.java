@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.EssayText;
@@ -35,6 +36,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Writing an essay: the text, the passages it answers, the preview, and the last look before it is handed in. */
 @Controller
 class WritePages {
+
+    /** The limit of a call is for what it calls for. */
+    private static final String RESPONSE = Kind.RESPONSE.name();
 
     private final Viewers viewers;
     private final Drafts drafts;
@@ -129,7 +133,7 @@ class WritePages {
         int words = Markdown.words(PlainText.of(copy.markdown()).text());
         Integer limit = draft.series().wordLimit();
         List<WritePage.Target> targets = targets(copy);
-        boolean limited = limit != null && draft.answersSomething();
+        boolean limited = draft.kind().equals(RESPONSE);
         return new WritePage(
                 draft.id(),
                 draft.kind(),
@@ -161,7 +165,7 @@ class WritePages {
         if (draft.answersSomething()) {
             list.add(new WritePage.Missing("target", !targets.isEmpty(), "targets"));
             Integer limit = draft.series().wordLimit();
-            if (limit != null) {
+            if (limit != null && draft.kind().equals(RESPONSE)) {
                 list.add(new WritePage.Missing("length", words <= limit, "markdown"));
             }
         } else {

@@ -66,7 +66,7 @@ class SitePagesTest {
         String page = get("/series/bridges-1").body();
         assertThat(page).contains("Response to Ada Quist", "Reply to Boris Tal", "Crossings Act 1899");
         assertThat(page).contains("/series/bridges-1/the-bridge#b3:~:text=lives%20by%20its%20weakest%20bolt");
-        assertThat(page).contains("/desk/series/" + SampleSeries.SERIES + "?start=response");
+        assertThat(page).contains("/desk/series/" + SampleSeries.SERIES + "/respond");
     }
 
     @Test
