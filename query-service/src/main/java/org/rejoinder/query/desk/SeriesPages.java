@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;

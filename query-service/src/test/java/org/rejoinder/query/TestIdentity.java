@@ -1,0 +1,87 @@
+package org.rejoinder.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.rejoinder.contract.identity.FormState;
+import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People, sessions and private rows as the query side finds them, written without the command side. */
+public final class TestIdentity {
+
+    private final JdbcClient jdbc;
+
+    public TestIdentity(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        jdbc.sql("""
+                        create schema identity;
+                        create table identity.people (id uuid primary key, display_name text not null,
+                            sort_name text not null, affiliation text, email text not null, disabled_at timestamptz,
+                            sessions_since timestamptz not null default 'epoch');
+                        create table identity.roles (person_id uuid, role text);
+                        create table identity.series_editors (series_id uuid, person_id uuid);
+                        create table identity.tokens (person_id uuid, secret_hash bytea, scopes text[],
+                            expires_at timestamptz, revoked_at timestamptz);
+                        create view identity.people_public as
+                            select id, display_name, sort_name, affiliation from identity.people;
+                        create view identity.person_roles as select person_id, role from identity.roles
+                            union select id, 'CONTRIBUTOR' from identity.people;
+                        create table identity.spring_session (primary_id text, session_id text, last_access_time bigint,
+                            max_inactive_interval int, expiry_time bigint);
+                        create table identity.spring_session_attributes (session_primary_id text, attribute_name text,
+                            attribute_bytes jsonb);
+                        create table identity.form_state (id uuid primary key, person_id uuid, session_id text, page text,
+                            state jsonb, expires_at timestamptz);
+                        create table store.working_copies (commentary_id uuid primary key, revision int, title text,
+                            summary text, keywords text[], language text, markdown text, answers jsonb,
+                            competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now())""").update();
+    }
+
+    /** A person with roles; the id follows from the name. */
+    public UUID person(String name, String... roles) {
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        jdbc.sql("insert into identity.people (id, display_name, sort_name, email) values (:id, :name, :name, :email)")
+                .param("id", id)
+                .param("name", name)
+                .param("email", id + "@demo.invalid")
+                .update();
+        for (String role : roles) {
+            jdbc.sql("insert into identity.roles values (:id, :role)")
+                    .param("id", id)
+                    .param("role", role)
+                    .update();
+        }
+        return id;
+    }
+
+    /** Signs a person in; the cookie of the session is returned. */
+    public String signIn(UUID person) {
+        String session = UUID.randomUUID().toString();
+        long now = Instant.now().toEpochMilli();
+        jdbc.sql("insert into identity.spring_session values (:id, :id, :now, 3600, :end)")
+                .param("id", session)
+                .param("now", now)
+                .param("end", now + 3_600_000)
+                .update();
+        jdbc.sql("insert into identity.spring_session_attributes values (:id, :name, to_jsonb(:json::text))")
+                .param("id", session)
+                .param("name", SignedIn.ATTRIBUTE)
+                .param("json", new SignedIn(person, Instant.now(), List.of("password")).toJson())
+                .update();
+        return SignedIn.PLAIN_COOKIE + "=" + session;
+    }
+
+    /** Keeps a refused form for a person. */
+    public UUID refusedForm(UUID person, FormState state) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into identity.form_state values (:id, :person, null, '/', :state::jsonb, now() + interval '1 hour')""")
+                .param("id", id)
+                .param("person", person)
+                .param("state", CanonicalJson.write(state))
+                .update();
+        return id;
+    }
+}
