@@ -11,14 +11,11 @@ import static org.rejoinder.command.access.People.STRANGER;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
-import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.command.DomainOnLog;
 import org.rejoinder.command.Postgres;
 import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
@@ -34,13 +31,10 @@ import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
-import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
-import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
-import org.rejoinder.command.series.Series;
 import org.rejoinder.command.series.SeriesCommand.CloseCall;
 import org.rejoinder.command.series.SeriesCommand.CommissionLead;
 import org.rejoinder.command.series.SeriesCommand.OpenCall;
@@ -53,23 +47,13 @@ import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.PropertySource;
 
 /** The aggregates as the application wires them, on a real log, and what can be looked up of them there. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FactsTest {
 
-    private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(Pieces.class)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .run("--rejoinder.store.url=" + Postgres.newDatabase());
+    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newDatabase());
 
     private final Commands commands = CONTEXT.getBean(Commands.class);
     private final Facts facts = CONTEXT.getBean(Facts.class);
@@ -246,16 +230,4 @@ class FactsTest {
         UUID id = UUID.randomUUID();
         return new TextRef(id, CanonicalJson.sha256(id.toString()), 100);
     }
-
-    /** Not annotated as a configuration, so that no component scan of another test finds it. */
-    @ComponentScan("org.rejoinder.command.log")
-    @Import({Series.class, Manuscript.class, PublicRecord.class, Facts.class})
-    @ImportAutoConfiguration({
-        AxonAutoConfiguration.class,
-        EventProcessingAutoConfiguration.class,
-        InfraConfiguration.class,
-        AxonTracingAutoConfiguration.class
-    })
-    @PropertySource("classpath:org/rejoinder/command/defaults.properties")
-    static class Pieces {}
 }
