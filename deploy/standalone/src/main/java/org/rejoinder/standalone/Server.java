@@ -31,6 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Server implements AutoCloseable {
 
+    private static final String LEAD =
+            "/series/japan-russia-relations-1/can-the-visit-be-the-beginning-of-an-end";
+
     private final Options options;
     private final long startedAt = System.nanoTime();
 
@@ -67,7 +70,7 @@ final class Server implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
         open();
         HttpClient browser = HttpClient.newHttpClient();
-        for (String page : List.of("/", "/series", "/series/japan-russia-relations-1", "/sign-in")) {
+        for (String page : List.of("/", "/series", "/series/japan-russia-relations-1", LEAD, "/sign-in")) {
             try {
                 browser.send(
                         HttpRequest.newBuilder(URI.create(address + page)).build(),
