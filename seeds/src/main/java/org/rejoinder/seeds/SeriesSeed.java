@@ -58,13 +58,14 @@ public record SeriesSeed(
      * The bibliographic facts of an original.
      *
      * @param sortName as its author is filed
+     * @param issue of the place it appeared in, as printed
      * @param date ISO date, or year and month, or year
      */
-    public record Original(String author, String sortName, String title, String place, String date) {
+    public record Original(String author, String sortName, String title, String place, String issue, String date) {
 
         /** One line: who wrote what, where and when. */
         public String citation() {
-            return "%s, “%s”, %s, %s".formatted(author, title.replace('“', '‘').replace('”', '’'), place, date);
+            return "%s, “%s”, %s, %s".formatted(author, title.replace('“', '‘').replace('”', '’'), place, issue);
         }
     }
 

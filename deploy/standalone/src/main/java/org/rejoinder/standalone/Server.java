@@ -31,8 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Server implements AutoCloseable {
 
-    private static final String LEAD =
-            "/series/japan-russia-relations-1/can-the-visit-be-the-beginning-of-an-end";
+    private static final String LEAD = "/series/japan-russia-relations-1/can-the-visit-be-the-beginning-of-an-end";
 
     private final Options options;
     private final long startedAt = System.nanoTime();
@@ -145,6 +144,10 @@ final class Server implements AutoCloseable {
             }
         }
         properties.put("rejoinder.reading.log-schema", "store");
+        if (embedded != null) {
+            // Nobody else can have this database, so what a killed process held is ours.
+            properties.put("rejoinder.reading.node", "standalone");
+        }
         properties.put("server.address", options.host());
         properties.put("server.port", options.port());
         properties.put("server.shutdown", "graceful");

@@ -96,14 +96,32 @@ class ArchitectureTest {
                 .check(REJOINDER);
     }
 
+    /** The features of the command side know each other through what they look up; what they stand on does not know them. */
     @Test
-    void features_of_a_side_do_not_depend_on_each_other_in_circles() {
-        for (String module : List.of("command", "query")) {
-            slices().matching("org.rejoinder." + module + ".(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .check(REJOINDER);
-        }
+    void the_foundations_of_the_command_side_do_not_know_its_features() {
+        String[] features = {
+            "org.rejoinder.command.series..",
+            "org.rejoinder.command.commentary..",
+            "org.rejoinder.command.record..",
+            "org.rejoinder.command.lookup..",
+            "org.rejoinder.command.workingcopy..",
+        };
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.rejoinder.command.access..",
+                        "org.rejoinder.command.log..",
+                        "org.rejoinder.command.api..",
+                        "org.rejoinder.command.identity..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(features)
+                .check(REJOINDER);
+    }
+
+    @Test
+    void the_features_of_the_query_side_do_not_depend_on_each_other_in_circles() {
+        slices().matching("org.rejoinder.query.(*)..").should().beFreeOfCycles().check(REJOINDER);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.rejoinder.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,12 +82,14 @@ class StandaloneProcessTest {
         assertThat(postgres()).as("PostgreSQL outlives a killed JVM").isPresent();
 
         Running again = up();
-        assertThat(body(again, "/series/opened-before-the-kill")).contains("Opened before the kill");
+        await().untilAsserted(() ->
+                assertThat(body(again, "/series/opened-before-the-kill")).contains("Opened before the kill"));
         assertThat(body(again, SERIES)).contains("Japan–Russia Relations");
         assertThat(again.output()).doesNotContain("aiko@demo.invalid");
         assertThat(Files.readString(passwords)).isEqualTo(passwordsOfTheFirstStart);
 
-        again.process.destroy();
+        // By its handle: Process.destroy would close what it still wants to say.
+        again.process.toHandle().destroy();
         assertThat(again.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(again.process.exitValue()).as("ended by SIGTERM").isEqualTo(143);
         assertThat(again.output()).contains("Rejoinder has stopped.");

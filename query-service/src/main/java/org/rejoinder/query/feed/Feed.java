@@ -16,6 +16,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
@@ -52,10 +53,11 @@ class Feed {
             @Qualifier("readingLog") LogReader log,
             @Qualifier("readingTransactions") PlatformTransactionManager platformTransactions,
             @Qualifier("readingDataSource") DataSource dataSource,
+            ReadingProperties reading,
             Seen seen) {
         TransactionManager transactions = new SpringTransactionManager(platformTransactions);
         ConnectionProvider connections = new SpringDataSourceConnectionProvider(dataSource);
-        TokenStore tokens = tokens(connections);
+        TokenStore tokens = tokens(connections, reading.node());
         return configurer -> configurer.eventProcessing(processing ->
                 Groups.ALL.forEach(group -> register(processing, group, log, tokens, transactions, connections, seen)));
     }
@@ -92,8 +94,8 @@ class Feed {
     }
 
     // Not a bean: Axon would take the only token store it finds for every other processor of the process.
-    private static TokenStore tokens(ConnectionProvider connections) {
-        return JdbcTokenStore.builder()
+    private static TokenStore tokens(ConnectionProvider connections, @Nullable String node) {
+        JdbcTokenStore.Builder tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(TokenSerializer.create())
                 .schema(TokenSchema.builder()
@@ -104,7 +106,10 @@ class Feed {
                         .setTokenTypeColumn("token_type")
                         .setTimestampColumn("timestamp")
                         .setOwnerColumn("owner")
-                        .build())
-                .build();
+                        .build());
+        if (node != null) {
+            tokens.nodeId(node);
+        }
+        return tokens.build();
     }
 }
