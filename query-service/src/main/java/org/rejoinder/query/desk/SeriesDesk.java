@@ -30,9 +30,12 @@ public class SeriesDesk {
             @Nullable String title,
             String authors) {}
 
-    private static final String SERIES = """
-            select s.*, e.commentary_id is not null as published
-            from reading.desk_series s left join reading.desk_essays e on e.commentary_id = s.lead_id
+    /** A lead may also have been recorded as published before, without ever having been commissioned. */
+    private static final String SERIES =
+            """
+            select s.*, exists (
+                select from reading.desk_essays e where e.series_id = s.series_id and e.kind = 'LEAD') as published
+            from reading.desk_series s
             """;
 
     private final JdbcClient jdbc;

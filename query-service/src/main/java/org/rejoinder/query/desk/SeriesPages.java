@@ -78,7 +78,7 @@ class SeriesPages {
                 .toList();
         boolean ownLead = found.stream()
                 .anyMatch(m -> m.id().equals(line.lead()) && viewer.person().equals(m.author()));
-        boolean leadWanted = line.lead() == null
+        boolean leadWanted = (line.lead() == null && !line.published())
                 || found.stream()
                         .filter(m -> m.id().equals(line.lead()))
                         .anyMatch(m -> m.stage() == Stage.DECLINED || m.stage() == Stage.WITHDRAWN);

@@ -301,7 +301,7 @@ class DeskTest {
     @Order(12)
     void the_pages_of_a_series_and_of_starting_a_response_show() throws Exception {
         assertThat(get(STORY.aiko, "/desk/series/" + STORY.series).body())
-                .contains("Doubts 1", "Close the call", "Start the lead article")
+                .contains("Doubts 1", "Close the call", "The lead is public")
                 .doesNotContain("??");
         assertThat(get(STORY.aiko, "/desk/series/new").body())
                 .contains("Open this series")
