@@ -33,17 +33,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class PayloadReader implements HandlerMethodArgumentResolver {
 
     /** Constraints of the standard, by the code their violation is known by. */
-    private static final Map<String, String> CODES = Map.of(
-            "NotNull", "REQUIRED",
-            "NotBlank", "REQUIRED",
-            "NotEmpty", "REQUIRED",
-            "Size", "TOO_MANY",
-            "Email", "NOT_AN_ADDRESS",
-            "Min", "OUT_OF_RANGE",
-            "Max", "OUT_OF_RANGE",
-            "Positive", "OUT_OF_RANGE",
-            "PositiveOrZero", "OUT_OF_RANGE",
-            "Pattern", "WRONG_FORM");
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("NotNull", "REQUIRED"),
+            Map.entry("NotBlank", "REQUIRED"),
+            Map.entry("NotEmpty", "REQUIRED"),
+            Map.entry("Size", "TOO_MANY"),
+            Map.entry("Email", "NOT_AN_ADDRESS"),
+            Map.entry("Min", "OUT_OF_RANGE"),
+            Map.entry("Max", "OUT_OF_RANGE"),
+            Map.entry("Positive", "OUT_OF_RANGE"),
+            Map.entry("PositiveOrZero", "OUT_OF_RANGE"),
+            Map.entry("Pattern", "WRONG_FORM"),
+            Map.entry("FutureOrPresent", "PAST_DATE"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -260,7 +260,8 @@ final class RecordBinder {
         }
         if (raw == LocalDate.class) {
             try {
-                return LocalDate.parse(text);
+                // Years of four digits: others are dates to Java, but not to the database or to a reader.
+                return text.length() == 10 ? LocalDate.parse(text) : wrong(field, "NOT_A_DATE");
             } catch (DateTimeParseException notADate) {
                 return wrong(field, "NOT_A_DATE");
             }

@@ -67,6 +67,7 @@ class ProofApi {
     @PostMapping("/proof")
     ResponseEntity<Outcome> prepare(@PathVariable UUID id, @Payload Proof proof, Call call, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
+        demandAccounts(proof);
         Outcome outcome = replies.once(
                 call,
                 by,
@@ -75,6 +76,15 @@ class ProofApi {
                         id,
                         commands.send(new PrepareProof(id, byline(proof, manuscript), by, call.expectedVersion()))));
         return Answers.done(call, outcome, PAGE);
+    }
+
+    private void demandAccounts(Proof proof) {
+        for (int i = 0; i < proof.byline().size(); i++) {
+            UUID person = proof.byline().get(i).personId();
+            if (person != null && people.find(person).isEmpty()) {
+                throw looking.wrong("byline[" + i + "].personId", "UNKNOWN_PERSON");
+            }
+        }
     }
 
     private List<Byline> byline(Proof proof, ManuscriptFacts manuscript) {

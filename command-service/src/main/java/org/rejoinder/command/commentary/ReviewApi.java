@@ -2,6 +2,7 @@ package org.rejoinder.command.commentary;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -103,10 +104,11 @@ class ReviewApi {
 
     /** A round of review. */
     record Round(
-            @Size(max = 20) List<UUID> reviewers, @Nullable LocalDate dueOn) {}
+            @Size(max = 20) List<UUID> reviewers,
+            @Nullable @FutureOrPresent LocalDate dueOn) {}
 
     /** One more reviewer. */
-    record Reviewer(UUID person, @Nullable LocalDate dueOn) {}
+    record Reviewer(UUID person, @Nullable @FutureOrPresent LocalDate dueOn) {}
 
     /**
      * A review.

@@ -93,7 +93,7 @@ class SignInApi {
         throw Rejection.of(status, code);
     }
 
-    private static ResponseEntity<?> welcome(Call call, UUID person, @Nullable String next) {
+    private static ResponseEntity<?> welcome(Call call, UUID person, @Nullable @Line(max = 2_000) String next) {
         if (!call.isForm()) {
             return Answers.done(call, new Outcome(person, null, null, null, null), FIRST_PAGE);
         }
@@ -120,7 +120,7 @@ class SignInApi {
     record Credentials(
             @NotBlank @Line(max = 254) String email,
             @NotBlank @Prose(max = Passwords.LONGEST) String password,
-            @Nullable String next) {}
+            @Nullable @Line(max = 2_000) String next) {}
 
     /**
      * What a one-time link is used with.

@@ -42,6 +42,8 @@ class StoreConfiguration {
         pool.setUsername(store.username());
         pool.setPassword(store.password());
         pool.setMaximumPoolSize(store.poolSize());
+        // Who waits for a database that is away is told so while they still wait.
+        pool.setConnectionTimeout(5_000);
         pool.setConnectionInitSql(BOUNDS);
         return new HikariDataSource(pool);
     }

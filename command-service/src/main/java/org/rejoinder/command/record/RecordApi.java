@@ -179,7 +179,7 @@ class RecordApi {
             @Nullable @Line(max = 80) String slug,
             @Nullable @Line(max = 300) String title,
             @Prose(max = 3_000) String summary,
-            @CommaSeparated @Size(max = 20) List<@Line(max = 80) String> keywords,
+            @CommaSeparated @Size(max = 20) List<@NotBlank @Line(max = 80) String> keywords,
 
             @Nullable @Pattern(regexp = Shapes.LANGUAGE, message = "{NOT_A_LANGUAGE}") @Line(max = 35)
             String language,

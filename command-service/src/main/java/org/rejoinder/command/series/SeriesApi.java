@@ -3,6 +3,7 @@ package org.rejoinder.command.series;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -140,6 +141,6 @@ class SeriesApi {
      */
     record NewCall(
             @NotBlank @Prose(max = 10_000) String brief,
-            @Nullable LocalDate closesOn,
+            @Nullable @FutureOrPresent LocalDate closesOn,
             @Nullable @Min(1) @Max(1_000_000) Integer wordLimit) {}
 }

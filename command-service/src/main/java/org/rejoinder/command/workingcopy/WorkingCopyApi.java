@@ -2,6 +2,7 @@ package org.rejoinder.command.workingcopy;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -145,7 +146,7 @@ class WorkingCopyApi {
             int base,
             @Nullable @Line(max = 300) String title,
             @Nullable @Prose(max = 3_000) String summary,
-            @Nullable @CommaSeparated @Size(max = 20) List<@Line(max = 80) String> keywords,
+            @Nullable @CommaSeparated @Size(max = 20) List<@NotBlank @Line(max = 80) String> keywords,
 
             @Nullable @Pattern(regexp = Shapes.LANGUAGE, message = "{NOT_A_LANGUAGE}") @Line(max = 35)
             String language,

@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command service over HTTP, on a real PostgreSQL, with the demo people; one for all tests of the JVM. */
-final class House {
+final class House implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final class Standing {
-        private static final House INSTANCE = new House();
+        private static final House INSTANCE = new House(Postgres.newDatabase());
     }
 
     private final ConfigurableApplicationContext context;
@@ -38,10 +38,10 @@ final class House {
     private final Map<String, UUID> people = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
 
-    private House() {
+    House(String database) {
         context = new SpringApplicationBuilder(CommandServiceApplication.class)
                 .bannerMode(Banner.Mode.OFF)
-                .run("--server.port=0", "--rejoinder.store.url=" + Postgres.newDatabase());
+                .run("--server.port=0", "--rejoinder.store.url=" + database);
         site = URI.create(
                 "http://localhost:" + context.getEnvironment().getProperty("local.server.port", Integer.class));
         context.getBean(DemoPeople.class).ensure(address -> "a bridge of 7 words");
@@ -61,12 +61,21 @@ final class House {
         return Standing.INSTANCE;
     }
 
+    @Override
+    public void close() {
+        context.close();
+    }
+
     UUID person(String name) {
         return Objects.requireNonNull(people.get(name));
     }
 
     JdbcClient store() {
         return context.getBean("storeJdbc", JdbcClient.class);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** One answer. */

@@ -45,11 +45,19 @@ public final class Quotation {
         String text = plain.text();
         return new Passage(
                 text.substring(start, end),
-                text.substring(Math.max(0, start - CONTEXT), start),
-                text.substring(end, Math.min(text.length(), end + CONTEXT)),
+                text.substring(whole(text, Math.max(0, start - CONTEXT), 1), start),
+                text.substring(end, whole(text, Math.min(text.length(), end + CONTEXT), -1)),
                 start,
                 end,
                 plain.blockAt(start).map(PlainText.Block::id).orElse(""));
+    }
+
+    /** The position, or the next one when it would cut a character of two units in half. */
+    private static int whole(String text, int position, int step) {
+        boolean cut = position > 0
+                && position < text.length()
+                && Character.isSurrogatePair(text.charAt(position - 1), text.charAt(position));
+        return cut ? position + step : position;
     }
 
     /** A text made comparable, with the original position of each of its characters. */

@@ -44,6 +44,16 @@ class QuotationTest {
     }
 
     @Test
+    void the_context_of_a_quote_cuts_no_character_in_half() {
+        String faces = "\uD83D\uDE42".repeat(40);
+        Passage found = in("x" + faces + "quote" + "y" + faces).find("quote").get(0);
+        assertThat(found.prefix()).isEqualTo("\uD83D\uDE42".repeat(16));
+        assertThat(found.suffix()).isEqualTo("y" + "\uD83D\uDE42".repeat(15));
+        Passage shifted = in(faces + "xquote" + faces + "z").find("quote").get(0);
+        assertThat(shifted.prefix()).isEqualTo("\uD83D\uDE42".repeat(15) + "x");
+    }
+
+    @Test
     void every_occurrence_is_found_in_reading_order() {
         assertThat(in("again and again and again").find("again"))
                 .extracting(Passage::start)
