@@ -232,7 +232,7 @@ class Board {
                 row.title(),
                 name(lines, row.series()),
                 row.stage().name(),
-                Next.of(row.stage(), 1).name(),
+                Next.of(row.stage(), 0).name(),
                 row.since(),
                 line == null
                         ? null

@@ -82,13 +82,19 @@ class DeskPages {
         }
         model.addAttribute("page", page);
         model.addAttribute("form", forms.of(request));
-        model.addAttribute(
-                "opened",
-                move == null && !page.moves().isEmpty() ? page.moves().get(0).code() : move);
+        model.addAttribute("opened", move == null ? opened(page) : move);
         model.addAttribute("self", "/desk/commentaries/" + id);
         model.addAttribute("api", "/api/commentaries/" + id);
         model.addAttribute("key", UUID.randomUUID());
         return "desk/dossier";
+    }
+
+    private static @Nullable String opened(DossierPage page) {
+        return page.moves().stream()
+                .findFirst()
+                .filter(Move::isExpected)
+                .map(Move::code)
+                .orElse(null);
     }
 
     @GetMapping("/desk/commentaries/{id}/compare/{from:[0-9]{1,6}}...{to:[0-9]{1,6}}")

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Dossiers {
 
-    private record Shown(Stage stage, Instant since) {}
+    private record Shown(Stage stage, Instant since, Next next) {}
 
     private final JdbcClient jdbc;
     private final SeriesDesk series;
@@ -109,10 +109,11 @@ class Dossiers {
 
     private Head head(Ground ground, Reader reader) {
         Manuscript m = ground.manuscript();
-        Shown shown = reader == Reader.AUTHOR
-                ? toAuthor(m)
-                : new Shown(m.stage(), m.since().toInstant());
-        Stage stage = shown.stage();
+        Shown shown = switch (reader) {
+            case AUTHOR -> toAuthor(m);
+            case REVIEWER -> toReviewer(m, ground.person());
+            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m.stage(), reviewsOpen(m)));
+        };
         Instant since = shown.since();
         EssayText essay = ground.essay();
         return new Head(
@@ -122,8 +123,8 @@ class Dossiers {
                 essay == null || essay.title() == null ? m.title() : essay.title(),
                 ground.series(),
                 people.names(List.of(m.author())).of(m.author()),
-                stage.name(),
-                Next.of(stage, reviewsOpen(m)).name(),
+                shown.stage().name(),
+                shown.next().name(),
                 since.atOffset(ZoneOffset.UTC),
                 ChronoUnit.DAYS.between(since, ground.now()),
                 m.round(),
@@ -138,13 +139,31 @@ class Dossiers {
                 ground.series().wordLimit());
     }
 
-    /** An author does not learn that a decision is under way, nor since when. */
+    /** An author does not learn that reviews are in or a decision is under way, nor since when. */
     private Shown toAuthor(Manuscript m) {
         return jdbc.sql("select stage, since from reading.author_manuscripts where commentary_id = :id")
                 .param("id", m.id())
+                .query((row, n) -> {
+                    Stage stage = Stage.valueOf(row.getString("stage"));
+                    Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
+                    return new Shown(stage, since, Next.of(stage, 0));
+                })
+                .optional()
+                .orElseThrow(NoSuchPage::new);
+    }
+
+    /** A reviewer does not learn how far other reviews or a decision are. */
+    private Shown toReviewer(Manuscript m, UUID reviewer) {
+        Stage stage = m.stage() == Stage.DECISION_PENDING ? Stage.UNDER_REVIEW : m.stage();
+        return jdbc.sql("""
+                        select state, coalesce(completed_at, assigned_at) as since from reading.reviewer_assignments
+                        where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc limit 1""")
+                .param("id", m.id())
+                .param("reviewer", reviewer)
                 .query((row, n) -> new Shown(
-                        Stage.valueOf(row.getString("stage")),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                        stage,
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("state").equals("OPEN") ? Next.YOU : Next.of(stage, 0)))
                 .optional()
                 .orElseThrow(NoSuchPage::new);
     }

@@ -68,9 +68,10 @@ class EditorDeskProjection {
                 .update();
         if (added == 1) {
             targets(event.commentaryId(), event.targets());
-            line(event.commentaryId(), seq, at, "DraftStarted")
+            boolean own = event.startedBy().equals(event.authorId());
+            line(event.commentaryId(), seq, at, own ? "DraftStarted" : "DraftStartedFor")
                     .by(event.startedBy())
-                    .about(event.authorId())
+                    .about(own ? null : event.authorId())
                     .write();
         }
     }

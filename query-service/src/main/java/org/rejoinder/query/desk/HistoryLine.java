@@ -35,7 +35,7 @@ final class HistoryLine {
         return this;
     }
 
-    HistoryLine about(UUID whom) {
+    HistoryLine about(@Nullable UUID whom) {
         subject = whom;
         return this;
     }

@@ -36,6 +36,11 @@ public enum Move {
         return path;
     }
 
+    /** Whether it takes a manuscript further, so that the page may put it first. */
+    public boolean isExpected() {
+        return this != ADD_NOTE && this != RETURN && this != WITHDRAW;
+    }
+
     /** Name in a page's address and in message keys. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,6 +4,7 @@ import org.rejoinder.contract.commentary.Stage;
 
 /** Who acts next on a manuscript; a key of the messages. */
 enum Next {
+    YOU,
     AUTHOR,
     EDITOR,
     REVIEWERS,

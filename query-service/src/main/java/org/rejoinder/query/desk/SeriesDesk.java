@@ -31,8 +31,7 @@ public class SeriesDesk {
             String authors) {}
 
     /** A lead may also have been recorded as published before, without ever having been commissioned. */
-    private static final String SERIES =
-            """
+    private static final String SERIES = """
             select s.*, exists (
                 select from reading.desk_essays e where e.series_id = s.series_id and e.kind = 'LEAD') as published
             from reading.desk_series s
