@@ -22,7 +22,13 @@ final class Blocks {
      *
      * @param ids the blocks of the plain text it holds
      */
-    record Chunk(String html, List<String> ids) {}
+    record Chunk(String html, List<String> ids) {
+
+        /** Whether a marked stretch of the text begins or goes on here. */
+        boolean holds(String mark) {
+            return html.contains(mark + " ") || html.contains(mark + "\"");
+        }
+    }
 
     static List<Chunk> split(String html) {
         List<Chunk> chunks = new ArrayList<>();

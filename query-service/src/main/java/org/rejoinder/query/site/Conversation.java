@@ -30,9 +30,14 @@ final class Conversation {
     private final List<Turn> turns;
     private final Map<UUID, Essay> byId = new LinkedHashMap<>();
 
-    private Conversation(List<Essay> essays, List<Turn> turns) {
-        essays.forEach(essay -> byId.put(essay.id(), essay));
+    private Conversation(List<Turn> turns) {
+        turns.forEach(turn -> byId.put(turn.essay().id(), turn.essay()));
         this.turns = List.copyOf(turns);
+    }
+
+    /** The beginning of it. */
+    Conversation first(int most) {
+        return turns.size() <= most ? this : new Conversation(turns.subList(0, most));
     }
 
     /**
@@ -63,7 +68,7 @@ final class Conversation {
         tops.sort(Comparator.comparing(essay -> !essay.kind().equals("LEAD")));
         List<Turn> turns = new ArrayList<>();
         tops.forEach(top -> add(turns, top, 0, childrenOf, answersOf, new HashSet<>()));
-        return new Conversation(essays, turns);
+        return new Conversation(turns);
     }
 
     private static void add(

@@ -12,12 +12,17 @@ import java.util.UUID;
  * what it answers. Time is drawn by order, not by length, so that a reply after ten years still fits beside one after a
  * week; of essays that appeared together the answering one stands further right.
  *
- * @param width in units of the drawing; a row is {@value #ROW} high
+ * @param width in units of the drawing, sixteen to the height of the browser's own text
+ * @param dense whether rows are low, for many essays
  */
-record ConversationMap(int width, int height, List<Dot> dots, List<Curve> curves) {
+record ConversationMap(int width, int height, boolean dense, List<Dot> dots, List<Curve> curves) {
 
-    static final int ROW = 72;
-    private static final int WIDE = 168;
+    /** The style sheet gives the rows of the list the same heights. */
+    private static final int ROW = 72;
+
+    private static final int LOW_ROW = 36;
+    private static final int MOST_HIGH_ROWS = 12;
+    private static final int WIDE = 128;
     private static final int NARROW = 64;
     private static final int EDGE = 12;
 
@@ -41,6 +46,8 @@ record ConversationMap(int width, int height, List<Dot> dots, List<Curve> curves
 
     private static ConversationMap draw(Conversation conversation, int width) {
         List<Conversation.Turn> turns = conversation.turns();
+        boolean dense = turns.size() > MOST_HIGH_ROWS;
+        int row = dense ? LOW_ROW : ROW;
         TreeSet<String> moments = new TreeSet<>();
         turns.forEach(turn -> moments.add(moment(turn)));
         Map<UUID, Dot> dots = new HashMap<>();
@@ -49,7 +56,7 @@ record ConversationMap(int width, int height, List<Dot> dots, List<Curve> curves
             int rank = moments.headSet(moment(turns.get(i))).size();
             int steps = Math.max(1, moments.size() - 1);
             int x = EDGE + rank * (width - 2 * EDGE) / steps;
-            Dot dot = new Dot(x, i * ROW + ROW / 2, turns.get(i).essay().kind());
+            Dot dot = new Dot(x, i * row + row / 2, turns.get(i).essay().kind());
             dots.put(turns.get(i).essay().id(), dot);
             inOrder.add(dot);
         }
@@ -59,32 +66,30 @@ record ConversationMap(int width, int height, List<Dot> dots, List<Curve> curves
                 Dot from = dots.get(answer.from());
                 Dot to = answer.target() == null ? null : dots.get(answer.target());
                 if (from != null && to != null) {
-                    curves.add(new Curve(path(from, to), answer.primary()));
+                    curves.add(new Curve(path(from, to, row), answer.primary()));
                 }
             }
         }
-        return new ConversationMap(width, turns.size() * ROW, inOrder, curves);
+        return new ConversationMap(width, turns.size() * row, dense, inOrder, curves);
     }
 
     private static String moment(Conversation.Turn turn) {
         return "%s %03d".formatted(turn.essay().appearedOn(), turn.depth());
     }
 
-    /** Leaves the answer to the left and reaches what it answers from below, as a branch leaves a trunk. */
-    private static String path(Dot from, Dot to) {
-        int reach = from.x() > to.x() ? Math.min(from.x() - to.x(), ROW) : -EDGE;
-        int turnAt = from.y() - (from.y() > to.y() ? ROW / 2 : -ROW / 2);
+    /**
+     * Leaves the answer to the left and reaches what it answers from below, as a branch leaves a trunk; between essays of
+     * one moment it is a bow.
+     */
+    private static String path(Dot from, Dot to, int row) {
+        int bow = from.x() - EDGE;
+        if (from.x() == to.x()) {
+            return "M%d %d C%d %d %d %d %d %d"
+                    .formatted(from.x(), from.y(), bow, from.y(), bow, to.y(), to.x(), to.y());
+        }
+        int middle = from.x() > to.x() ? Math.max(to.x(), from.x() - row) : bow;
+        int turnAt = from.y() + (from.y() > to.y() ? -row / 2 : row / 2);
         return "M%d %d C%d %d %d %d %d %d L%d %d"
-                .formatted(
-                        from.x(),
-                        from.y(),
-                        from.x() - reach,
-                        from.y(),
-                        to.x(),
-                        from.y(),
-                        to.x(),
-                        turnAt,
-                        to.x(),
-                        to.y());
+                .formatted(from.x(), from.y(), middle, from.y(), to.x(), from.y(), to.x(), turnAt, to.x(), to.y());
     }
 }

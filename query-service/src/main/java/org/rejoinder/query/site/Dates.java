@@ -18,13 +18,22 @@ final class Dates {
      * @param iso a date, a year and month, or a year; anything else is printed as it is
      */
     static String inWords(String iso) {
+        return format(iso, "MMMM");
+    }
+
+    /** The same with the month's short name, for narrow places. */
+    static String brief(String iso) {
+        return format(iso, "MMM");
+    }
+
+    private static String format(String iso, String month) {
         Locale locale = LocaleContextHolder.getLocale();
         try {
             if (iso.length() == 10) {
-                return LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("d MMMM yyyy", locale));
+                return LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("d " + month + " yyyy", locale));
             }
             return iso.length() == 7
-                    ? YearMonth.parse(iso).format(DateTimeFormatter.ofPattern("MMMM yyyy", locale))
+                    ? YearMonth.parse(iso).format(DateTimeFormatter.ofPattern(month + " yyyy", locale))
                     : iso;
         } catch (DateTimeParseException notADate) {
             return iso;

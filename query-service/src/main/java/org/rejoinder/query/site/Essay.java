@@ -59,6 +59,10 @@ record Essay(
         return Dates.inWords(appearedOn);
     }
 
+    public String briefDate() {
+        return Dates.brief(appearedOn);
+    }
+
     public int minutes() {
         return Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
     }

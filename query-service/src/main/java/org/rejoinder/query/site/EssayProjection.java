@@ -191,7 +191,7 @@ class EssayProjection {
     }
 
     private void savePin(Facts facts, int position, int place, Passage passage, Sentences own, Quotation quotation) {
-        Passage taken = quotation.find(passage.exact()).stream().findFirst().orElse(null);
+        Passage taken = taken(passage.exact(), quotation);
         jdbc.sql("""
                         insert into reading.pins (commentary_id, version, position, place, exact, start_at, end_at, block,
                             sentence, own_block)
@@ -207,6 +207,17 @@ class EssayProjection {
                 .param("sentence", taken == null ? null : own.around(taken.start(), taken.end()))
                 .param("ownBlock", taken == null ? null : taken.block())
                 .update();
+    }
+
+    /** Where the quoted words stand in the answering text; a sentence may begin with them in one text and not in the other. */
+    private static @Nullable Passage taken(String quote, Quotation own) {
+        List<Passage> found = own.find(quote);
+        if (found.isEmpty() && !quote.isEmpty()) {
+            int first = quote.codePointAt(0);
+            int other = Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
+            found = own.find(Character.toString(other) + quote.substring(Character.charCount(first)));
+        }
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -19,6 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingRoom {
 
+    /** Essays of a series that a page with several series shows. */
+    private static final int AT_A_GLANCE = 7;
+
+    private static final int NOWHERE = -1;
+
     private final Library library;
 
     ReadingRoom(Library library) {
@@ -26,23 +31,27 @@ class ReadingRoom {
     }
 
     List<SeriesPage> allSeries() {
-        return library.series().stream().map(this::page).toList();
+        return library.series().stream()
+                .map(series -> page(series, AT_A_GLANCE))
+                .toList();
     }
 
     Optional<SeriesPage> series(String slug) {
-        return library.series(slug).map(this::page);
+        return library.series(slug).map(series -> page(series, Integer.MAX_VALUE));
     }
 
     Optional<Series> findSeries(String slug) {
         return library.series(slug);
     }
 
-    private SeriesPage page(Series series) {
-        Conversation conversation = conversation(series);
+    private SeriesPage page(Series series, int most) {
+        Conversation whole = conversation(series);
+        Conversation conversation = whole.first(most);
         return new SeriesPage(
                 series,
                 conversation.lead().orElse(null),
                 rows(conversation),
+                whole.turns().size(),
                 ConversationMap.wide(conversation),
                 ConversationMap.narrow(conversation));
     }
@@ -129,6 +138,11 @@ class ReadingRoom {
         String html = marks.isEmpty()
                 ? content.html()
                 : Rendering.render(content.markdown(), marks).html();
+        List<Blocks.Chunk> chunks = Blocks.split(html);
+        // By the mark, not by the block that was pinned: the words may have moved to another.
+        Map<Integer, List<Passages.Taken>> byChunk = taken.stream()
+                .collect(
+                        Collectors.groupingBy(passage -> passage.placed() ? indexOf(passage.mark(), chunks) : NOWHERE));
         List<Answer> outgoing = conversation.answersOf(essay.id());
         List<Pin> pins = library.pinsFrom(List.of(essay.id()));
         Map<UUID, Essay> targets = targets(outgoing.stream());
@@ -139,8 +153,8 @@ class ReadingRoom {
                 content.version().equals(essay.version()),
                 essay.date(),
                 permalink,
-                blocks(html, taken, answering, outgoing, pins, targets),
-                quoted(taken.stream().filter(passage -> !passage.placed()), answering),
+                blocks(chunks, byChunk, answering, outgoing, pins, targets),
+                quoted(byChunk.getOrDefault(NOWHERE, List.of()), answering),
                 answered(outgoing, pins, targets),
                 List.copyOf(answering.values()),
                 conversation.siblings(essay.id()),
@@ -149,35 +163,39 @@ class ReadingRoom {
                 conversation.after(essay.id()).orElse(null));
     }
 
+    private static int indexOf(String mark, List<Blocks.Chunk> chunks) {
+        for (int i = 0; i < chunks.size(); i++) {
+            if (chunks.get(i).holds(mark)) {
+                return i;
+            }
+        }
+        return NOWHERE;
+    }
+
     private static List<EssayPage.Block> blocks(
-            String html,
-            List<Passages.Taken> taken,
+            List<Blocks.Chunk> chunks,
+            Map<Integer, List<Passages.Taken>> byChunk,
             Map<UUID, Essay> answering,
             List<Answer> outgoing,
             List<Pin> pins,
             Map<UUID, Essay> targets) {
-        return Blocks.split(html).stream()
-                .map(chunk -> new EssayPage.Block(
-                        chunk.html(),
-                        quoted(
-                                taken.stream()
-                                        .filter(passage -> passage.placed()
-                                                && chunk.ids()
-                                                        .contains(passage.pin().block())),
-                                answering),
-                        quotes(
-                                pins.stream()
-                                        .filter(pin -> pin.ownBlock() != null
-                                                && chunk.ids().contains(pin.ownBlock())),
-                                outgoing,
-                                targets)))
-                .toList();
+        List<EssayPage.Block> blocks = new ArrayList<>();
+        for (Blocks.Chunk chunk : chunks) {
+            Stream<Pin> own = pins.stream()
+                    .filter(pin -> pin.ownBlock() != null && chunk.ids().contains(pin.ownBlock()));
+            blocks.add(new EssayPage.Block(
+                    chunk.html(),
+                    quoted(byChunk.getOrDefault(blocks.size(), List.of()), answering),
+                    quotes(own, outgoing, targets)));
+        }
+        return blocks;
     }
 
     /** The same words taken up by several essays are one passage. */
-    private static List<EssayPage.Quoted> quoted(Stream<Passages.Taken> taken, Map<UUID, Essay> answering) {
+    private static List<EssayPage.Quoted> quoted(List<Passages.Taken> taken, Map<UUID, Essay> answering) {
         Map<String, List<Passages.Taken>> byPassage = new LinkedHashMap<>();
-        taken.filter(passage -> answering.containsKey(passage.pin().from()))
+        taken.stream()
+                .filter(passage -> answering.containsKey(passage.pin().from()))
                 .sorted(Passages.IN_READING_ORDER)
                 .forEach(passage -> byPassage
                         .computeIfAbsent(passage.mark() + passage.pin().exact(), ignored -> new ArrayList<>())

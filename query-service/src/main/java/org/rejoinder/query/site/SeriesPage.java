@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A series with its conversation, as the home page, the list and the series page show it.
  *
  * @param lead absent until it is published
- * @param rows every essay in reading order
+ * @param rows essays in reading order: all of them, or on a page with several series the first few
+ * @param total number of all essays
  */
-record SeriesPage(Series series, @Nullable Essay lead, List<Row> rows, ConversationMap wide, ConversationMap narrow) {
+record SeriesPage(
+        Series series, @Nullable Essay lead, List<Row> rows, int total, ConversationMap wide, ConversationMap narrow) {
 
     /**
      * One essay in reading order.
@@ -33,5 +35,10 @@ record SeriesPage(Series series, @Nullable Essay lead, List<Row> rows, Conversat
 
     public boolean empty() {
         return rows.isEmpty();
+    }
+
+    /** How many essays the rows leave out. */
+    public int more() {
+        return total - rows.size();
     }
 }

@@ -110,7 +110,7 @@ class SiteApi {
                 series.description(),
                 series.language(),
                 series.call(),
-                page.rows().size());
+                page.total());
     }
 
     private static EssayItem item(Essay essay) {

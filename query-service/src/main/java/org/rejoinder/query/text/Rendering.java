@@ -6,7 +6,10 @@ import java.util.Map;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.rejoinder.contract.passage.PlainText;
@@ -47,20 +50,28 @@ public final class Rendering {
         return new RenderedText(Sanitizer.clean(html), plain.text(), outline);
     }
 
-    /** Headings are collected first, since rendering moves them down. */
+    /**
+     * Headings are collected first, since rendering moves them: the highest a text uses comes right below the page's own
+     * {@code h1}, whichever level its writer began with.
+     */
     private static List<RenderedText.OutlineEntry> outline(Node document, PlainText plain) {
-        List<RenderedText.OutlineEntry> outline = new ArrayList<>();
+        List<Heading> headings = new ArrayList<>();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                plain.idOf(heading)
-                        .ifPresent(id -> plain.blocks().stream()
-                                .filter(block -> block.id().equals(id))
-                                .forEach(block -> outline.add(
-                                        new RenderedText.OutlineEntry(id, heading.getLevel(), block.text()))));
-                heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HIGHEST_HEADING - 1));
+                headings.add(heading);
             }
         });
+        int highest = headings.stream().mapToInt(Heading::getLevel).min().orElse(1);
+        List<RenderedText.OutlineEntry> outline = new ArrayList<>();
+        for (Heading heading : headings) {
+            plain.idOf(heading)
+                    .ifPresent(id -> plain.blocks().stream()
+                            .filter(block -> block.id().equals(id))
+                            .forEach(block ->
+                                    outline.add(new RenderedText.OutlineEntry(id, heading.getLevel(), block.text()))));
+            heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() - highest + HIGHEST_HEADING));
+        }
         return outline;
     }
 
@@ -69,7 +80,7 @@ public final class Rendering {
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
             // A code block is <pre><code>: only the outer element is the block.
             if (!tagName.equals("code")) {
-                plain.idOf(node).ifPresent(id -> {
+                plain.idOf(blockOf(node)).ifPresent(id -> {
                     attributes.put("id", id);
                     // A paragraph in another script sets its own direction without turning the page around.
                     attributes.put("dir", "auto");
@@ -78,6 +89,16 @@ public final class Rendering {
             if (node instanceof FootnoteReference && tagName.equals("a")) {
                 attributes.put("class", "footnote-ref");
             }
+        }
+
+        /** The paragraphs of a tight list have no element of their own: the item is their block. */
+        private static Node blockOf(Node node) {
+            return node instanceof ListItem
+                            && node.getParent() instanceof ListBlock list
+                            && list.isTight()
+                            && node.getFirstChild() instanceof Paragraph paragraph
+                    ? paragraph
+                    : node;
         }
     }
 }

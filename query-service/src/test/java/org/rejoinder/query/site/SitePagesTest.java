@@ -94,6 +94,7 @@ class SitePagesTest {
         assertThat(page).contains("In reply to", "lives by its weakest bolt", "Read in context");
         assertThat(page).contains("/series/bridges-1/the-bridge#b3:~:text=lives%20by%20its%20weakest%20bolt");
         assertThat(page).contains("Answered by one essay", "Institute of Crossings");
+        assertThat(get("/series/bridges-1/market").body()).contains("Crossings Act 1899", "the ferrymen");
     }
 
     @Test

@@ -22,7 +22,7 @@ class RenderingTest {
         assertThat(html)
                 .contains("<h2 id=\"b1\" dir=\"auto\">One</h2>")
                 .contains("<p id=\"b2\" dir=\"auto\">Two <em>three</em>.</p>")
-                .contains("four");
+                .contains("<li id=\"b3\" dir=\"auto\">four</li>");
     }
 
     @Test
@@ -32,6 +32,13 @@ class RenderingTest {
         assertThat(rendered.outline())
                 .containsExactly(
                         new RenderedText.OutlineEntry("b1", 1, "A"), new RenderedText.OutlineEntry("b2", 6, "B"));
+    }
+
+    @Test
+    void the_highest_heading_of_a_text_comes_right_below_the_title_whichever_level_it_is() {
+        assertThat(Rendering.render("### A\n\n#### B\n").html())
+                .contains("<h2 ")
+                .contains("<h3 ");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.rejoinder.query.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.commentary.Byline;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConversationTest {
+
+    private static Essay essay(String slug, String kind, String appearedOn) {
+        return new Essay(
+                id(slug),
+                id("series"),
+                "s",
+                "S",
+                null,
+                slug,
+                kind,
+                "1.0",
+                slug,
+                "",
+                "en",
+                100,
+                List.of(new Byline(null, slug, slug, null)),
+                appearedOn,
+                null,
+                null,
+                null,
+                false,
+                "CC-BY-4.0");
+    }
+
+    private static UUID id(String name) {
+        return SampleSeries.id(name);
+    }
+
+    private static Answer answer(String from, int position, @Nullable String to) {
+        return new Answer(id(from), position, to == null ? null : id(to), "1.0", to == null ? "a work" : null);
+    }
+
+    @Test
+    void a_reply_follows_what_it_answers_and_the_lead_comes_first() {
+        Conversation conversation = Conversation.of(
+                List.of(
+                        essay("note", "EDITORS_NOTE", "2020-01-01"),
+                        essay("lead", "LEAD", "2020-01-02"),
+                        essay("one", "RESPONSE", "2020-02-01"),
+                        essay("two", "RESPONSE", "2020-02-02"),
+                        essay("reply", "REPLY", "2020-05-01")),
+                List.of(
+                        answer("one", 0, "lead"),
+                        answer("two", 0, "lead"),
+                        answer("two", 1, "one"),
+                        answer("reply", 0, "one")));
+        assertThat(conversation.turns())
+                .extracting(turn -> turn.essay().slug())
+                .containsExactly("lead", "one", "reply", "two", "note");
+        assertThat(conversation.turns()).extracting(Conversation.Turn::depth).containsExactly(0, 1, 2, 1, 0);
+        assertThat(conversation.siblings(id("one"))).extracting(Essay::slug).containsExactly("two");
+        assertThat(conversation.after(id("one")).orElseThrow().slug()).isEqualTo("reply");
+    }
+
+    @Test
+    void an_essay_whose_target_is_not_there_yet_stands_at_the_top_and_answers_of_works_outside_too() {
+        Conversation conversation = Conversation.of(
+                List.of(essay("early", "RESPONSE", "2020"), essay("outside", "RESPONSE", "2021")),
+                List.of(answer("early", 0, "missing"), answer("outside", 0, null)));
+        assertThat(conversation.turns()).hasSize(2).allMatch(turn -> turn.depth() == 0);
+        assertThat(conversation.lead()).isEmpty();
+    }
+
+    @Test
+    void the_map_puts_an_answer_to_the_right_of_what_it_answers_even_when_they_appeared_together() {
+        Conversation conversation = Conversation.of(
+                List.of(essay("lead", "LEAD", "2013-07"), essay("one", "RESPONSE", "2013-07")),
+                List.of(answer("one", 0, "lead")));
+        ConversationMap map = ConversationMap.wide(conversation);
+        assertThat(map.dots().get(0).x()).isLessThan(map.dots().get(1).x());
+        assertThat(map.curves()).hasSize(1);
+    }
+}
