@@ -1,5 +1,5 @@
-// The margin of an essay: pointing at an answer marks the words it answers, and the way back from an answer opens the
-// margin where it came from. Without this script the margins still open and every link still leads.
+// The margin of an essay: pointing at an answer marks the words it answers, and Escape closes an open margin. Without this
+// script the margins still open and every link still leads.
 const passages = (mark) => (mark ? document.querySelectorAll(`.passage.${CSS.escape(mark)}`) : []);
 
 function light(mark, on) {
