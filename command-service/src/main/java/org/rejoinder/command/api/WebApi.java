@@ -11,9 +11,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -73,6 +76,19 @@ class WebApi implements WebMvcConfigurer {
         // Outside the session's and security's filters: what they throw is answered, and what they read is counted.
         door.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return door;
+    }
+
+    /** What Spring Security's firewall turns away, such as an address with a semicolon in it. */
+    @Bean("rejectedRequests")
+    RequestRejectedHandler rejectedRequests(ProblemAnswers answers) {
+        RequestRejectedHandler elsewhere = new HttpStatusRequestRejectedHandler();
+        return (request, response, rejected) -> {
+            if (ApiDoor.guards(request)) {
+                answers.answerAtTheDoor(request, response, Rejection.of(HttpStatus.BAD_REQUEST, "MALFORMED"));
+            } else {
+                elsewhere.handle(request, response, rejected);
+            }
+        };
     }
 
     /** Forms with parts are held to the same limit as all others. */

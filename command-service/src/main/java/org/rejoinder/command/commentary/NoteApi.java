@@ -67,6 +67,9 @@ class NoteApi {
         if (note.kind() == NoteKind.SUGGESTION && note.replacement() == null) {
             throw looking.wrong("replacement", "REQUIRED");
         }
+        if (note.kind() == NoteKind.SUGGESTION && found == null) {
+            throw looking.wrong("quote", "REQUIRED");
+        }
         Outcome outcome = replies.once(call, by, note, () -> {
             UUID noteId = UUID.randomUUID();
             NoteText text = new NoteText(

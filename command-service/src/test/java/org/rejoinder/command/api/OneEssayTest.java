@@ -411,6 +411,34 @@ class OneEssayTest {
     }
 
     @Test
+    void an_address_that_the_firewall_refuses_is_a_problem_document() {
+        House.Answer answer = HOUSE.post("mira", "/api/commentaries;x=1", Map.of());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("MALFORMED");
+    }
+
+    @Test
+    void a_suggested_edit_needs_a_passage_and_its_words() {
+        String id = submitted();
+        Map<String, String> note = Map.of("kind", "SUGGESTION", "audience", "AUTHOR", "text", "Shorter.");
+        House.Answer answer = HOUSE.post("aiko", at(id, "notes"), note);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("replacement");
+        Map<String, String> whole = new HashMap<>(note);
+        whole.put("replacement", "Who owned it?");
+        assertThat(HOUSE.post("aiko", at(id, "notes"), whole)
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("quote");
+        whole.put("quote", "I asked");
+        ok(HOUSE.post("aiko", at(id, "notes"), whole));
+    }
+
+    @Test
     void every_endpoint_is_described() {
         House.Answer described = HOUSE.get("/api/openapi.json");
         assertThat(described.status()).as(described.body()).isEqualTo(200);
