@@ -20,6 +20,7 @@ function start() {
   let timer = 0;
   let busy = false;
   let stopped = false;
+  let sendLater = null;
 
   function say(state, message, ...more) {
     line.dataset.state = state;
@@ -89,6 +90,12 @@ function start() {
       later(RETRY);
     }
     busy = false;
+    if (sendLater) {
+      const button = sendLater;
+      sendLater = null;
+      form.requestSubmit(button);
+      return;
+    }
     if (line.dataset.state === "saved" && JSON.stringify(written()) !== last) {
       later(PAUSE);
     }
@@ -133,9 +140,15 @@ function start() {
       later(PAUSE);
     }
   });
-  form.addEventListener("submit", () => {
-    leaving = true;
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (busy) {
+      // A save is on its way, and the form must name the revision that it makes.
+      event.preventDefault();
+      sendLater = event.submitter;
+      return;
+    }
+    leaving = true;
   });
   addEventListener("online", () => later(0));
   addEventListener("beforeunload", (event) => {

@@ -1,0 +1,140 @@
+package org.rejoinder.query.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.passage.Quotation;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.series.SeriesEvent.CallOpened;
+import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.query.Postgres;
+import org.rejoinder.query.QueryServiceApplication;
+import org.rejoinder.query.TestIdentity;
+import org.rejoinder.query.TestLog;
+import org.rejoinder.query.desk.Freshness;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WritePagesTest {
+
+    private static final String URL = Postgres.newDatabase();
+    private static final TestLog LOG = new TestLog(URL);
+    private static final TestIdentity PEOPLE = new TestIdentity(LOG.jdbc());
+    private static final UUID MIRA = PEOPLE.person("Mira Okonedo");
+    private static final UUID AIKO = PEOPLE.person("Aiko Brandt", "EDITOR");
+    private static final UUID SERIES = UUID.randomUUID();
+    private static final UUID LEAD = UUID.randomUUID();
+    private static final UUID DRAFT = UUID.randomUUID();
+    private static final String LEAD_TEXT = "All is *certain*, and nothing else.";
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("rejoinder.reading.url", () -> URL);
+    }
+
+    @BeforeAll
+    static void begin(@Autowired Freshness freshness) {
+        Target target = Target.essay(LEAD, "1.0");
+        LOG.append(new SeriesOpened(SERIES, "doubts", "Doubts", null, "?", "en", true, AIKO));
+        long call = LOG.append(new CallOpened(SERIES, "Doubt it.", null, 4, AIKO));
+        LOG.append(new EssayPublished(
+                PublicRecordEvent.recordIdOf(LEAD),
+                LEAD,
+                SERIES,
+                "LEAD",
+                "the-lead",
+                "1.0",
+                LOG.text(new EssayText("The lead", "", List.of(), "en", LEAD_TEXT, List.of())),
+                List.of(new Byline(null, "Lea Lead", "Lead, Lea", null)),
+                List.of(),
+                "CC-BY-4.0",
+                AIKO));
+        long version = LOG.append(new DraftStarted(DRAFT, SERIES, "RESPONSE", MIRA, MIRA, List.of(target)));
+        EssayText.Answer answer = new EssayText.Answer(
+                target,
+                List.of(new Quotation(PlainText.of(LEAD_TEXT))
+                        .find("is certain")
+                        .get(0)));
+        LOG.jdbc()
+                .sql("""
+                        insert into store.working_copies values (:id, 7, '', 'In short.', '{doubt}', 'en',
+                            'One *two* three <script>alert(1)</script> four five.', :answers::jsonb, '', '', :by)""")
+                .param("id", DRAFT)
+                .param("answers", CanonicalJson.write(List.of(answer)))
+                .param("by", MIRA)
+                .update();
+        freshness.pending(DRAFT, version);
+        freshness.pending(SERIES, call);
+        freshness.pending(PublicRecordEvent.recordIdOf(LEAD), 0L);
+    }
+
+    private HttpResponse<String> get(UUID person, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Accept", "text/html")
+                                .header("Cookie", PEOPLE.signIn(person))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_working_copy_stands_in_its_form_beside_the_marked_text_that_it_answers() throws Exception {
+        String page = get(MIRA, "/write/" + DRAFT).body();
+        assertThat(page)
+                .contains("name=\"base\" value=\"7\"", "One *two* three &lt;script&gt;", "In short.")
+                .contains("id=\"p-0\"", "value=\"unpin.0\"", "Lea Lead, The lead")
+                .contains("count over")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void what_is_missing_is_listed_before_it_can_be_submitted() throws Exception {
+        assertThat(get(MIRA, "/write/" + DRAFT + "/submit").body())
+                .contains("Competing interests stated", "A licence chosen", "Not longer than the series takes")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void an_untitled_response_is_previewed_as_a_response_to_what_it_answers_and_without_script() throws Exception {
+        assertThat(get(MIRA, "/write/" + DRAFT + "/preview").body())
+                .contains("Response to", "Lea Lead, The lead", "<em>two</em>")
+                .doesNotContain("<script>alert")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void nobody_but_the_author_reads_what_is_being_written() throws Exception {
+        assertThat(get(AIKO, "/write/" + DRAFT).statusCode()).isEqualTo(404);
+        assertThat(get(AIKO, "/write/" + DRAFT + "/preview").statusCode()).isEqualTo(404);
+        assertThat(get(AIKO, "/desk/commentaries/" + DRAFT).body())
+                .contains("The text is private until it is submitted.")
+                .doesNotContain("One *two*")
+                .doesNotContain("<em>two</em>");
+    }
+}
