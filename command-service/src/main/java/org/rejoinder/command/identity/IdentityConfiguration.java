@@ -1,6 +1,7 @@
 package org.rejoinder.command.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.rejoinder.contract.identity.SignedIn;
@@ -34,7 +35,8 @@ class IdentityConfiguration {
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         JdbcIndexedSessionRepository rows = new JdbcIndexedSessionRepository(new JdbcTemplate(store), ownTransaction);
         rows.setTableName("identity.spring_session");
-        rows.setDefaultMaxInactiveInterval(SignedIn.IDLE);
+        // Until someone has signed in, a session only holds a refused form together with its page.
+        rows.setDefaultMaxInactiveInterval(Duration.ofMinutes(30));
         rows.setConversionService(SessionJson.conversions());
         rows.setCreateSessionAttributeQuery("""
                 insert into identity.spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)

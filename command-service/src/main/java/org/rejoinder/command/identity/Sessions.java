@@ -45,7 +45,9 @@ class Sessions {
     void signIn(HttpServletRequest request, UUID person, String method) {
         signOut(request);
         SignedIn signedIn = new SignedIn(person, clock.instant().truncatedTo(ChronoUnit.MICROS), List.of(method));
-        request.getSession(true).setAttribute(SignedIn.ATTRIBUTE, signedIn.toJson());
+        HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval(Math.toIntExact(SignedIn.IDLE.toSeconds()));
+        session.setAttribute(SignedIn.ATTRIBUTE, signedIn.toJson());
     }
 
     /** Ends the session, if there is one, in the database and in the browser. */

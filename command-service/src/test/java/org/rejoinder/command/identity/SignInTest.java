@@ -26,7 +26,7 @@ class SignInTest extends IdentityTest {
         String json = jdbc.sql("""
                         select a.attribute_bytes #>> '{}' from identity.spring_session s
                         join identity.spring_session_attributes a on a.session_primary_id = s.primary_id
-                        where s.session_id = :id and s.principal_name = :person
+                        where s.session_id = :id and s.principal_name = :person and s.max_inactive_interval = 259200
                         """)
                 .param("id", browser.cookie("rejoinder"))
                 .param("person", person.id().toString())

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,24 +31,26 @@ import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The three chains of the query side behind a real port, on the identity schema as the command side makes it. */
 @SpringBootTest(
         classes = QueryServiceApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "server.forward-headers-strategy=native")
-@Import(QuerySecurityTest.SamplePages.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QuerySecurityTest {
 
@@ -76,6 +79,28 @@ class QuerySecurityTest {
                 .load()
                 .migrate();
         properties.add("rejoinder.reading.url", () -> URL);
+    }
+
+    @BeforeAll
+    static void sample_pages(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
+            @Autowired Viewers viewers)
+            throws NoSuchMethodException {
+        SamplePages pages = new SamplePages(viewers);
+        endpoints.registerMapping(
+                RequestMappingInfo.paths("/desk/sample")
+                        .methods(RequestMethod.GET)
+                        .options(endpoints.getBuilderConfiguration())
+                        .build(),
+                pages,
+                SamplePages.class.getDeclaredMethod("page", HttpServletRequest.class));
+        endpoints.registerMapping(
+                RequestMappingInfo.paths("/api/sample")
+                        .methods(RequestMethod.GET)
+                        .options(endpoints.getBuilderConfiguration())
+                        .build(),
+                pages,
+                SamplePages.class.getDeclaredMethod("api"));
     }
 
     @ParameterizedTest
@@ -275,8 +300,7 @@ class QuerySecurityTest {
         }
     }
 
-    /** Pages that say whom they are for. */
-    @RestController
+    /** Pages that say whom they are for; without a stereotype, so that no other test finds them in its scan. */
     static class SamplePages {
 
         private final Viewers viewers;
@@ -285,7 +309,7 @@ class QuerySecurityTest {
             this.viewers = viewers;
         }
 
-        @GetMapping("/desk/sample")
+        @ResponseBody
         String page(HttpServletRequest request) {
             Viewer viewer = viewers.current();
             var csrf = (CsrfToken) request.getAttribute("_csrf");
@@ -294,7 +318,7 @@ class QuerySecurityTest {
                     + PageNonce.of(request);
         }
 
-        @GetMapping("/api/sample")
+        @ResponseBody
         String api() {
             return viewers.current().person().toString();
         }

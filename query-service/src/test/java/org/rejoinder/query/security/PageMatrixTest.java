@@ -1,0 +1,114 @@
+package org.rejoinder.query.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.rejoinder.query.Postgres;
+import org.rejoinder.query.QueryServiceApplication;
+import org.rejoinder.query.TestLog;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page and read endpoint: open to anyone, or to those signed in. One that is not in the matrix fails here. */
+@SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PageMatrixTest {
+
+    private static final String URL = Postgres.newDatabase();
+    private static final TestLog LOG = new TestLog(URL);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        LOG.jdbc().sql("select 1").query(Integer.class).single();
+        properties.add("rejoinder.reading.url", () -> URL);
+    }
+
+    @Test
+    void every_page_is_in_the_matrix_only_reads_and_the_matrix_names_no_other() {
+        Set<String> registered = new TreeSet<>();
+        endpoints.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("org.rejoinder.query")) {
+                registered.addAll(mapping.getPatternValues());
+                assertThat(mapping.getMethodsCondition().getMethods().toString())
+                        .as(mapping.toString())
+                        .isEqualTo("[GET]");
+            }
+        });
+
+        assertThat(new TreeSet<>(matrix().map(Line::pattern).toList())).isEqualTo(registered);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobody_sees_a_private_page_and_a_public_one_sets_no_cookie() {
+        return matrix().map(line -> DynamicTest.dynamicTest(line.pattern(), () -> {
+            HttpResponse<String> response = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + line.path()))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            switch (line.who()) {
+                case "signed-in" ->
+                    assertThat(response.statusCode()).isEqualTo(line.path().startsWith("/api/") ? 401 : 303);
+                case "public" -> {
+                    assertThat(response.statusCode()).isNotIn(303, 401, 403);
+                    assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+                }
+                case "before-sign-in" -> assertThat(response.statusCode()).isNotIn(303, 401, 403);
+                default -> throw new AssertionError(line.who());
+            }
+        }));
+    }
+
+    private static Stream<Line> matrix() {
+        try (InputStream lines = Objects.requireNonNull(PageMatrixTest.class.getResourceAsStream("/page-matrix.txt"))) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Line::of).toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One line: {@code path who}. */
+    private record Line(String pattern, String who) {
+
+        static Line of(String line) {
+            int space = line.strip().lastIndexOf(' ');
+            return new Line(
+                    line.substring(0, space).strip(), line.substring(space).strip());
+        }
+
+        String path() {
+            return pattern.replaceAll("\\{\\w+:[^}]*}}", "1")
+                    .replaceAll("\\{[^}]+}", new UUID(0, 0).toString());
+        }
+    }
+}
