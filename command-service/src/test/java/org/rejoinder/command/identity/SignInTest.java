@@ -250,6 +250,15 @@ class SignInTest extends IdentityTest {
         assertThat(theirs.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in?");
     }
 
+    @Test
+    void a_path_spelled_otherwise_leads_to_the_same_gate() {
+        assertThat(browser().json("/%61pi/series", "{}").body()).contains("NOT_SIGNED_IN");
+        assertThat(signedIn(someone())
+                        .json("/%61pi/series", "\"" + "x".repeat(2 * 1024 * 1024) + "\"")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
     private int sessions(String id) {
         return jdbc.sql("select count(*) from identity.spring_session where session_id = :id")
                 .param("id", id)

@@ -107,8 +107,7 @@ class PageMatrixTest {
         }
 
         String path() {
-            return pattern.replaceAll("\\{\\w+:[^}]*}}", "1")
-                    .replaceAll("\\{[^}]+}", new UUID(0, 0).toString());
+            return pattern.replaceAll("\\{\\w+:[^}]*}}", "1").replaceAll("\\{[^}]+}", new UUID(0, 0).toString());
         }
     }
 }
