@@ -51,7 +51,7 @@ class ReviewerDeskProjection {
                 .param("due", event.dueOn())
                 .param("at", utc(at))
                 .update();
-        line(event.commentaryId(), event.reviewerId(), seq, at, "ReviewerAssigned", event.round(), null);
+        line(event.commentaryId(), event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);
     }
 
     @EventHandler

@@ -146,7 +146,7 @@ class ReviewerDossier {
                 .param("reviewer", reviewer)
                 .query((row, n) -> {
                     String what = row.getString("what");
-                    boolean byEditors = what.equals("ReviewerAssigned") || what.equals("DecisionMade");
+                    boolean byEditors = what.equals("ReviewAsked") || what.equals("DecisionMade");
                     return new Line(
                             row.getObject("at", OffsetDateTime.class),
                             what,
