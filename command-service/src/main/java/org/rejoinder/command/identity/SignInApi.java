@@ -93,7 +93,7 @@ class SignInApi {
         throw Rejection.of(status, code);
     }
 
-    private static ResponseEntity<?> welcome(Call call, UUID person, @Nullable @Line(max = 2_000) String next) {
+    private static ResponseEntity<?> welcome(Call call, UUID person, @Nullable String next) {
         if (!call.isForm()) {
             return Answers.done(call, new Outcome(person, null, null, null, null), FIRST_PAGE);
         }

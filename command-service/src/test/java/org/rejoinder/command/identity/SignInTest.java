@@ -115,17 +115,20 @@ class SignInTest extends IdentityTest {
                 "//evil.example",
                 "https://evil.example/",
                 "/\\evil.example",
-                "/\t/evil.example",
                 "/%2e%2e//evil.example/..//",
                 "/api/sign-out")) {
             var response = browser()
                     .form("/api/sign-in", Map.of("email", person.email(), "password", PASSWORD, "next", elsewhere));
             assertThat(response.statusCode()).isEqualTo(303);
-            assertThat(response.headers().firstValue("Location").orElseThrow())
-                    .satisfiesAnyOf(
-                            to -> assertThat(to).isEqualTo("/desk"),
-                            to -> assertThat(to).startsWith("/%2e"));
+            assertThat(response.headers().firstValue("Location")).as(elsewhere).contains("/desk");
         }
+
+        // A browser drops a tab; a page of ours has none, so this is not even a field's value.
+        var tab = browser()
+                .form(
+                        "/api/sign-in",
+                        Map.of("email", person.email(), "password", PASSWORD, "next", "/\t/evil.example"));
+        assertThat(tab.statusCode()).isEqualTo(422);
 
         var response = browser()
                 .form(
