@@ -1,5 +1,8 @@
 package org.rejoinder.query.site;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,14 @@ class ReadingRoom {
     private static final int NOWHERE = -1;
 
     private final Library library;
+
+    /** Which passages are marked changes only when an essay appears; until then the work is done once. */
+    private final LoadingCache<Marked, String> marked = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build(text -> Rendering.render(text.markdown(), text.marks()).html());
+
+    private record Marked(String markdown, List<Mark> marks) {}
 
     ReadingRoom(Library library) {
         this.library = library;
@@ -135,9 +146,7 @@ class ReadingRoom {
                 .map(Passages.Taken::toMark)
                 .distinct()
                 .toList();
-        String html = marks.isEmpty()
-                ? content.html()
-                : Rendering.render(content.markdown(), marks).html();
+        String html = marks.isEmpty() ? content.html() : marked.get(new Marked(content.markdown(), marks));
         List<Blocks.Chunk> chunks = Blocks.split(html);
         // By the mark, not by the block that was pinned: the words may have moved to another.
         Map<Integer, List<Passages.Taken>> byChunk = taken.stream()
