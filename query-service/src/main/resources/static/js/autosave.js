@@ -148,6 +148,10 @@ function start() {
       sendLater = event.submitter;
       return;
     }
+    if (JSON.stringify(written()) !== last) {
+      // The session may have ended, and the answer is then the sign-in page. The writing page forgets it once it is saved.
+      keep(written());
+    }
     leaving = true;
   });
   addEventListener("online", () => later(0));
