@@ -28,6 +28,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -21,6 +21,7 @@ import org.rejoinder.query.desk.DossierPage.TargetLine;
 import org.rejoinder.query.desk.DossierPage.Text;
 import org.rejoinder.query.desk.DossierPage.Voice;
 import org.rejoinder.query.text.Rendering;
+import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -22,6 +22,7 @@ import org.rejoinder.query.desk.DossierPage.Review;
 import org.rejoinder.query.desk.DossierPage.Voice;
 import org.rejoinder.query.desk.Dossiers.Ground;
 import org.rejoinder.query.text.Rendering;
+import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-/** Texts made readable: Markdown to safe HTML, and the comparison of two texts. */
+/** Texts read beside the log and made readable: Markdown to safe HTML, and the comparison of two texts. */
 @NullMarked
 package org.rejoinder.query.text;
 

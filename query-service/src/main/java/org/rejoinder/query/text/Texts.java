@@ -1,4 +1,4 @@
-package org.rejoinder.query.desk;
+package org.rejoinder.query.text;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,8 +61,7 @@ public class Texts {
     }
 
     /** The title inside an essay text; absent for an untitled or erased one. */
-    @Nullable
-    String titleOf(UUID id) {
+    public @Nullable String titleOf(UUID id) {
         return essay(id).map(EssayText::title).filter(title -> !title.isBlank()).orElse(null);
     }
 }
