@@ -67,8 +67,4 @@ public final class EventNames {
         Revision revision = event.getAnnotation(Revision.class);
         return revision == null ? "1" : revision.value();
     }
-
-    static boolean isEvent(Class<?> type) {
-        return NAMES.containsKey(type);
-    }
 }
