@@ -28,26 +28,28 @@ import org.springframework.transaction.PlatformTransactionManager;
 @PropertySource("classpath:query-service.properties")
 public class QueryService {
 
+    /**
+     * A transaction that has written holds up every reader of the log in the same PostgreSQL, so none may stay open. A
+     * batch of a projection, a rebuild's too, is one transaction and far shorter. The bound needs PostgreSQL 17.
+     */
+    private static final String BOUNDS = """
+            set transaction_timeout = '15s';
+            set idle_in_transaction_session_timeout = '15s'""";
+
     private static final int CONNECTIONS = 16;
     private static final int IDENTITY_CONNECTIONS = 8;
 
     /** The reading database, its schema brought up to date before anyone can read it. */
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
-        HikariDataSource dataSource =
-                pool("reading", reading.url(), reading.username(), reading.password(), CONNECTIONS);
-        try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .schemas("reading")
-                    .locations("classpath:db/reading")
-                    .load()
-                    .migrate();
-            return dataSource;
-        } catch (RuntimeException e) {
-            dataSource.close();
-            throw e;
-        }
+        Flyway.configure()
+                // On connections without the bounds: a migration may take its time.
+                .dataSource(reading.url(), reading.username(), reading.password())
+                .schemas("reading")
+                .locations("classpath:db/reading")
+                .load()
+                .migrate();
+        return pool("reading", reading.url(), reading.username(), reading.password(), CONNECTIONS);
     }
 
     @Bean
@@ -82,6 +84,7 @@ public class QueryService {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
+        config.setConnectionInitSql(BOUNDS);
         return new HikariDataSource(config);
     }
 }

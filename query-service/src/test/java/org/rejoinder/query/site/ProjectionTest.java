@@ -86,6 +86,21 @@ class ProjectionTest {
         }
     }
 
+    @Test
+    void no_connection_of_the_reading_side_can_keep_a_transaction_open_for_longer_than_fifteen_seconds() {
+        try (ConfigurableApplicationContext context = start(url)) {
+            JdbcClient reading = context.getBean("readingJdbc", JdbcClient.class);
+            assertThat(reading.sql("show transaction_timeout")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("15s");
+            assertThat(reading.sql("show idle_in_transaction_session_timeout")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("15s");
+        }
+    }
+
     /** Any order between streams, the given order within each; answers come before what they answer. */
     private static List<Object> interleaved(List<List<Object>> streams, Random random) {
         List<List<Object>> left = new ArrayList<>();
