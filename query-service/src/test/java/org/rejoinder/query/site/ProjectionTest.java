@@ -19,6 +19,8 @@ import org.rejoinder.query.TestLog;
 import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -134,6 +136,8 @@ class ProjectionTest {
             awaitEverything(log);
             DeadLetters letters = context.getBean(DeadLetters.class);
             assertThat(letters.waiting()).containsEntry(Groups.SITE, 1L);
+            HealthEndpoint health = context.getBean(HealthEndpoint.class);
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
             Library library = context.getBean(Library.class);
             assertThat(library.essaysOf(SampleSeries.SERIES))
                     .extracting(Essay::slug)
@@ -145,7 +149,10 @@ class ProjectionTest {
                     .param("content", content)
                     .param("id", text.id())
                     .update();
-            assertThat(letters.retry(Groups.SITE, true)).isTrue();
+            letters.waiting()
+                    .keySet()
+                    .forEach(group -> assertThat(letters.retry(group, true)).isTrue());
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(library.essaysOf(SampleSeries.SERIES))
                     .extracting(Essay::slug)
                     .contains("harbour");
