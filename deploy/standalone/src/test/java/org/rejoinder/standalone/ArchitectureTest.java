@@ -96,16 +96,8 @@ class ArchitectureTest {
                 .check(REJOINDER);
     }
 
-    /** The features of the command side know each other through what they look up; what they stand on does not know them. */
     @Test
     void the_foundations_of_the_command_side_do_not_know_its_features() {
-        String[] features = {
-            "org.rejoinder.command.series..",
-            "org.rejoinder.command.commentary..",
-            "org.rejoinder.command.record..",
-            "org.rejoinder.command.lookup..",
-            "org.rejoinder.command.workingcopy..",
-        };
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -115,7 +107,21 @@ class ArchitectureTest {
                         "org.rejoinder.command.identity..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(features)
+                .resideInAnyPackage(
+                        "org.rejoinder.command.series..",
+                        "org.rejoinder.command.commentary..",
+                        "org.rejoinder.command.record..",
+                        "org.rejoinder.command.lookup..",
+                        "org.rejoinder.command.workingcopy..")
+                .check(REJOINDER);
+    }
+
+    /** Aggregates below, what is looked up of them above, and the endpoints of each feature on top. */
+    @Test
+    void the_packages_of_the_command_side_do_not_depend_on_each_other_in_circles() {
+        slices().matching("org.rejoinder.command.(**)")
+                .should()
+                .beFreeOfCycles()
                 .check(REJOINDER);
     }
 

@@ -1,4 +1,4 @@
-package org.rejoinder.command.series;
+package org.rejoinder.command.series.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.commentary.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +20,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.AssignReviewer;
 import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
 import org.rejoinder.command.commentary.CommentaryCommand.Invited;
 import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.commentary.Recommendation;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.commentary.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +18,7 @@ import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.passage.Passages;

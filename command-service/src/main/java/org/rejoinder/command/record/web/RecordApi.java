@@ -1,4 +1,4 @@
-package org.rejoinder.command.record;
+package org.rejoinder.command.record.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -23,16 +23,19 @@ import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
+import org.rejoinder.command.api.PrintedName;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.api.Shapes;
-import org.rejoinder.command.commentary.PrintedName;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
+import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.RecordPreviouslyPublished;
+import org.rejoinder.command.record.Slugs;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;

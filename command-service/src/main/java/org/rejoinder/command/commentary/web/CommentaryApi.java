@@ -1,4 +1,4 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.commentary.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.commentary.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,11 +17,13 @@ import org.rejoinder.command.api.Line;
 import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
+import org.rejoinder.command.api.PrintedName;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
 import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
 import org.rejoinder.command.commentary.CommentaryCommand.Publish;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.Commands;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.commentary.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.identity.Actors;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;

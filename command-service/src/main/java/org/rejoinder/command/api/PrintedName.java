@@ -1,9 +1,8 @@
-package org.rejoinder.command.commentary;
+package org.rejoinder.command.api;
 
 import jakarta.validation.constraints.NotBlank;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.command.api.Line;
 import org.rejoinder.contract.commentary.Byline;
 
 /**
