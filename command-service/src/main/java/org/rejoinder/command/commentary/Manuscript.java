@@ -469,7 +469,8 @@ public class Manuscript extends Progress {
                 byline,
                 targets,
                 licence,
-                by);
+                by,
+                null);
         createNew(PublicRecord.class, () -> PublicRecord.begunBy(essay));
         return getVersion();
     }

@@ -145,7 +145,8 @@ class ManuscriptPublicationTest {
                                 BYLINE,
                                 TARGETS,
                                 LICENCE,
-                                PUBLISHER.person()));
+                                PUBLISHER.person(),
+                                null));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.rejoinder.contract.commentary;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -198,4 +199,95 @@ public sealed interface CommentaryEvent {
 
     /** The author took the manuscript back; never a deletion. */
     record Withdrawn(UUID commentaryId, TextRef reason, UUID withdrawnBy) implements CommentaryEvent {}
+
+    /**
+     * The corresponding author named who else wrote the essay. The list replaces the one before; whoever is still on it
+     * has consented as before.
+     */
+    record CoauthorsNamed(UUID commentaryId, List<Coauthor> coauthors, UUID namedBy) implements CommentaryEvent {}
+
+    /** A co-author consented to being named as one. */
+    record CoauthorConsented(UUID commentaryId, UUID coauthorId, UUID recordedBy) implements CommentaryEvent {}
+
+    /** A co-author does not want to be named as one; the essay cannot be submitted with them. */
+    record CoauthorRefused(UUID commentaryId, UUID coauthorId, UUID recordedBy) implements CommentaryEvent {}
+
+    /**
+     * An editor changed the accepted text. The approval is stale until a second person reaffirms it.
+     *
+     * @param version number of the changed text
+     * @param substance a {@link Substance}: a substantive change asks for a decision anew
+     */
+    record CopyEdited(
+            UUID commentaryId, int version, TextRef text, List<Target> targets, String substance, UUID editedBy)
+            implements CommentaryEvent {}
+
+    /**
+     * A second person read what copy-editing changed: the approval holds for this text.
+     *
+     * @param secondPairOfEyes false when the series does without a second person
+     */
+    record ApprovalReaffirmed(
+            UUID commentaryId, int version, String sha256, UUID reaffirmedBy, boolean secondPairOfEyes)
+            implements CommentaryEvent {}
+
+    /** The author asks for changes before approving the proof: the text is with the editors again. */
+    record ProofChangesAsked(UUID commentaryId, int version, TextRef changes, UUID askedBy)
+            implements CommentaryEvent {}
+
+    /**
+     * A decision was taken back before publication; the manuscript stands where it stood before it was approved.
+     *
+     * @param outcome the {@link Outcome} taken back
+     */
+    record DecisionRescinded(UUID commentaryId, String outcome, TextRef reason, UUID rescindedBy)
+            implements CommentaryEvent {}
+
+    /**
+     * The approved text will be published by itself at a time.
+     *
+     * @param slug last part of its address
+     * @param at the instant
+     * @param zone IANA time zone the time was chosen in
+     * @param together other manuscripts published in the same act
+     */
+    record PublicationScheduled(
+            UUID commentaryId,
+            int version,
+            String sha256,
+            String slug,
+            Instant at,
+            String zone,
+            List<UUID> together,
+            UUID scheduledBy)
+            implements CommentaryEvent {}
+
+    /** The text will not be published by itself after all. */
+    record ScheduleCancelled(UUID commentaryId, UUID cancelledBy) implements CommentaryEvent {}
+
+    /**
+     * An author whom the accepted response answers was offered to reply.
+     *
+     * @param authorId whom the offer is made to
+     * @param until last day to take it up (ISO date)
+     */
+    record ReplyOffered(UUID commentaryId, UUID authorId, String until) implements CommentaryEvent {}
+
+    /**
+     * The answered author takes up the right of reply.
+     *
+     * @param replyId the manuscript of the reply
+     */
+    record ReplyAccepted(UUID commentaryId, UUID authorId, UUID replyId) implements CommentaryEvent {}
+
+    /**
+     * The answered author does not reply.
+     *
+     * @param reason in their words, absent when none was given
+     */
+    record ReplyDeclined(
+            UUID commentaryId, UUID authorId, @Nullable TextRef reason) implements CommentaryEvent {}
+
+    /** The last day to take up the right of reply passed. */
+    record ReplyLapsed(UUID commentaryId, UUID authorId) implements CommentaryEvent {}
 }

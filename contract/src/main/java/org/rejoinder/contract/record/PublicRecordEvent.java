@@ -30,6 +30,8 @@ public sealed interface PublicRecordEvent {
      * @param slug last part of its address, unique within the series
      * @param version {@code 1.0}
      * @param text the essay text approved by the second person and by the author, by hash
+     * @param together all commentaries published in the same act, this one among them; readers see none before all have
+     *     arrived. Absent when it appeared alone
      */
     record EssayPublished(
             UUID recordId,
@@ -42,7 +44,8 @@ public sealed interface PublicRecordEvent {
             List<Byline> byline,
             List<Target> targets,
             String licence,
-            UUID publishedBy)
+            UUID publishedBy,
+            @Nullable List<UUID> together)
             implements PublicRecordEvent {}
 
     /**
@@ -69,5 +72,111 @@ public sealed interface PublicRecordEvent {
             @Nullable String sourceUrl,
             boolean digest,
             UUID recordedBy)
+            implements PublicRecordEvent {}
+
+    /**
+     * A change to the record was proposed; readers see nothing of it.
+     *
+     * @param updateId random id of the proposal
+     * @param type a {@link UpdateType}
+     * @param onto the published version it changes
+     * @param text the changed essay text, absent when only a notice is proposed
+     * @param byline the changed byline, absent when it stays
+     * @param notice what readers will be told, Markdown
+     */
+    record UpdateProposed(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            String type,
+            String onto,
+            @Nullable TextRef text,
+            @Nullable List<Byline> byline,
+            TextRef notice,
+            UUID proposedBy)
+            implements PublicRecordEvent {}
+
+    /** A proposed change was dropped, by who proposed it or by the second person. */
+    record UpdateDropped(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            @Nullable TextRef reason,
+            UUID droppedBy) implements PublicRecordEvent {}
+
+    /**
+     * The text was corrected: version 1.1, 1.2 … The version before stays to be read.
+     *
+     * @param type the {@link UpdateType}
+     * @param text the corrected essay text
+     * @param secondPairOfEyes false when the series does without a second person
+     */
+    record EssayCorrected(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            String type,
+            String version,
+            TextRef text,
+            List<Byline> byline,
+            List<Target> targets,
+            TextRef notice,
+            UUID approvedBy,
+            boolean secondPairOfEyes)
+            implements PublicRecordEvent {}
+
+    /** A new version took the place of the one before: 2.0, 3.0 … The version before stays to be read. */
+    record NewVersionPublished(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            String type,
+            String version,
+            TextRef text,
+            List<Byline> byline,
+            List<Target> targets,
+            TextRef notice,
+            UUID approvedBy,
+            boolean secondPairOfEyes)
+            implements PublicRecordEvent {}
+
+    /**
+     * A notice was set above the text, which stays as it is: an expression of concern, an addendum, a clarification.
+     *
+     * @param version the version it stands above
+     */
+    record NoticePublished(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            String type,
+            String version,
+            TextRef notice,
+            UUID approvedBy,
+            boolean secondPairOfEyes)
+            implements PublicRecordEvent {}
+
+    /** A notice no longer holds; it stays in the history. */
+    record NoticeLifted(UUID recordId, UUID commentaryId, UUID updateId, TextRef reason, UUID liftedBy)
+            implements PublicRecordEvent {}
+
+    /**
+     * The essay was retracted, by two people: it stays to be read, marked as retracted, with a notice of its own.
+     *
+     * @param type {@code RETRACTION}, or {@code WITHDRAWAL} when its author asked for it
+     */
+    record EssayRetracted(
+            UUID recordId,
+            UUID commentaryId,
+            UUID updateId,
+            String type,
+            TextRef notice,
+            UUID proposedBy,
+            UUID approvedBy)
+            implements PublicRecordEvent {}
+
+    /** The essay was removed, by two people: its texts are erased, and a tombstone says so at its address. */
+    record EssayRemoved(
+            UUID recordId, UUID commentaryId, UUID updateId, TextRef notice, UUID proposedBy, UUID approvedBy)
             implements PublicRecordEvent {}
 }

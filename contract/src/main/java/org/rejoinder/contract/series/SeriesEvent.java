@@ -1,5 +1,6 @@
 package org.rejoinder.contract.series;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,4 +50,45 @@ public sealed interface SeriesEvent {
 
     /** No further responses may be started; those under way go on. */
     record CallClosed(UUID seriesId, UUID closedBy) implements SeriesEvent {}
+
+    /** The call was changed while it was open: another brief, last day or limit. All values are the new ones. */
+    record CallChanged(
+            UUID seriesId,
+            String brief,
+            @Nullable String closesOn,
+            @Nullable Integer wordLimit,
+            UUID changedBy) implements SeriesEvent {}
+
+    /**
+     * The series was described anew. All values are the new ones.
+     *
+     * @param number its place in a numbered row, absent when it stands alone
+     * @param continues the series it continues, absent when it continues none
+     */
+    record SeriesDescribed(
+            UUID seriesId,
+            String title,
+            @Nullable Integer number,
+            String description,
+            @Nullable UUID continues,
+            UUID describedBy)
+            implements SeriesEvent {}
+
+    /**
+     * How the series is edited from now on; decisions already taken stay as they were.
+     *
+     * @param reviewMode a {@link ReviewMode}
+     * @param depth turns of one exchange: 1 responses only, 2 with the author's reply, 3 with a rejoinder, and on
+     * @param replyDays days an answered author has to take up the right of reply
+     * @param labels what kinds are called here; a kind without a label keeps its usual name
+     */
+    record PolicySet(
+            UUID seriesId,
+            boolean secondPairOfEyes,
+            String reviewMode,
+            int depth,
+            int replyDays,
+            List<KindLabel> labels,
+            UUID setBy)
+            implements SeriesEvent {}
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Samples {
             "dueOn", "2026-12-24",
             "closesOn", "2026-12-24",
             "originalDate", "2019-05",
-            "sourceUrl", "https://example.org/essay");
+            "sourceUrl", "https://example.org/essay",
+            "at", "2026-12-24T09:00:00Z");
 
     private final @Nullable Random random;
     private int next = 1;
@@ -75,6 +77,11 @@ final class Samples {
         }
         if (raw == String.class) {
             return string(name);
+        }
+        if (raw == Instant.class) {
+            return random == null
+                    ? Instant.parse(string(name))
+                    : Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L));
         }
         if (raw == int.class || raw == Integer.class) {
             return random == null ? next++ : random.nextInt();

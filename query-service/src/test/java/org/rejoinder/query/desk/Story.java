@@ -92,7 +92,8 @@ final class Story {
                 List.of(new Byline(null, "Lea Lead", "Lead, Lea", null)),
                 List.of(),
                 "CC-BY-4.0",
-                daniel));
+                daniel,
+                null));
         log.append(new CallOpened(series, "Doubt it.", null, 1000, aiko));
     }
 

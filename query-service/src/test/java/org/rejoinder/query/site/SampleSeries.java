@@ -76,7 +76,8 @@ final class SampleSeries {
                 List.of(new Byline(id(author), author, author, "Institute of Crossings")),
                 text.answers().stream().map(EssayText.Answer::target).toList(),
                 "CC-BY-4.0",
-                EDITOR);
+                EDITOR,
+                null);
     }
 
     /** Everything that happened, stream by stream; events of one list belong to one stream. */

@@ -73,7 +73,8 @@ class WritePagesTest {
                 List.of(new Byline(null, "Lea Lead", "Lead, Lea", null)),
                 List.of(),
                 "CC-BY-4.0",
-                AIKO));
+                AIKO,
+                null));
         long version = LOG.append(new DraftStarted(DRAFT, SERIES, "RESPONSE", MIRA, MIRA, List.of(target)));
         EssayText.Answer answer = new EssayText.Answer(
                 target,

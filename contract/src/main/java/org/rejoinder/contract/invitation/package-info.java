@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.contract.invitation;
+
+import org.jspecify.annotations.NullMarked;
