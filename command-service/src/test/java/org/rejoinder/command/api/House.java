@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.CommandServiceApplication;
 import org.rejoinder.command.Postgres;
 import org.rejoinder.command.identity.DemoPeople;
@@ -64,6 +65,28 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /**
+     * Someone new.
+     *
+     * @param role a role on the site beyond that of a contributor, or none
+     */
+    String newcomer(@Nullable String role) {
+        String name = "n" + UUID.randomUUID();
+        String email = name + "@demo.invalid";
+        Answer created =
+                post("rosa", "/api/people", Map.of("email", email, "displayName", "Newcomer " + people.size()));
+        UUID id = UUID.fromString(created.text("id"));
+        if (role != null) {
+            Answer appointed = post("rosa", "/api/people/" + id + "/roles", Map.of("role", role));
+            if (appointed.status() >= 300) {
+                throw new AssertionError(appointed.body());
+            }
+        }
+        people.put(name, id);
+        tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 1));
+        return name;
     }
 
     UUID person(String name) {

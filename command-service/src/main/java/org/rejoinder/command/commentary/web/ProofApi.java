@@ -18,7 +18,6 @@ import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.PrintedName;
-import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
 import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
@@ -131,10 +130,7 @@ class ProofApi {
 
     private String title(ManuscriptFacts manuscript) {
         TextRef text = manuscript.text();
-        if (text == null) {
-            throw Rejection.notFound();
-        }
-        String title = looking.essay(text).title();
+        String title = text == null ? null : looking.essay(text).title();
         String kind = manuscript.kind().name().replace('_', ' ');
         return title == null ? kind + " " + author(manuscript).displayName() : title;
     }
