@@ -56,6 +56,22 @@ public final class TestIdentity {
         return id;
     }
 
+    /** Makes a person an editor of one series. */
+    public void editor(UUID series, UUID person) {
+        jdbc.sql("insert into identity.series_editors values (:series, :person)")
+                .param("series", series)
+                .param("person", person)
+                .update();
+    }
+
+    /** A working copy with a few words in it. */
+    public void workingCopy(UUID commentary, UUID author) {
+        jdbc.sql("""
+                        insert into store.working_copies (commentary_id, revision, title, summary, keywords, language,
+                            markdown, answers, competing_interests, licence, updated_by)
+                        values (:id, 1, '', '', '{}', 'en', 'Words.', '[]', '', '', :author)""").param("id", commentary).param("author", author).update();
+    }
+
     /** Signs a person in; the cookie of the session is returned. */
     public String signIn(UUID person) {
         String session = UUID.randomUUID().toString();
