@@ -1,9 +1,7 @@
 package org.rejoinder.contract.passage;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Finds quoted words in a plain text, whatever typography either uses: quotation marks, dashes, ligatures, full-width
@@ -30,8 +28,7 @@ public final class Quotation {
             return found;
         }
         for (int at = folded.text.indexOf(needle); at >= 0; at = folded.text.indexOf(needle, at + 1)) {
-            int last = folded.origin[at + needle.length() - 1];
-            found.add(passage(folded.origin[at], plain.text().offsetByCodePoints(last, 1)));
+            found.add(passage(folded.start(at), folded.end(at + needle.length() - 1)));
         }
         return found;
     }
@@ -58,49 +55,5 @@ public final class Quotation {
                 && position < text.length()
                 && Character.isSurrogatePair(text.charAt(position - 1), text.charAt(position));
         return cut ? position + step : position;
-    }
-
-    /** A text made comparable, with the original position of each of its characters. */
-    private static final class Folded {
-        final String text;
-        final int[] origin;
-
-        private Folded(String text, int[] origin) {
-            this.text = text;
-            this.origin = origin;
-        }
-
-        static Folded of(String text) {
-            StringBuilder out = new StringBuilder(text.length());
-            IntStream.Builder origin = IntStream.builder();
-            for (int i = 0; i < text.length(); ) {
-                int c = text.codePointAt(i);
-                String plain = fold(c);
-                boolean repeatedSpace = plain.equals(" ") && !out.isEmpty() && out.charAt(out.length() - 1) == ' ';
-                if (!repeatedSpace) {
-                    out.append(plain);
-                    for (int k = 0; k < plain.length(); k++) {
-                        origin.add(i);
-                    }
-                }
-                i += Character.charCount(c);
-            }
-            return new Folded(out.toString(), origin.build().toArray());
-        }
-
-        private static String fold(int c) {
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                return " ";
-            }
-            return switch (c) {
-                case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u02BC', '`', '\u00B4' -> "'";
-                case '"', '\u201C', '\u201D', '\u201E', '\u201F', '\u2033', '\u00AB', '\u00BB', '\u300C', '\u300D' ->
-                    "\"";
-                case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> "-";
-                case '\u2026' -> "...";
-                case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> "";
-                default -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
-            };
-        }
     }
 }

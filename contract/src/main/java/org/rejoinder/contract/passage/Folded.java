@@ -1,0 +1,101 @@
+package org.rejoinder.contract.passage;
+
+import java.text.Normalizer;
+import java.util.stream.IntStream;
+
+/**
+ * A text made comparable: quotation marks, dashes, ligatures, full-width and decomposed forms and white space each in one
+ * form, with the place of each character in the text as it was written.
+ */
+final class Folded {
+
+    final String text;
+    private final int[] starts;
+    private final int[] ends;
+
+    private Folded(String text, int[] starts, int[] ends) {
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** Where the character at a position of the folded text begins in the written one. */
+    int start(int position) {
+        return starts[position];
+    }
+
+    /** Where it ends there, with the marks that belong to it. */
+    int end(int position) {
+        return ends[position];
+    }
+
+    static Folded of(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        IntStream.Builder starts = IntStream.builder();
+        IntStream.Builder ends = IntStream.builder();
+        for (int i = 0; i < text.length(); ) {
+            int next = afterCharacter(text, i);
+            String plain = fold(text, i, next);
+            boolean repeatedSpace = plain.equals(" ") && !out.isEmpty() && out.charAt(out.length() - 1) == ' ';
+            if (!repeatedSpace) {
+                out.append(plain);
+                for (int k = 0; k < plain.length(); k++) {
+                    starts.add(i);
+                    ends.add(next);
+                }
+            }
+            i = next;
+        }
+        return new Folded(out.toString(), starts.build().toArray(), ends.build().toArray());
+    }
+
+    /** A letter and the accents set on it are one character, however they are encoded. */
+    private static int afterCharacter(String text, int from) {
+        int c = text.codePointAt(from);
+        int next = from + Character.charCount(c);
+        if (!Character.isLetter(c)) {
+            return next;
+        }
+        while (next < text.length()) {
+            int mark = text.codePointAt(next);
+            if (Character.getType(mark) != Character.NON_SPACING_MARK) {
+                break;
+            }
+            next += Character.charCount(mark);
+        }
+        return next;
+    }
+
+    private static String fold(String text, int from, int to) {
+        int c = text.codePointAt(from);
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            return " ";
+        }
+        return switch (c) {
+            case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u02BC', '`', '\u00B4', '\u2039', '\u203A' -> "'";
+            case '"',
+                    '\u201C',
+                    '\u201D',
+                    '\u201E',
+                    '\u201F',
+                    '\u2033',
+                    '\u00AB',
+                    '\u00BB',
+                    '\u300A',
+                    '\u300B',
+                    '\u300C',
+                    '\u300D',
+                    '\u300E',
+                    '\u300F',
+                    '\u301D',
+                    '\u301E',
+                    '\u301F',
+                    '\uFF62',
+                    '\uFF63' -> "\"";
+            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> "-";
+            case '\u2026' -> "...";
+            case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> "";
+            default -> Normalizer.normalize(text.substring(from, to), Normalizer.Form.NFKC);
+        };
+    }
+}
