@@ -1,5 +1,6 @@
 package org.rejoinder.command.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,9 +14,22 @@ import java.util.UUID;
  */
 public record Actor(UUID person, Set<SiteRole> roles, Set<UUID> editorOfSeries) {
 
+    /** A name-based id: those of people are random, so that none of them is this one. */
+    private static final Actor INSTALLATION =
+            new Actor(UUID.nameUUIDFromBytes("installation".getBytes(StandardCharsets.UTF_8)), Set.of(), Set.of());
+
     public Actor {
         roles = Set.copyOf(roles);
         editorOfSeries = Set.copyOf(editorOfSeries);
+    }
+
+    /** The installation, when it does at its time what a person decided on before. Nobody signs in as it. */
+    public static Actor installation() {
+        return INSTALLATION;
+    }
+
+    boolean isInstallation() {
+        return person.equals(INSTALLATION.person);
     }
 
     /** Whether this person holds the role, or one that implies it. */

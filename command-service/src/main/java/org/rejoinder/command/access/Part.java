@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public enum Part {
     /** May contribute to the site. */
     CONTRIBUTOR,
-    /** The manuscript's author. */
+    /** The manuscript's corresponding author. */
     AUTHOR,
+    /** Named as an author beside the corresponding one. */
+    COAUTHOR,
+    /** An author whom the manuscript answers, and to whom the right of reply was offered. */
+    ANSWERED,
     /** The editor who began the manuscript in its author's name. */
     SCRIBE,
     /** Asked to review the manuscript in the present round. */
@@ -21,7 +25,9 @@ public enum Part {
     /** The editor in charge of the manuscript; until someone took charge, any editor of the series. */
     HANDLING_EDITOR,
     /** Publisher of the site. */
-    PUBLISHER;
+    PUBLISHER,
+    /** This installation itself, doing at its time what a person decided on before. */
+    INSTALLATION;
 
     /** What the actor is to a series, and to the site. */
     public static Set<Part> inSeries(Actor actor, UUID series) {
@@ -33,24 +39,15 @@ public enum Part {
     }
 
     /**
-     * What the actor is to a manuscript. An author is an author and nothing else: whoever edits, reviews or publishes
-     * otherwise has no such part in an essay of their own.
+     * What an actor who is none of its authors is to a manuscript. An author is an author and nothing else: whoever edits,
+     * reviews or publishes otherwise has no such part in an essay of their own.
      *
-     * @param authors the corresponding author, and whoever else a proof names as one
      * @param startedBy who began the manuscript
      * @param handlingEditor absent until an editor took charge
      * @param reviewers the reviewers of the present round
      */
     public static Set<Part> inManuscript(
-            Actor actor,
-            UUID series,
-            Collection<UUID> authors,
-            UUID startedBy,
-            @Nullable UUID handlingEditor,
-            Collection<UUID> reviewers) {
-        if (authors.contains(actor.person())) {
-            return EnumSet.of(AUTHOR);
-        }
+            Actor actor, UUID series, UUID startedBy, @Nullable UUID handlingEditor, Collection<UUID> reviewers) {
         Set<Part> parts = inSeries(actor, series);
         if (reviewers.contains(actor.person())) {
             parts.add(REVIEWER);
@@ -68,6 +65,9 @@ public enum Part {
 
     static Set<Part> onSite(Actor actor) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (actor.isInstallation()) {
+            parts.add(INSTALLATION);
+        }
         if (actor.is(SiteRole.CONTRIBUTOR)) {
             parts.add(CONTRIBUTOR);
         }

@@ -44,7 +44,8 @@ public final class Policy {
         if (right.isHeldBy(held)) {
             return;
         }
-        throw new Refused(held.contains(Part.AUTHOR) ? AccessReason.OWN_ESSAY : AccessReason.NOT_ENTITLED);
+        boolean own = held.contains(Part.AUTHOR) || held.equals(Set.of(Part.COAUTHOR));
+        throw new Refused(own ? AccessReason.OWN_ESSAY : AccessReason.NOT_ENTITLED);
     }
 
     /** Whether someone with these parts may know that the manuscript exists. */

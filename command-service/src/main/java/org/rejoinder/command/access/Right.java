@@ -18,6 +18,8 @@ public enum Right {
     START(Part.CONTRIBUTOR, Part.EDITOR),
     SAVE_VERSION(Part.AUTHOR, Part.SCRIBE),
     SUBMIT(Part.AUTHOR, Part.SCRIBE),
+    NAME_COAUTHORS(Part.AUTHOR, Part.SCRIBE),
+    CONSENT(Part.COAUTHOR, Part.EDITOR),
     RETURN_AS_INCOMPLETE(Part.HANDLING_EDITOR, Part.PUBLISHER),
     SEND_TO_REVIEW(Part.HANDLING_EDITOR, Part.PUBLISHER),
     ASSIGN_REVIEWER(Part.HANDLING_EDITOR, Part.PUBLISHER),
@@ -28,9 +30,18 @@ public enum Right {
     RECOMMEND(Part.HANDLING_EDITOR, Part.PUBLISHER),
     APPROVE_DECISION(Part.EDITOR, Part.PUBLISHER),
     SEND_DECISION_BACK(Part.EDITOR, Part.PUBLISHER),
+    RESCIND(Part.PUBLISHER),
+    COPY_EDIT(Part.EDITOR, Part.PUBLISHER),
+    REAFFIRM(Part.EDITOR, Part.PUBLISHER),
     PREPARE_PROOF(Part.EDITOR, Part.PUBLISHER),
     APPROVE_PROOF(Part.AUTHOR),
+    ASK_PROOF_CHANGES(Part.AUTHOR),
+    SCHEDULE(Part.PUBLISHER),
+    CANCEL_SCHEDULE(Part.PUBLISHER, Part.INSTALLATION),
     PUBLISH(Part.PUBLISHER),
+    PUBLISH_DUE(Part.INSTALLATION),
+    ANSWER_OFFER(Part.ANSWERED),
+    LAPSE_REPLY(Part.INSTALLATION),
     WITHDRAW(Part.AUTHOR, Part.SCRIBE, Part.EDITOR, Part.PUBLISHER),
 
     RECORD_PREVIOUSLY_PUBLISHED(Part.EDITOR);
@@ -50,5 +61,10 @@ public enum Right {
     /** The name used outside: {@code send-to-review}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The right with that name outside. */
+    public static Right of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -1,5 +1,6 @@
 package org.rejoinder.command.commentary;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -9,10 +10,12 @@ import org.rejoinder.command.access.Command;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Recommendation;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 
@@ -36,7 +39,8 @@ public sealed interface CommentaryCommand extends Command {
      * @param callOpen whether the series takes responses from anyone now
      * @param author the actor, or the author in whose name an editor begins it
      * @param targets what it sets out to answer, the primary one first; may be empty until it is submitted
-     * @param answered the essays among the targets, as they stand on the public record
+     * @param answered the essays among the targets, as they stand on the public record or will stand there
+     * @param turn the turn a reply or a rejoinder takes in its exchange
      */
     record StartDraft(
             UUID commentaryId,
@@ -46,8 +50,23 @@ public sealed interface CommentaryCommand extends Command {
             UUID author,
             List<Target> targets,
             List<PublishedEssay> answered,
+            Turn turn,
             Actor by)
-            implements CommentaryCommand {}
+            implements CommentaryCommand {
+
+        /** For what takes no turn in an exchange, or one within the usual depth. */
+        public StartDraft(
+                UUID commentaryId,
+                UUID seriesId,
+                boolean callOpen,
+                Kind kind,
+                UUID author,
+                List<Target> targets,
+                List<PublishedEssay> answered,
+                Actor by) {
+            this(commentaryId, seriesId, callOpen, kind, author, targets, answered, Turn.FIRST, by);
+        }
+    }
 
     /** Keeps a version. A text equal to the last one makes no new version. */
     record SaveVersion(
@@ -76,6 +95,17 @@ public sealed interface CommentaryCommand extends Command {
             @Nullable Integer wordLimit,
             Actor by,
             @Nullable Long expectedVersion)
+            implements CommentaryCommand {}
+
+    /** Names who else wrote it. Whoever stays on the list under the same id has answered as before. */
+    record NameCoauthors(
+            UUID commentaryId,
+            List<Coauthor> coauthors,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /** Says whether someone consents to being named as a co-author. Who has no account says so through an editor. */
+    record AnswerAsCoauthor(UUID commentaryId, UUID coauthorId, boolean consents, Actor by)
             implements CommentaryCommand {}
 
     /** Gives a submission back because something is missing; not a rejection. */
@@ -164,20 +194,65 @@ public sealed interface CommentaryCommand extends Command {
     /**
      * Makes the recommended decision the decision.
      *
+     * @param outcome what the second person means to decide
      * @param sha256 hash of the text the second person read
      * @param secondPairOfEyes the policy of the series: without it the recommender may approve, and the event says so
+     * @param reply whom an acceptance gives the right of reply
      */
     record ApproveDecision(
             UUID commentaryId,
+            Outcome outcome,
             String sha256,
             boolean secondPairOfEyes,
+            RightOfReply reply,
             Actor by,
-            @Nullable Long expectedVersion) implements CommentaryCommand {}
+            @Nullable Long expectedVersion)
+            implements CommentaryCommand {}
 
     /** Sends a recommendation back to where it came from. */
     record SendDecisionBack(
             UUID commentaryId,
             TextRef reason,
+            boolean secondPairOfEyes,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Takes a decision back before publication: it waits for a second person again, on the text that was decided on.
+     *
+     * @param replaced whether something has taken its place since it was declined: another lead, another rejoinder
+     */
+    record RescindDecision(
+            UUID commentaryId,
+            TextRef reason,
+            boolean replaced,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Changes the accepted text. The approval no longer holds for it: of a minor change a second person reaffirms it, a
+     * substantive one is decided on anew.
+     *
+     * @param targets what the changed text says it answers: what it answered before
+     */
+    record CopyEdit(
+            UUID commentaryId,
+            TextRef text,
+            List<Target> targets,
+            Substance substance,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements CommentaryCommand {}
+
+    /**
+     * Lets the approval hold for the text as copy-editing left it.
+     *
+     * @param sha256 hash of the text the second person read
+     * @param secondPairOfEyes the policy of the series: without it the copy-editor may reaffirm, and the event says so
+     */
+    record ReaffirmApproval(
+            UUID commentaryId,
+            String sha256,
             boolean secondPairOfEyes,
             Actor by,
             @Nullable Long expectedVersion) implements CommentaryCommand {}
@@ -204,19 +279,96 @@ public sealed interface CommentaryCommand extends Command {
             Actor by,
             @Nullable Long expectedVersion) implements CommentaryCommand {}
 
+    /** Asks for changes instead of approving the proof: the text is with the editors again. */
+    record AskProofChanges(
+            UUID commentaryId,
+            TextRef changes,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
     /**
      * Publishes the approved text; its public record begins in the same unit of work, at version 0.
      *
      * @param slug see {@link org.rejoinder.command.record.Slug}; that it is not taken in the series is for the sender to
      *     reserve
+     * @param together other manuscripts published in the same act: the sender publishes them in the same unit of work
      * @param answered the essays among its targets, as they stand on the public record
      */
     record Publish(
             UUID commentaryId,
             String slug,
+            List<UUID> together,
             List<PublishedEssay> answered,
             Actor by,
+            @Nullable Long expectedVersion)
+            implements CommentaryCommand {
+
+        /** Publishes it alone. */
+        public Publish(
+                UUID commentaryId,
+                String slug,
+                List<PublishedEssay> answered,
+                Actor by,
+                @Nullable Long expectedVersion) {
+            this(commentaryId, slug, List.of(), answered, by, expectedVersion);
+        }
+    }
+
+    /**
+     * Lets the approved text be published by itself at a time. Done again, it takes the place of the former schedule.
+     *
+     * @param zone IANA time zone the time was chosen in
+     * @param together other manuscripts to be published in the same act: the sender schedules them in the same unit of
+     *     work, each with the others
+     * @param now the present time
+     */
+    record SchedulePublication(
+            UUID commentaryId,
+            String slug,
+            Instant at,
+            String zone,
+            List<UUID> together,
+            Instant now,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements CommentaryCommand {}
+
+    /**
+     * Lets the text not be published by itself after all.
+     *
+     * @param reason code of the refusal the installation met, absent when a person cancels
+     */
+    record CancelSchedule(
+            UUID commentaryId,
+            @Nullable String reason,
+            Actor by,
             @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Publishes what is due, in the installation's name.
+     *
+     * @param act all that is published in the same unit of work, see {@link Schedule#act}
+     * @param answered the essays among its targets, as they stand on the public record
+     * @param now the present time
+     */
+    record PublishDue(UUID commentaryId, List<UUID> act, List<PublishedEssay> answered, Instant now, Actor by)
+            implements CommentaryCommand {}
+
+    /**
+     * Takes up the right of reply to this manuscript: the reply's own begins in the same unit of work, at version 0.
+     *
+     * @param replyId a fresh random id
+     * @param version the published version the reply answers; the one it will have while it is not public
+     */
+    record TakeUpReply(UUID commentaryId, UUID replyId, String version, LocalDate today, Actor by)
+            implements CommentaryCommand {}
+
+    /** Declines the right of reply. */
+    record DeclineReply(UUID commentaryId, @Nullable TextRef reason, LocalDate today, Actor by)
+            implements CommentaryCommand {}
+
+    /** Notes, in the installation's name, that the last day of an offer is over. */
+    record LapseReply(UUID commentaryId, UUID answered, LocalDate today, Actor by) implements CommentaryCommand {}
 
     /** Takes the manuscript back; never a deletion. After acceptance an editor does it, with the author. */
     record Withdraw(

@@ -18,6 +18,16 @@ public enum CommentaryReason implements Reason {
             "A response answers a lead, a reply answers a response, a rejoinder a reply. An editor can extend this."),
     OTHER_TURN(Answer.INVALID, "targets", "It was begun as the answer to another essay."),
     NO_RIGHT_OF_REPLY(Answer.FORBIDDEN, "targets", "This is for the authors whom the essay answers."),
+    BEYOND_DEPTH(
+            Answer.FORBIDDEN,
+            "targets",
+            "The exchange is as deep as its series lets it become. An editor can extend it."),
+    OFFER_OVER(
+            Answer.FORBIDDEN,
+            null,
+            "The time to take up the right of reply is over. An editor can begin the reply for you."),
+    OFFER_ANSWERED(Answer.CONFLICT, null, "The offer of a reply was answered already, or is no longer made."),
+    OFFER_STANDS(Answer.CONFLICT, null, "There is no offer of a reply whose time is over."),
     REJOINDER_EXISTS(Answer.CONFLICT, "targets", "There is a rejoinder to this reply; it has only one."),
 
     NO_COMPETING_INTERESTS(
@@ -26,6 +36,17 @@ public enum CommentaryReason implements Reason {
     EMPTY_TEXT(Answer.INVALID, "markdown", "There is no text yet."),
     OVER_WORD_LIMIT(Answer.INVALID, "markdown", "This is longer than the series takes."),
     NOTES_UNANSWERED(Answer.CONFLICT, null, "Answer each open note, or settle it, before you send the text again."),
+
+    COAUTHOR_IS_AUTHOR(Answer.INVALID, "coauthors", "The corresponding author is an author already."),
+    COAUTHOR_TWICE(Answer.INVALID, "coauthors", "This person is named twice."),
+    COAUTHOR_DECIDED(Answer.INVALID, "coauthors", "Who decided on the manuscript is not one of its authors."),
+    NO_SUCH_COAUTHOR(Answer.NOT_FOUND, null, "There is no such co-author."),
+    CONSENT_IS_THEIRS(
+            Answer.FORBIDDEN,
+            null,
+            "A co-author consents for themselves; an editor does it for those without an account."),
+    COAUTHORS_TO_CONSENT(
+            Answer.CONFLICT, "coauthors", "Each co-author says first whether they want to be named as one."),
 
     AUTHOR_CANNOT_REVIEW(Answer.INVALID, "reviewers", "An author does not review an essay of their own."),
     ALREADY_ASSIGNED(Answer.CONFLICT, "reviewers", "This person was asked already in this round."),
@@ -39,10 +60,28 @@ public enum CommentaryReason implements Reason {
 
     NOT_REVIEWED(Answer.CONFLICT, "outcome", "What was not sent to review can only be declined."),
     SECOND_PAIR_OF_EYES(Answer.FORBIDDEN, null, "Who recommended a decision does not decide it; a second person does."),
+    OTHER_OUTCOME(Answer.STALE, "outcome", "Another decision is recommended now. Read it before you decide."),
+    REPLACED(Answer.CONFLICT, null, "Another one has taken its place since it was declined."),
 
-    BYLINE_WITHOUT_AUTHOR(Answer.INVALID, "byline", "The byline names the author of the manuscript."),
+    NOTHING_CHANGED(Answer.INVALID, "markdown", "The text is the one that was accepted; nothing was changed."),
+    TARGETS_STAND(Answer.INVALID, "targets", "Copy-editing does not change what an essay answers."),
+    SUBSTANCE_UNDECIDED(
+            Answer.INVALID,
+            "substance",
+            "A change of substance before this one is not decided on yet, so this one is decided on with it."),
+    STALE_APPROVAL(
+            Answer.CONFLICT, null, "The text was changed since it was approved: a second person reaffirms that first."),
+    APPROVAL_HOLDS(Answer.CONFLICT, null, "Nothing was changed since the text was approved."),
+    DECIDED_ANEW(Answer.CONFLICT, null, "A change of substance is not reaffirmed; it is decided on anew."),
+
+    BYLINE_WITHOUT_AUTHOR(Answer.INVALID, "byline", "The byline names each author of the manuscript."),
+    BYLINE_WITHOUT_CONSENT(
+            Answer.INVALID, "byline", "The byline names someone who has not consented to be an author of it."),
     BYLINE_NAMES_DECIDER(Answer.INVALID, "byline", "Who decided on the manuscript is not one of its authors."),
     NOT_THE_APPROVED_TEXT(Answer.CONFLICT, null, "The text is not the one that was accepted and approved in proof."),
+    TIME_IS_OVER(Answer.INVALID, "at", "This time is over. Choose a later one, or publish now."),
+    NOT_SCHEDULED(Answer.CONFLICT, null, "It is not scheduled to be published."),
+    OTHER_ACT(Answer.CONFLICT, null, "What was to be published together is not scheduled together any more."),
 
     WITHDRAWN_WITH_EDITOR(
             Answer.CONFLICT, null, "After acceptance you withdraw together with the editor, who records it.");

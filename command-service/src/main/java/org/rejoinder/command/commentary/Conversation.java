@@ -49,8 +49,7 @@ record Conversation(UUID commentaryId, UUID seriesId, Kind kind, UUID author, bo
                     || primary.kind() == Kind.EDITORS_NOTE;
             return placed ? null : CommentaryReason.WRONG_TARGET;
         }
-        Kind expected = kind == Kind.REPLY ? Kind.RESPONSE : Kind.REPLY;
-        if (primary == null || (primary.kind() != expected && !extended)) {
+        if (primary == null || (!isAnsweredByTurn(primary.kind()) && !extended)) {
             return CommentaryReason.WRONG_TARGET;
         }
         if (!primary.answeredAuthors().contains(author)) {
@@ -58,6 +57,11 @@ record Conversation(UUID commentaryId, UUID seriesId, Kind kind, UUID author, bo
         }
         boolean oneIsThere = !Set.of(commentaryId).containsAll(primary.rejoinders());
         return kind == Kind.REJOINDER && oneIsThere && !extended ? CommentaryReason.REJOINDER_EXISTS : null;
+    }
+
+    /** A reply may answer a rejoinder as well: how far an exchange goes is a matter of its {@link Turn}. */
+    private boolean isAnsweredByTurn(Kind answered) {
+        return kind == Kind.REPLY ? answered == Kind.RESPONSE || answered == Kind.REJOINDER : answered == Kind.REPLY;
     }
 
     private static @Nullable PublishedEssay essay(Target target, List<PublishedEssay> answered) {

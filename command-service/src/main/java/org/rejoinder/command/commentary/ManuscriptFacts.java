@@ -1,11 +1,14 @@
 package org.rejoinder.command.commentary;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
@@ -14,35 +17,64 @@ import org.rejoinder.contract.text.TextRef;
 /**
  * What is known of a manuscript on its way.
  *
- * @param author the corresponding author
- * @param authors the corresponding author, and whoever else a proof names as one
- * @param startedBy the author, or the editor who began it in the author's name
- * @param handlingEditor absent until an editor took charge
- * @param reviewers who was asked in the present round
  * @param round 0 before the first submission
- * @param version number of its last text, 0 before the first
- * @param text its last text, absent before the first
+ * @param version number of its present text, 0 before the first
+ * @param text its present text, absent before the first
  * @param targets what it answers
+ * @param coauthors who is named beside the corresponding author
+ * @param byline the authors as a proof names them, empty before the first
+ * @param schedule when it will be published by itself, absent unless that is so
  * @param eventVersion sequence number of its last event, as in {@code ETag}
  */
 public record ManuscriptFacts(
         UUID commentaryId,
         UUID seriesId,
         Kind kind,
-        Stage stage,
-        UUID author,
-        Set<UUID> authors,
-        UUID startedBy,
-        @Nullable UUID handlingEditor,
-        Set<UUID> reviewers,
+        Cast cast,
+        Circumstances circumstances,
         int round,
         int version,
         @Nullable TextRef text,
         List<Target> targets,
+        List<Coauthor> coauthors,
+        List<Byline> byline,
+        @Nullable Schedule schedule,
         long eventVersion) {
+
+    public Stage stage() {
+        return circumstances.stage();
+    }
+
+    /** The corresponding author. */
+    public UUID author() {
+        return cast.author();
+    }
+
+    /** The corresponding author, and whoever else is one by consent or in proof. */
+    public Set<UUID> authors() {
+        return cast.authors();
+    }
 
     /** What the actor is to this manuscript; empty of all but {@code CONTRIBUTOR} for someone it is hidden from. */
     public Set<Part> partsOf(Actor actor) {
-        return Part.inManuscript(actor, seriesId, authors, startedBy, handlingEditor, reviewers);
+        return cast.partsOf(actor);
+    }
+
+    /** What the actor can do now, as codes of {@link org.rejoinder.command.access.Right}. */
+    public Set<String> movesOf(Actor actor) {
+        return circumstances.moves(actor.person(), partsOf(actor));
+    }
+
+    /** The right of reply as it was offered to someone. */
+    public Optional<ReplyOffer> offerTo(UUID person) {
+        return Optional.ofNullable(circumstances.offers().get(person));
+    }
+
+    /** Whether its text was accepted and not taken back: whoever it answers may reply to it. */
+    public boolean isAccepted() {
+        return switch (stage()) {
+            case ACCEPTED, PROOF, READY, PUBLISHED -> true;
+            default -> false;
+        };
     }
 }

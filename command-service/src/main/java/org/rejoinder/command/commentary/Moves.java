@@ -2,8 +2,10 @@ package org.rejoinder.command.commentary;
 
 import static org.rejoinder.contract.commentary.Stage.ACCEPTED;
 import static org.rejoinder.contract.commentary.Stage.DECISION_PENDING;
+import static org.rejoinder.contract.commentary.Stage.DECLINED;
 import static org.rejoinder.contract.commentary.Stage.DRAFT;
 import static org.rejoinder.contract.commentary.Stage.PROOF;
+import static org.rejoinder.contract.commentary.Stage.PUBLISHED;
 import static org.rejoinder.contract.commentary.Stage.READY;
 import static org.rejoinder.contract.commentary.Stage.REVISIONS_REQUESTED;
 import static org.rejoinder.contract.commentary.Stage.SUBMITTED;
@@ -41,6 +43,8 @@ public final class Moves {
     private static final List<Row> TABLE = List.of(
             row(Right.SAVE_VERSION, DRAFT, REVISIONS_REQUESTED),
             row(Right.SUBMIT, DRAFT, REVISIONS_REQUESTED),
+            row(Right.NAME_COAUTHORS, DRAFT, REVISIONS_REQUESTED),
+            row(Right.CONSENT, DRAFT, REVISIONS_REQUESTED),
             row(Right.RETURN_AS_INCOMPLETE, SUBMITTED),
             row(Right.SEND_TO_REVIEW, SUBMITTED),
             row(Right.ASSIGN_REVIEWER, UNDER_REVIEW),
@@ -48,9 +52,18 @@ public final class Moves {
             row(Right.RECOMMEND, SUBMITTED, UNDER_REVIEW),
             row(Right.APPROVE_DECISION, DECISION_PENDING),
             row(Right.SEND_DECISION_BACK, DECISION_PENDING),
+            row(Right.RESCIND, REVISIONS_REQUESTED, DECLINED, ACCEPTED, PROOF, READY),
+            row(Right.COPY_EDIT, ACCEPTED, PROOF),
+            row(Right.REAFFIRM, ACCEPTED),
             row(Right.PREPARE_PROOF, ACCEPTED, PROOF, READY),
             row(Right.APPROVE_PROOF, PROOF),
+            row(Right.ASK_PROOF_CHANGES, PROOF),
+            row(Right.SCHEDULE, READY),
+            row(Right.CANCEL_SCHEDULE, READY),
             row(Right.PUBLISH, READY),
+            row(Right.PUBLISH_DUE, READY),
+            row(Right.ANSWER_OFFER, ACCEPTED, PROOF, READY, PUBLISHED),
+            row(Right.LAPSE_REPLY, DECISION_PENDING, ACCEPTED, PROOF, READY, PUBLISHED),
             row(Right.WITHDRAW, WRITING, DRAFT, SUBMITTED, UNDER_REVIEW, DECISION_PENDING, REVISIONS_REQUESTED),
             row(Right.WITHDRAW, EDITING, ACCEPTED, PROOF, READY));
 

@@ -1,18 +1,27 @@
 package org.rejoinder.command.commentary;
 
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.command.access.Actor;
-import org.rejoinder.command.access.Part;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ApprovalReaffirmed;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorRefused;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorsNamed;
+import org.rejoinder.contract.commentary.CommentaryEvent.CopyEdited;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionSentBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
@@ -22,25 +31,30 @@ import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
+import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
+import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
+import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 
-/**
- * What a manuscript remembers of its events: as much as its decisions need, and as the senders of commands may ask.
- * {@link Manuscript} decides on it.
- */
+/** What a manuscript remembers of its events: as much as its decisions need, and as the senders of commands may ask. */
 @SuppressWarnings("NullAway.Init") // The first event sets what is never null.
 abstract class Progress {
 
@@ -57,7 +71,11 @@ abstract class Progress {
     UUID handlingEditor;
 
     int round;
+
+    /** Number of the present text; a decision taken back goes back to the text that was decided on. */
     int version;
+
+    int lastVersion;
 
     @Nullable
     TextRef text;
@@ -69,70 +87,46 @@ abstract class Progress {
 
     String licence = "";
 
+    final Coauthors coauthors = new Coauthors();
     Reviews reviews = new Reviews();
     final Notes notes = new Notes();
 
     @Nullable
     Recommended recommended;
 
-    final Set<UUID> deciders = new HashSet<>();
+    /** The decisions that could be taken back, the one in force last. */
+    final Deque<Decided> decisions = new ArrayDeque<>();
 
-    @Nullable
-    String acceptedSha256;
+    final Set<UUID> deciders = new HashSet<>();
+    Approval approval = Approval.NONE;
 
     @Nullable
     String proofSha256;
 
     List<Byline> byline = List.of();
 
-    /** A recommendation that waits for a second person, and the stage it came from. */
-    record Recommended(Outcome outcome, TextRef letter, UUID by, Stage from) {}
+    @Nullable
+    Schedule schedule;
 
-    final Set<Part> partsOf(Actor actor) {
-        return Part.inManuscript(actor, seriesId, authors(), startedBy, handlingEditor, reviews.reviewers());
-    }
+    final Map<UUID, ReplyOffer> offers = new LinkedHashMap<>();
 
-    final Set<String> movesOf(Actor actor) {
-        return Moves.from(stage, partsOf(actor));
-    }
+    /** A recommendation on one text that waits for a second person, and the stage it came from. */
+    record Recommended(
+            Outcome outcome, TextRef letter, UUID by, Stage from, int version, TextRef text, List<Target> targets) {}
 
-    final Set<UUID> authors() {
-        Set<UUID> authors = new HashSet<>();
-        authors.add(author);
-        for (Byline name : byline) {
-            if (name.personId() != null) {
-                authors.add(name.personId());
-            }
-        }
-        return authors;
-    }
-
-    /** A reply or a rejoinder is begun by right, as the answer to one essay, and stays that. */
-    final boolean takesTurn() {
-        return kind == Kind.REPLY || kind == Kind.REJOINDER;
-    }
+    /** A decision, and what held before it. */
+    record Decided(Recommended recommended, Approval approval, List<Byline> byline) {}
 
     final TextRef theText() {
         return Objects.requireNonNull(text);
     }
 
-    /** What others may know of it beforehand. */
-    final ManuscriptFacts facts(long eventVersion) {
-        return new ManuscriptFacts(
-                commentaryId,
-                seriesId,
-                kind,
-                stage,
-                author,
-                authors(),
-                startedBy,
-                handlingEditor,
-                reviews.reviewers(),
-                round,
-                version,
-                text,
-                targets,
-                eventVersion);
+    /** The corresponding author, and whoever else is an author by consent or in proof, as far as they have accounts. */
+    final Set<UUID> authors() {
+        Set<UUID> authors = new HashSet<>(coauthors.authors());
+        authors.add(author);
+        byline.stream().map(Byline::personId).filter(Objects::nonNull).forEach(authors::add);
+        return authors;
     }
 
     @EventSourcingHandler
@@ -148,18 +142,29 @@ abstract class Progress {
 
     @EventSourcingHandler
     void evolve(VersionSaved event) {
-        version = event.version();
-        text = event.text();
-        targets = event.targets();
+        present(event.version(), event.text(), event.targets());
+    }
+
+    @EventSourcingHandler
+    void evolve(CoauthorsNamed event) {
+        coauthors.name(event.coauthors());
+    }
+
+    @EventSourcingHandler
+    void evolve(CoauthorConsented event) {
+        coauthors.answer(event.coauthorId(), true);
+    }
+
+    @EventSourcingHandler
+    void evolve(CoauthorRefused event) {
+        coauthors.answer(event.coauthorId(), false);
     }
 
     @EventSourcingHandler
     void evolve(DraftSubmitted event) {
         stage = Stage.SUBMITTED;
         round = event.round();
-        version = event.version();
-        text = event.text();
-        targets = event.targets();
+        present(event.version(), event.text(), event.targets());
         licence = event.licence();
         reviews = new Reviews();
     }
@@ -209,9 +214,7 @@ abstract class Progress {
 
     @EventSourcingHandler
     void evolve(DecisionRecommended event) {
-        recommended = new Recommended(Outcome.valueOf(event.outcome()), event.letter(), event.recommendedBy(), stage);
-        stage = Stage.DECISION_PENDING;
-        deciders.add(event.recommendedBy());
+        recommend(Outcome.valueOf(event.outcome()), event.letter(), event.recommendedBy());
         takeCharge(event.recommendedBy());
     }
 
@@ -223,19 +226,52 @@ abstract class Progress {
 
     @EventSourcingHandler
     void evolve(Accepted event) {
-        stage = Stage.ACCEPTED;
-        acceptedSha256 = event.sha256();
+        decided(Stage.ACCEPTED);
+        approval = Approval.of(event.sha256());
         deciders.add(event.approvedBy());
     }
 
     @EventSourcingHandler
     void evolve(RevisionsRequested event) {
-        stage = Stage.REVISIONS_REQUESTED;
+        decided(Stage.REVISIONS_REQUESTED);
     }
 
     @EventSourcingHandler
     void evolve(Declined event) {
-        stage = Stage.DECLINED;
+        decided(Stage.DECLINED);
+    }
+
+    @EventSourcingHandler
+    void evolve(DecisionRescinded event) {
+        Decided takenBack = decisions.removeLast();
+        stage = Stage.DECISION_PENDING;
+        recommended = takenBack.recommended();
+        approval = takenBack.approval();
+        byline = takenBack.byline();
+        proofSha256 = null;
+        text = takenBack.recommended().text();
+        version = takenBack.recommended().version();
+        targets = takenBack.recommended().targets();
+        // Offered anew when it is accepted anew; a reply already begun goes on.
+        offers.values().removeIf(offer -> offer.state() != ReplyOffer.State.TAKEN_UP);
+    }
+
+    @EventSourcingHandler
+    void evolve(CopyEdited event) {
+        Substance substance = Substance.valueOf(event.substance());
+        approval = approval.afterEdit(event.text().sha256(), substance, event.editedBy());
+        present(event.version(), event.text(), event.targets());
+        proofSha256 = null;
+        stage = Stage.ACCEPTED;
+        if (substance == Substance.SUBSTANTIVE) {
+            recommend(Outcome.ACCEPT, decisions.getLast().recommended().letter(), event.editedBy());
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(ApprovalReaffirmed event) {
+        approval = Approval.of(event.sha256());
+        deciders.add(event.reaffirmedBy());
     }
 
     @EventSourcingHandler
@@ -246,19 +282,78 @@ abstract class Progress {
     }
 
     @EventSourcingHandler
+    void evolve(ProofChangesAsked event) {
+        stage = Stage.ACCEPTED;
+        proofSha256 = null;
+    }
+
+    @EventSourcingHandler
     void evolve(ProofApproved event) {
         stage = Stage.READY;
         proofSha256 = event.sha256();
     }
 
     @EventSourcingHandler
+    void evolve(PublicationScheduled event) {
+        schedule = new Schedule(event.slug(), event.at(), event.zone(), event.together());
+    }
+
+    @EventSourcingHandler
+    void evolve(ScheduleCancelled event) {
+        schedule = null;
+    }
+
+    @EventSourcingHandler
     void evolve(Released event) {
         stage = Stage.PUBLISHED;
+        schedule = null;
     }
 
     @EventSourcingHandler
     void evolve(Withdrawn event) {
         stage = Stage.WITHDRAWN;
+        offers.values().removeIf(ReplyOffer::isOpen);
+    }
+
+    @EventSourcingHandler
+    void evolve(ReplyOffered event) {
+        offers.put(
+                event.authorId(),
+                new ReplyOffer(event.authorId(), LocalDate.parse(event.until()), ReplyOffer.State.OPEN));
+    }
+
+    @EventSourcingHandler
+    void evolve(ReplyAccepted event) {
+        offers.computeIfPresent(event.authorId(), (author, offer) -> offer.now(ReplyOffer.State.TAKEN_UP));
+    }
+
+    @EventSourcingHandler
+    void evolve(ReplyDeclined event) {
+        offers.computeIfPresent(event.authorId(), (author, offer) -> offer.now(ReplyOffer.State.DECLINED));
+    }
+
+    @EventSourcingHandler
+    void evolve(ReplyLapsed event) {
+        offers.computeIfPresent(event.authorId(), (author, offer) -> offer.now(ReplyOffer.State.LAPSED));
+    }
+
+    private void present(int number, TextRef now, List<Target> answered) {
+        version = number;
+        lastVersion = Math.max(lastVersion, number);
+        text = now;
+        targets = answered;
+    }
+
+    private void recommend(Outcome outcome, TextRef letter, UUID by) {
+        recommended = new Recommended(outcome, letter, by, stage, version, theText(), targets);
+        stage = Stage.DECISION_PENDING;
+        deciders.add(by);
+    }
+
+    private void decided(Stage next) {
+        decisions.addLast(new Decided(Objects.requireNonNull(recommended), approval, byline));
+        recommended = null;
+        stage = next;
     }
 
     private void takeCharge(UUID editor) {

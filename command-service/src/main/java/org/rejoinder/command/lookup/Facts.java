@@ -1,6 +1,7 @@
 package org.rejoinder.command.lookup;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
@@ -33,6 +35,9 @@ public class Facts {
              where name = 'commentary.DraftStarted'
                and payload ->> 'kind' = 'REJOINDER'
                and payload #>> '{targets,0,commentaryId}' = ?""";
+
+    /** What answers only what is there before it has an end; this bounds a search that errs. */
+    private static final int LONGEST_EXCHANGE = 100;
 
     private final EventStore log;
     private final JdbcClient store;
@@ -57,15 +62,72 @@ public class Facts {
         if (essay == null) {
             return Optional.empty();
         }
+        return Optional.of(inConversation(essay));
+    }
+
+    /**
+     * An essay that was accepted and is not public yet, as it will stand on the public record unless something comes
+     * between: whoever it answers may write a reply to it. Empty before acceptance, and once it is public.
+     */
+    public Optional<PublishedEssay> forthcoming(UUID commentaryId) {
+        return manuscript(commentaryId)
+                .filter(manuscript -> manuscript.isAccepted() && manuscript.stage() != Stage.PUBLISHED)
+                .map(Facts::asPublished)
+                .map(this::inConversation);
+    }
+
+    /** The essay as it stands on the public record, or will stand there. */
+    public Optional<PublishedEssay> answerable(UUID commentaryId) {
+        return published(commentaryId).or(() -> forthcoming(commentaryId));
+    }
+
+    /** The turn that an essay with these targets takes in its exchange; 0 for what answers nothing. */
+    public int turn(Kind kind, List<Target> targets) {
+        int turn = 0;
+        Kind at = kind;
+        List<Target> answers = targets;
+        while (at.answersSomething() && turn < LONGEST_EXCHANGE) {
+            turn++;
+            UUID primary = answers.isEmpty() ? null : answers.get(0).commentaryId();
+            PublishedEssay answered =
+                    primary == null ? null : answerable(primary).orElse(null);
+            if (answered == null) {
+                return turn;
+            }
+            at = answered.kind();
+            answers = answered.targets();
+        }
+        return turn;
+    }
+
+    private PublishedEssay inConversation(PublishedEssay essay) {
         Set<UUID> answeredAuthors = essay.targets().stream()
                 .map(Target::commentaryId)
                 .filter(Objects::nonNull)
-                .map(this::record)
-                .filter(Objects::nonNull)
-                .flatMap(answered -> answered.authors().stream())
+                .flatMap(answered -> authors(answered).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Set<UUID> rejoinders = essay.kind() == Kind.REPLY ? rejoindersTo(commentaryId) : Set.of();
-        return Optional.of(essay.inConversation(answeredAuthors, rejoinders));
+        Set<UUID> rejoinders = essay.kind() == Kind.REPLY ? rejoindersTo(essay.commentaryId()) : Set.of();
+        return essay.inConversation(answeredAuthors, rejoinders);
+    }
+
+    private Set<UUID> authors(UUID commentaryId) {
+        PublishedEssay essay = record(commentaryId);
+        return essay != null
+                ? essay.authors()
+                : manuscript(commentaryId).map(ManuscriptFacts::authors).orElse(Set.of());
+    }
+
+    private static PublishedEssay asPublished(ManuscriptFacts manuscript) {
+        List<Byline> byline = manuscript.authors().stream()
+                .map(person -> new Byline(person, "", "", null))
+                .toList();
+        return PublishedEssay.forthcoming(
+                manuscript.commentaryId(),
+                manuscript.seriesId(),
+                manuscript.kind(),
+                Objects.requireNonNull(manuscript.text()),
+                byline,
+                manuscript.targets());
     }
 
     private @Nullable PublishedEssay record(UUID commentaryId) {

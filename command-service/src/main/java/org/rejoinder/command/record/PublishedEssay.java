@@ -49,6 +49,22 @@ public record PublishedEssay(
         return Optional.ofNullable(essay);
     }
 
+    /** An accepted essay as it will stand on the public record; without an address so far. */
+    public static PublishedEssay forthcoming(
+            UUID commentaryId, UUID seriesId, Kind kind, TextRef text, List<Byline> byline, List<Target> targets) {
+        return new PublishedEssay(
+                commentaryId,
+                seriesId,
+                kind,
+                "",
+                PublicRecord.FIRST_VERSION,
+                text,
+                byline,
+                targets,
+                Set.of(),
+                Set.of());
+    }
+
     /** The same essay in its place in the conversation. */
     public PublishedEssay inConversation(Set<UUID> answered, Set<UUID> rejoinedBy) {
         return new PublishedEssay(

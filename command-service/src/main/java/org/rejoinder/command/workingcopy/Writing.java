@@ -47,7 +47,7 @@ public class Writing {
         Set<Part> parts = manuscript.partsOf(by);
         Policy.inManuscript(parts, Right.SAVE_VERSION);
         if (!Moves.isOpen(Right.SAVE_VERSION, manuscript.stage(), parts)) {
-            throw new Refused(CommentaryReason.NOT_NOW, Moves.from(manuscript.stage(), parts));
+            throw new Refused(CommentaryReason.NOT_NOW, manuscript.movesOf(by));
         }
         return copies.find(commentaryId).orElseGet(() -> first(manuscript, by));
     }

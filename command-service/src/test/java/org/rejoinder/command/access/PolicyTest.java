@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rejoinder.command.commentary.Cast;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PolicyTest {
@@ -61,13 +62,7 @@ class PolicyTest {
     @Test
     void an_author_is_an_author_and_nothing_else_in_an_essay_of_their_own() {
         Actor author = as(AUTHOR, SiteRole.PUBLISHER);
-        assertThat(Part.inManuscript(
-                        author,
-                        SERIES,
-                        Set.of(author.person()),
-                        author.person(),
-                        author.person(),
-                        List.of(author.person())))
+        assertThat(cast(author, author.person(), List.of(author.person())).partsOf(author))
                 .containsExactly(Part.AUTHOR);
     }
 
@@ -101,7 +96,12 @@ class PolicyTest {
     }
 
     private static Set<Part> parts(Actor actor, @Nullable UUID handlingEditor) {
-        return Part.inManuscript(
-                actor, SERIES, Set.of(AUTHOR.person()), AUTHOR.person(), handlingEditor, List.of(REVIEWER.person()));
+        return cast(AUTHOR, handlingEditor, List.of(REVIEWER.person())).partsOf(actor);
+    }
+
+    private static Cast cast(Actor author, @Nullable UUID handlingEditor, List<UUID> reviewers) {
+        UUID person = author.person();
+        return new Cast(
+                SERIES, person, Set.of(person), Set.of(), person, handlingEditor, Set.copyOf(reviewers), Set.of());
     }
 }

@@ -120,7 +120,10 @@ final class Matters {
     private void decided(String id, String outcome) {
         recommended(id, outcome);
         // By somebody outside the cast, so that each of it still stands where it says.
-        done("daniel", "/api/commentaries/" + id + "/decision", Map.of("approve", true, "sha256", hash(id)));
+        done(
+                "daniel",
+                "/api/commentaries/" + id + "/decision",
+                Map.of("approve", true, "outcome", outcome, "sha256", hash(id)));
     }
 
     private void proofed(String id) {

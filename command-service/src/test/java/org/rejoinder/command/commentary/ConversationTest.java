@@ -97,12 +97,20 @@ class ConversationTest {
 
     @Test
     void an_editor_extends_the_exchange_but_gives_nobody_a_right_of_reply() {
-        PublishedEssay rejoinder = essay(ESSAY, Kind.REJOINDER, OTHER, Set.of(WRITER));
-        refused(CommentaryReason.WRONG_TARGET, Kind.REPLY, ON_THE_ESSAY, rejoinder);
-        extended(Kind.REPLY).demandPlaceFor(ON_THE_ESSAY, List.of(rejoinder));
+        PublishedEssay lead = essay(ESSAY, Kind.LEAD, OTHER, Set.of(WRITER));
+        refused(CommentaryReason.WRONG_TARGET, Kind.REPLY, ON_THE_ESSAY, lead);
+        extended(Kind.REPLY).demandPlaceFor(ON_THE_ESSAY, List.of(lead));
         assertThatThrownBy(() -> extended(Kind.REPLY)
                         .demandPlaceFor(ON_THE_ESSAY, List.of(essay(ESSAY, Kind.REJOINDER, OTHER, Set.of(OTHER)))))
                 .matches(thrown -> ((Refused) thrown).reason() == CommentaryReason.NO_RIGHT_OF_REPLY);
+    }
+
+    @Test
+    void a_reply_may_answer_a_rejoinder_where_the_series_goes_as_deep() {
+        place(Kind.REPLY, ON_THE_ESSAY, essay(ESSAY, Kind.REJOINDER, OTHER, Set.of(WRITER)));
+        new Turn(4, 4, false).demandByRight();
+        assertThatThrownBy(() -> new Turn(4, 3, false).demandByRight())
+                .matches(thrown -> ((Refused) thrown).reason() == CommentaryReason.BEYOND_DEPTH);
     }
 
     @Test

@@ -130,7 +130,7 @@ class HistoriesTest {
         for (Actor by : PEOPLE) {
             for (TextRef text : TEXTS) {
                 commands.add(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), LETTER, by, null));
-                commands.add(new ApproveDecision(id, text.sha256(), true, by, null));
+                commands.add(approve(id, Outcome.ACCEPT, text.sha256(), by));
                 commands.add(new ApproveProof(id, text.sha256(), by, null));
             }
             commands.add(new Publish(id, "a-response", List.of(PUBLISHED_LEAD), by, null));
@@ -165,7 +165,8 @@ class HistoriesTest {
                         new RecommendDecision(id, Outcome.REVISE, sha256, LETTER, EDITOR, null));
             case DECISION_PENDING ->
                 List.of(
-                        new ApproveDecision(id, sha256, true, SECOND_EDITOR, null),
+                        approve(id, Outcome.ACCEPT, sha256, SECOND_EDITOR),
+                        approve(id, Outcome.REVISE, sha256, SECOND_EDITOR),
                         new SendDecisionBack(id, WORDS, true, SECOND_EDITOR, null));
             case ACCEPTED -> List.of(new PrepareProof(id, BYLINE, EDITOR, null));
             case PROOF -> List.of(new ApproveProof(id, sha256, author, null));
@@ -175,6 +176,10 @@ class HistoriesTest {
                         new Publish(id, "a-response", List.of(PUBLISHED_LEAD), PUBLISHER, null));
             case PUBLISHED, DECLINED, WITHDRAWN -> List.of();
         };
+    }
+
+    private static ApproveDecision approve(UUID id, Outcome outcome, String sha256, Actor by) {
+        return new ApproveDecision(id, outcome, sha256, true, RightOfReply.NONE, by, null);
     }
 
     private void send(CommentaryCommand command) {

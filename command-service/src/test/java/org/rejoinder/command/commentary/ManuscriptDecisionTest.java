@@ -135,11 +135,11 @@ class ManuscriptDecisionTest {
                 .expectEvents(new Accepted(ID, 1, 1, SHA256, LETTER, SECOND_EDITOR.person(), true));
         manuscript
                 .given(pending(Outcome.REVISE))
-                .when(approve(SHA256, true, SERIES_EDITOR))
+                .when(approve(Outcome.REVISE, SHA256, true, SERIES_EDITOR))
                 .expectEvents(new RevisionsRequested(ID, 1, 1, SHA256, LETTER, SERIES_EDITOR.person(), true));
         manuscript
                 .given(pending(Outcome.DECLINE))
-                .when(approve(SHA256, true, PUBLISHER))
+                .when(approve(Outcome.DECLINE, SHA256, true, PUBLISHER))
                 .expectEvents(new Declined(ID, 1, 1, SHA256, LETTER, PUBLISHER.person(), true));
     }
 
@@ -187,6 +187,14 @@ class ManuscriptDecisionTest {
                 .given(pending(Outcome.ACCEPT))
                 .when(approve(SECOND_TEXT.sha256(), true, SECOND_EDITOR))
                 .expectException(refusedFor(CommentaryReason.STALE_TEXT));
+    }
+
+    @Test
+    void an_approval_is_bound_to_the_decision_that_was_read() {
+        manuscript
+                .given(pending(Outcome.DECLINE))
+                .when(approve(SHA256, true, SECOND_EDITOR))
+                .expectException(refusedFor(CommentaryReason.OTHER_OUTCOME));
     }
 
     @Test
@@ -248,6 +256,10 @@ class ManuscriptDecisionTest {
     }
 
     private static ApproveDecision approve(String sha256, boolean secondPairOfEyes, Actor by) {
-        return new ApproveDecision(ID, sha256, secondPairOfEyes, by, null);
+        return approve(Outcome.ACCEPT, sha256, secondPairOfEyes, by);
+    }
+
+    private static ApproveDecision approve(Outcome outcome, String sha256, boolean secondPairOfEyes, Actor by) {
+        return new ApproveDecision(ID, outcome, sha256, secondPairOfEyes, RightOfReply.NONE, by, null);
     }
 }

@@ -2,10 +2,13 @@ package org.rejoinder.command.commentary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rejoinder.command.access.Part;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 
 /** The manuscript's table of the domain: one line for each stage, who, and the moves open to them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -24,10 +28,11 @@ class MovesTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            DRAFT               | AUTHOR          | save-version submit withdraw
-            DRAFT               | SCRIBE          | save-version submit withdraw
+            DRAFT               | AUTHOR          | name-coauthors save-version submit withdraw
+            DRAFT               | COAUTHOR        | consent
+            DRAFT               | SCRIBE          | name-coauthors save-version submit withdraw
             DRAFT               | REVIEWER        |
-            DRAFT               | EDITOR          |
+            DRAFT               | EDITOR          | consent
             DRAFT               | HANDLING_EDITOR |
             DRAFT               | PUBLISHER       |
             SUBMITTED           | AUTHOR          | withdraw
@@ -48,41 +53,83 @@ class MovesTest {
             DECISION_PENDING    | EDITOR          | NOTES approve-decision send-decision-back
             DECISION_PENDING    | HANDLING_EDITOR |
             DECISION_PENDING    | PUBLISHER       | approve-decision send-decision-back
-            REVISIONS_REQUESTED | AUTHOR          | NOTES save-version submit withdraw
-            REVISIONS_REQUESTED | SCRIBE          | save-version submit withdraw
+            REVISIONS_REQUESTED | AUTHOR          | NOTES name-coauthors save-version submit withdraw
+            REVISIONS_REQUESTED | COAUTHOR        | consent
+            REVISIONS_REQUESTED | SCRIBE          | name-coauthors save-version submit withdraw
             REVISIONS_REQUESTED | REVIEWER        |
-            REVISIONS_REQUESTED | EDITOR          | NOTES
+            REVISIONS_REQUESTED | EDITOR          | NOTES consent
             REVISIONS_REQUESTED | HANDLING_EDITOR |
-            REVISIONS_REQUESTED | PUBLISHER       |
+            REVISIONS_REQUESTED | PUBLISHER       | rescind
             ACCEPTED            | AUTHOR          |
+            ACCEPTED            | COAUTHOR        |
             ACCEPTED            | SCRIBE          |
             ACCEPTED            | REVIEWER        |
-            ACCEPTED            | EDITOR          | NOTES prepare-proof withdraw
+            ACCEPTED            | EDITOR          | NOTES copy-edit prepare-proof reaffirm withdraw
             ACCEPTED            | HANDLING_EDITOR |
-            ACCEPTED            | PUBLISHER       | prepare-proof withdraw
-            PROOF               | AUTHOR          | NOTES approve-proof
+            ACCEPTED            | PUBLISHER       | copy-edit prepare-proof reaffirm rescind withdraw
+            ACCEPTED            | ANSWERED        | answer-offer
+            PROOF               | AUTHOR          | NOTES approve-proof ask-proof-changes
+            PROOF               | COAUTHOR        |
             PROOF               | SCRIBE          |
             PROOF               | REVIEWER        |
-            PROOF               | EDITOR          | NOTES prepare-proof withdraw
+            PROOF               | EDITOR          | NOTES copy-edit prepare-proof withdraw
             PROOF               | HANDLING_EDITOR |
-            PROOF               | PUBLISHER       | prepare-proof withdraw
+            PROOF               | PUBLISHER       | copy-edit prepare-proof rescind withdraw
+            PROOF               | ANSWERED        | answer-offer
             READY               | AUTHOR          |
             READY               | SCRIBE          |
             READY               | REVIEWER        |
             READY               | EDITOR          | prepare-proof withdraw
             READY               | HANDLING_EDITOR |
-            READY               | PUBLISHER       | prepare-proof publish withdraw
+            READY               | PUBLISHER       | cancel-schedule prepare-proof publish rescind schedule withdraw
+            READY               | ANSWERED        | answer-offer
+            READY               | INSTALLATION    | cancel-schedule lapse-reply publish-due
+            DECLINED            | AUTHOR          |
+            DECLINED            | EDITOR          |
+            DECLINED            | PUBLISHER       | rescind
+            PUBLISHED           | AUTHOR          |
+            PUBLISHED           | EDITOR          |
+            PUBLISHED           | PUBLISHER       |
+            PUBLISHED           | ANSWERED        | answer-offer
+            PUBLISHED           | INSTALLATION    | lapse-reply
             """)
     void a_stage_leaves_open(Stage stage, Part part, @Nullable String moves) {
         assertThat(Moves.from(stage, Set.of(part))).isEqualTo(codes(moves));
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Stage.class,
-            names = {"PUBLISHED", "DECLINED", "WITHDRAWN"})
-    void what_has_ended_leaves_no_move_to_anyone(Stage stage) {
-        assertThat(Moves.from(stage, EnumSet.allOf(Part.class))).isEmpty();
+    @Test
+    void what_was_withdrawn_leaves_no_move_to_anyone() {
+        assertThat(Moves.from(Stage.WITHDRAWN, EnumSet.allOf(Part.class))).isEmpty();
+    }
+
+    @Test
+    void of_what_was_changed_since_its_approval_no_proof_is_made() {
+        Set<Part> editor = Set.of(Part.EDITOR);
+        UUID person = new UUID(0, 1);
+        assertThat(accepted(null).moves(person, editor))
+                .contains("prepare-proof")
+                .doesNotContain("reaffirm");
+        assertThat(accepted(Substance.MINOR).moves(person, editor))
+                .contains("reaffirm", "copy-edit")
+                .doesNotContain("prepare-proof");
+        assertThat(accepted(Substance.SUBSTANTIVE).moves(person, editor))
+                .contains("copy-edit")
+                .doesNotContain("prepare-proof", "reaffirm");
+    }
+
+    @Test
+    void an_offer_is_for_whom_it_was_made_to_while_it_is_open() {
+        UUID answered = new UUID(0, 1);
+        for (ReplyOffer.State state : ReplyOffer.State.values()) {
+            Map<UUID, ReplyOffer> offers = Map.of(answered, new ReplyOffer(answered, LocalDate.MAX, state));
+            Circumstances now = new Circumstances(Stage.PUBLISHED, null, false, offers, false);
+            assertThat(now.moves(answered, Set.of(Part.ANSWERED)).contains("answer-offer"))
+                    .isEqualTo(state == ReplyOffer.State.OPEN);
+        }
+    }
+
+    private static Circumstances accepted(@Nullable Substance changed) {
+        return new Circumstances(Stage.ACCEPTED, changed, false, Map.of(), false);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.commentary.RightOfReply;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
@@ -202,7 +203,8 @@ class FactsTest {
         commands.send(new SubmitDraft(id, text, on(target), answered(target), text(), "CC-BY-4.0", null, author, null));
         commands.send(new SendToReview(id, List.of(), EDITOR, null));
         commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), text(), EDITOR, null));
-        commands.send(new ApproveDecision(id, text.sha256(), true, SECOND_EDITOR, null));
+        commands.send(
+                new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
         commands.send(new PrepareProof(id, List.of(name), EDITOR, null));
         commands.send(new ApproveProof(id, text.sha256(), author, null));
         return id;

@@ -236,7 +236,8 @@ public sealed interface CommentaryEvent {
             implements CommentaryEvent {}
 
     /**
-     * A decision was taken back before publication; the manuscript stands where it stood before it was approved.
+     * A decision was taken back before publication; the manuscript stands where it stood before it was approved: at the
+     * text that was decided on, with its recommendation waiting. Offers of a reply that nobody took up are void.
      *
      * @param outcome the {@link Outcome} taken back
      */
@@ -262,8 +263,15 @@ public sealed interface CommentaryEvent {
             UUID scheduledBy)
             implements CommentaryEvent {}
 
-    /** The text will not be published by itself after all. */
-    record ScheduleCancelled(UUID commentaryId, UUID cancelledBy) implements CommentaryEvent {}
+    /**
+     * The text will not be published by itself after all.
+     *
+     * @param cancelledBy a person; or the installation, which tried to publish it and was refused
+     * @param reason code of the refusal that met the installation, for instance {@code TARGET_NOT_PUBLIC}; absent when a
+     *     person cancelled
+     */
+    record ScheduleCancelled(
+            UUID commentaryId, UUID cancelledBy, @Nullable String reason) implements CommentaryEvent {}
 
     /**
      * An author whom the accepted response answers was offered to reply.

@@ -16,8 +16,11 @@ import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveDecision;
+import org.rejoinder.command.commentary.CommentaryCommand.ReaffirmApproval;
 import org.rejoinder.command.commentary.CommentaryCommand.RecommendDecision;
+import org.rejoinder.command.commentary.CommentaryCommand.RescindDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.SendDecisionBack;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.text.TextRef;
@@ -71,10 +74,12 @@ class DecisionApi {
 
     @Operation(
             summary = "Approve the recommended decision, or send it back",
-            description = "Approving needs the `sha256` of the text, sending back a `reason`.")
+            description = "Approving needs the `outcome` that is meant and the `sha256` of the text, sending back a"
+                    + " `reason`. An acceptance offers the answered authors a reply.")
     @PostMapping("/decision")
     ResponseEntity<Outcome> decide(@PathVariable UUID id, @Payload Decision decision, Call call, Actor by) {
-        boolean eyes = looking.secondPairOfEyes(looking.manuscript(id, by));
+        ManuscriptFacts manuscript = looking.manuscript(id, by);
+        boolean eyes = looking.secondPairOfEyes(manuscript);
         Long expected = call.expectedVersion();
         Outcome outcome = replies.once(
                 call,
@@ -84,9 +89,64 @@ class DecisionApi {
                         id,
                         commands.send(
                                 decision.approve()
-                                        ? new ApproveDecision(id, hash(decision), eyes, by, expected)
+                                        ? new ApproveDecision(
+                                                id,
+                                                outcome(decision),
+                                                hash(decision),
+                                                eyes,
+                                                looking.rightOfReply(manuscript),
+                                                by,
+                                                expected)
                                         : new SendDecisionBack(id, reason(decision), eyes, by, expected))));
         return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(
+            summary = "Take a decision back",
+            description = "Before publication, with a reason. It waits for a second person again, on the text that was"
+                    + " decided on; a schedule is cancelled, and offers of a reply that nobody took up are void.")
+    @PostMapping("/rescind")
+    ResponseEntity<Outcome> rescind(@PathVariable UUID id, @Payload Because because, Call call, Actor by) {
+        ManuscriptFacts manuscript = looking.manuscript(id, by);
+        Outcome outcome = replies.once(
+                call,
+                by,
+                because,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new RescindDecision(
+                                id,
+                                texts.write("text/markdown", because.reason()),
+                                looking.isReplaced(manuscript),
+                                by,
+                                call.expectedVersion()))));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(
+            summary = "Reaffirm an approval",
+            description =
+                    "After a minor change by copy-editing, by a second person. `sha256` is the hash of the text that"
+                            + " was read.")
+    @PostMapping("/reaffirmation")
+    ResponseEntity<Outcome> reaffirm(@PathVariable UUID id, @Payload Reaffirmed reaffirmed, Call call, Actor by) {
+        boolean eyes = looking.secondPairOfEyes(looking.manuscript(id, by));
+        Outcome outcome = replies.once(
+                call,
+                by,
+                reaffirmed,
+                () -> Outcome.of(
+                        id,
+                        commands.send(
+                                new ReaffirmApproval(id, reaffirmed.sha256(), eyes, by, call.expectedVersion()))));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    private org.rejoinder.contract.commentary.Outcome outcome(Decision decision) {
+        if (decision.outcome() == null) {
+            throw looking.wrong("outcome", "REQUIRED");
+        }
+        return decision.outcome();
     }
 
     private String hash(Decision decision) {
@@ -115,12 +175,25 @@ class DecisionApi {
             @NotBlank @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
             String sha256) {}
 
-    /** What the second person decides. */
+    /**
+     * What the second person decides.
+     *
+     * @param outcome the recommended decision they mean to approve
+     */
     record Decision(
             Boolean approve,
+            org.rejoinder.contract.commentary.@Nullable Outcome outcome,
 
             @Nullable @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
             String sha256,
 
             @Nullable @Prose(max = 10_000) String reason) {}
+
+    /** The text a second person read after copy-editing. */
+    record Reaffirmed(
+            @NotBlank @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
+            String sha256) {}
+
+    /** Why it is taken back. */
+    record Because(@NotBlank @Prose(max = 10_000) String reason) {}
 }

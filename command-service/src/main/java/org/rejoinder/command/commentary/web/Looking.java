@@ -1,32 +1,46 @@
 package org.rejoinder.command.commentary.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.commentary.RightOfReply;
+import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.command.identity.Actors;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.identity.FormState.FieldError;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.TextRef;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** What the endpoints of a manuscript look up before they send a command. */
 @Component("looking")
 final class Looking {
 
+    private static final int REPLY_DAYS = 30;
+
     private final Facts facts;
     private final Actors actors;
     private final TextStore texts;
     private final Messages messages;
+    private final Clock clock;
 
-    Looking(Facts facts, Actors actors, TextStore texts, Messages messages) {
+    Looking(Facts facts, Actors actors, TextStore texts, Messages messages, @Qualifier("identityClock") Clock clock) {
+        this.clock = clock;
         this.facts = facts;
         this.actors = actors;
         this.texts = texts;
@@ -49,6 +63,37 @@ final class Looking {
         return facts.series(manuscript.seriesId())
                 .orElseThrow(Rejection::notFound)
                 .secondPairOfEyes();
+    }
+
+    /** To whom an acceptance of the manuscript would offer a reply, and until when. */
+    RightOfReply rightOfReply(ManuscriptFacts manuscript) {
+        Set<UUID> answered = manuscript.targets().stream()
+                .map(Target::commentaryId)
+                .filter(Objects::nonNull)
+                .flatMap(target -> facts.answerable(target).stream())
+                .flatMap(essay -> essay.authors().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new RightOfReply(
+                answered,
+                LocalDate.now(clock).plusDays(REPLY_DAYS),
+                new Turn(facts.turn(manuscript.kind(), manuscript.targets()), Turn.USUAL_DEPTH, false));
+    }
+
+    /** Whether another lead, or another rejoinder, has taken the place of a declined one. */
+    boolean isReplaced(ManuscriptFacts manuscript) {
+        if (manuscript.kind() == Kind.LEAD) {
+            UUID lead = facts.series(manuscript.seriesId())
+                    .orElseThrow(Rejection::notFound)
+                    .lead();
+            return !manuscript.commentaryId().equals(lead);
+        }
+        return manuscript.kind() == Kind.REJOINDER
+                && manuscript.targets().stream()
+                        .limit(1)
+                        .map(Target::commentaryId)
+                        .filter(Objects::nonNull)
+                        .flatMap(target -> facts.answerable(target).stream())
+                        .anyMatch(reply -> !Set.of(manuscript.commentaryId()).containsAll(reply.rejoinders()));
     }
 
     /** A published or kept text. */

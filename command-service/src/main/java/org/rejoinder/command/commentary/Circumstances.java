@@ -1,0 +1,54 @@
+package org.rejoinder.command.commentary;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Part;
+import org.rejoinder.command.access.Right;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
+
+/**
+ * What beside its stage decides which moves a manuscript leaves open.
+ *
+ * @param changed what was changed since the text was approved, absent while the approval holds
+ * @param offers the right of reply, by the author it was offered to
+ * @param coauthorsWithoutAccount whether an editor may have to record a consent
+ */
+public record Circumstances(
+        Stage stage,
+        @Nullable Substance changed,
+        boolean scheduled,
+        Map<UUID, ReplyOffer> offers,
+        boolean coauthorsWithoutAccount) {
+
+    /** All that someone with these parts can do now, as codes of {@link Right}. */
+    Set<String> moves(UUID person, Set<Part> held) {
+        return Moves.from(stage, held).stream()
+                .filter(code -> obstacle(Right.of(code), person, held) == null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What stands in the way of a move that the stage would allow; null when nothing does. */
+    @Nullable
+    CommentaryReason obstacle(Right move, UUID person, Set<Part> held) {
+        return switch (move) {
+            case REAFFIRM ->
+                changed == null
+                        ? CommentaryReason.APPROVAL_HOLDS
+                        : changed == Substance.SUBSTANTIVE ? CommentaryReason.DECIDED_ANEW : null;
+            case PREPARE_PROOF -> changed == null ? null : CommentaryReason.STALE_APPROVAL;
+            case CANCEL_SCHEDULE, PUBLISH_DUE -> scheduled ? null : CommentaryReason.NOT_SCHEDULED;
+            case ANSWER_OFFER -> {
+                ReplyOffer offer = offers.get(person);
+                yield offer != null && offer.isOpen() ? null : CommentaryReason.OFFER_ANSWERED;
+            }
+            case CONSENT ->
+                held.contains(Part.COAUTHOR) || coauthorsWithoutAccount ? null : CommentaryReason.CONSENT_IS_THEIRS;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package org.rejoinder.command.commentary;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Part;
+import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.access.Right;
+import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AssignReviewer;
+import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
+import org.rejoinder.command.commentary.CommentaryCommand.Invited;
+import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
+import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
+import org.rejoinder.command.commentary.CommentaryCommand.ReturnAsIncomplete;
+import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
+import org.rejoinder.contract.commentary.Audience;
+import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.Stage;
+
+/** Decides on rounds of review and on margin notes. */
+abstract class Reviewing extends Deciding {
+
+    @CommandHandler
+    long decide(ReturnAsIncomplete command) {
+        demand(Right.RETURN_AS_INCOMPLETE, command.by());
+        apply(new ReturnedAsIncomplete(
+                commentaryId, command.reason(), command.by().person()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(SendToReview command) {
+        Actor by = command.by();
+        demand(Right.SEND_TO_REVIEW, by);
+        Set<UUID> asked = new HashSet<>();
+        for (Invited invited : command.reviewers()) {
+            demandReviewer(invited, !asked.add(invited.reviewer()));
+        }
+        apply(
+                command.reviewers().isEmpty()
+                        ? new EditorialReviewChosen(commentaryId, round, version, by.person())
+                        : new SentToReview(commentaryId, round, version, by.person()));
+        command.reviewers().forEach(invited -> assign(invited, by));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(AssignReviewer command) {
+        demand(Right.ASSIGN_REVIEWER, command.by());
+        demandReviewer(command.invited(), reviews.asked(command.invited().reviewer()));
+        assign(command.invited(), command.by());
+        return getVersion();
+    }
+
+    private void demandReviewer(Invited invited, boolean alreadyAsked) {
+        if (authors().contains(invited.reviewer())) {
+            throw new Refused(CommentaryReason.AUTHOR_CANNOT_REVIEW);
+        }
+        if (alreadyAsked) {
+            throw new Refused(CommentaryReason.ALREADY_ASSIGNED);
+        }
+    }
+
+    private void assign(Invited invited, Actor by) {
+        LocalDate dueOn = invited.dueOn();
+        apply(new ReviewerAssigned(
+                commentaryId,
+                round,
+                invited.assignmentId(),
+                invited.reviewer(),
+                dueOn == null ? null : dueOn.toString(),
+                by.person()));
+    }
+
+    @CommandHandler
+    long decide(CompleteReview command) {
+        demand(Right.COMPLETE_REVIEW, command.by());
+        if (command.version() != version) {
+            throw new Refused(CommentaryReason.STALE_TEXT);
+        }
+        UUID assignment =
+                Objects.requireNonNull(reviews.assignmentOf(command.by().person()));
+        if (reviews.hasCompleted(assignment)) {
+            throw new Refused(CommentaryReason.ALREADY_REVIEWED, movesOf(command.by()));
+        }
+        apply(new ReviewCompleted(
+                commentaryId,
+                round,
+                version,
+                assignment,
+                command.recommendation().name(),
+                command.toAuthor(),
+                command.toEditors()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(AddNote command) {
+        Actor by = command.by();
+        demand(Right.ADD_NOTE, by);
+        if (command.version() < 1 || command.version() > version) {
+            throw new Refused(CommentaryReason.NO_SUCH_VERSION);
+        }
+        boolean byAuthor = partsOf(by).contains(Part.AUTHOR);
+        if (byAuthor && command.audience() != Audience.AUTHOR) {
+            throw new Refused(CommentaryReason.AUTHOR_READS_OWN);
+        }
+        if (byAuthor && command.inReplyTo() == null && stage == Stage.REVISIONS_REQUESTED) {
+            throw new Refused(CommentaryReason.ANSWERS_ONLY);
+        }
+        if (command.inReplyTo() != null
+                && threadFor(by, command.inReplyTo()).audience() == Audience.EDITORS
+                && command.audience() == Audience.AUTHOR) {
+            throw new Refused(CommentaryReason.NARROWER_AUDIENCE);
+        }
+        apply(new NoteAdded(
+                commentaryId,
+                command.noteId(),
+                command.version(),
+                command.kind().name(),
+                command.audience().name(),
+                command.text(),
+                by.person(),
+                reviews.assignmentOf(by.person()),
+                command.inReplyTo()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(ResolveNote command) {
+        demand(Right.RESOLVE_NOTE, command.by());
+        Notes.Exchange thread = threadFor(command.by(), command.noteId());
+        if (!thread.settled()) {
+            apply(new NoteResolved(commentaryId, thread.noteId(), command.by().person()));
+        }
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(ReopenNote command) {
+        demand(Right.REOPEN_NOTE, command.by());
+        Notes.Exchange thread = threadFor(command.by(), command.noteId());
+        if (thread.settled()) {
+            apply(new NoteReopened(commentaryId, thread.noteId(), command.by().person()));
+        }
+        return getVersion();
+    }
+
+    /** The thread of a note this person may read: editors read all, authors what is for them, reviewers their own. */
+    private Notes.Exchange threadFor(Actor by, UUID noteId) {
+        Set<Part> parts = partsOf(by);
+        Notes.Exchange thread = notes.threadOf(noteId);
+        boolean readable = thread != null
+                && (parts.contains(Part.EDITOR)
+                        || thread.begunBy().equals(by.person())
+                        || (parts.contains(Part.AUTHOR) && thread.audience() == Audience.AUTHOR));
+        if (thread == null || !readable) {
+            throw new Refused(CommentaryReason.NO_SUCH_NOTE);
+        }
+        return thread;
+    }
+}
