@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.stream.IntStream;
 
 /**
- * A text made comparable: quotation marks, dashes, ligatures, full-width and decomposed forms and white space each in one
- * form, with the place of each character in the text as it was written.
+ * A text made comparable: quotation marks (single or double, which change places when a quotation is quoted), dashes,
+ * ligatures, full-width and decomposed forms and white space each in one form, with the place of each character in the
+ * text as it was written.
  */
 final class Folded {
 
@@ -72,15 +73,24 @@ final class Folded {
             return " ";
         }
         return switch (c) {
-            case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u02BC', '`', '\u00B4', '\u2039', '\u203A' -> "'";
             case '"',
+                    '`',
+                    '\u00AB',
+                    '\u00B4',
+                    '\u00BB',
+                    '\u02BC',
+                    '\u2018',
+                    '\u2019',
+                    '\u201A',
+                    '\u201B',
                     '\u201C',
                     '\u201D',
                     '\u201E',
                     '\u201F',
+                    '\u2032',
                     '\u2033',
-                    '\u00AB',
-                    '\u00BB',
+                    '\u2039',
+                    '\u203A',
                     '\u300A',
                     '\u300B',
                     '\u300C',
@@ -90,8 +100,10 @@ final class Folded {
                     '\u301D',
                     '\u301E',
                     '\u301F',
+                    '\uFF02',
+                    '\uFF07',
                     '\uFF62',
-                    '\uFF63' -> "\"";
+                    '\uFF63' -> "'";
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> "-";
             case '\u2026' -> "...";
             case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> "";

@@ -49,6 +49,11 @@ public final class Quotation {
                 plain.blockAt(start).map(PlainText.Block::id).orElse(""));
     }
 
+    /** The text of the block a passage starts in. */
+    String around(Passage passage) {
+        return plain.blockAt(passage.start()).map(PlainText.Block::text).orElse("");
+    }
+
     /** The position, or the next one when it would cut a character of two units in half. */
     private static int whole(String text, int position, int step) {
         boolean cut = position > 0

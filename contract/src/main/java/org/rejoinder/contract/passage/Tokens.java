@@ -23,7 +23,7 @@ final class Tokens {
         for (int i = 0; i < folded.text.length(); ) {
             int end = end(folded.text, i);
             if (folded.text.charAt(i) != ' ') {
-                words.add(word(folded.text.substring(i, end)));
+                words.add(folded.text.substring(i, end));
                 first.add(folded.start(i));
                 last.add(folded.end(end - 1));
             }
@@ -37,11 +37,6 @@ final class Tokens {
 
     static Tokens of(PlainText plain) {
         return new Tokens(plain);
-    }
-
-    /** The same quotation is set in double marks by one house and in single ones by another. */
-    private static String word(String token) {
-        return token.equals("'") ? "\"" : token;
     }
 
     private static int end(String text, int from) {
@@ -88,7 +83,7 @@ final class Tokens {
                 }
             }
             boolean spaceAfter = i == marks.length - 1 || ends[i] < starts[i + 1];
-            boolean closer = i > 0 && (words.get(i).equals("\"") || words.get(i).equals(")"));
+            boolean closer = i > 0 && (words.get(i).equals("'") || words.get(i).equals(")"));
             marks[i] = i == marks.length - 1
                     || words.get(i).equals("\u3002")
                     || (spaceAfter && endsSentence(words.get(closer ? i - 1 : i)));
