@@ -31,8 +31,19 @@ public final class Reservations {
         PendingAppend.required().claims.add(new PendingAppend.Claim(kind, scopeAndValue, owner));
     }
 
-    /** Who holds a value; only a hint to offer another, never a promise that it is free. */
+    /**
+     * Who holds a value, or claims it in the current unit of work; only a hint to offer another, never a promise that it
+     * is free.
+     */
     public Optional<String> ownerOf(String kind, String scopeAndValue) {
+        PendingAppend pending = PendingAppend.current();
+        if (pending != null) {
+            for (PendingAppend.Claim claim : pending.claims) {
+                if (claim.kind().equals(kind) && claim.value().equals(scopeAndValue)) {
+                    return Optional.of(claim.owner());
+                }
+            }
+        }
         return store.sql("select owner from store.reservations where kind = ? and value = ?")
                 .params(kind, scopeAndValue)
                 .query(String.class)

@@ -81,6 +81,25 @@ public class Facts {
         return published(commentaryId).or(() -> forthcoming(commentaryId));
     }
 
+    /**
+     * The essay as someone may answer it: as it stands on the public record; and before it is public, for an author whom
+     * it answers.
+     */
+    public Optional<PublishedEssay> answerableBy(UUID author, UUID commentaryId) {
+        return published(commentaryId)
+                .or(() -> forthcoming(commentaryId)
+                        .filter(essay -> essay.answeredAuthors().contains(author)));
+    }
+
+    /** Those of the targets that readers can open, as they stand on the public record. */
+    public List<PublishedEssay> published(List<Target> targets) {
+        return targets.stream()
+                .map(Target::commentaryId)
+                .filter(Objects::nonNull)
+                .flatMap(id -> published(id).stream())
+                .toList();
+    }
+
     /** The turn that an essay with these targets takes in its exchange; 0 for what answers nothing. */
     public int turn(Kind kind, List<Target> targets) {
         int turn = 0;

@@ -36,8 +36,11 @@ public final class Slugs {
     }
 
     private String claim(String scope, @Nullable String wish, String title, UUID owner) {
-        String slug = wish == null || wish.isBlank() ? free(scope, made(title)) : asked(scope, wish);
-        reservations.claim(KIND, scope + "/" + slug, owner.toString());
+        String slug = wish == null || wish.isBlank() ? free(scope, made(title), owner) : asked(scope, wish, owner);
+        String address = scope + "/" + slug;
+        if (reservations.ownerOf(KIND, address).filter(owner.toString()::equals).isEmpty()) {
+            reservations.claim(KIND, address, owner.toString());
+        }
         return slug;
     }
 
@@ -49,23 +52,27 @@ public final class Slugs {
         return slug;
     }
 
-    private String asked(String scope, String wish) {
-        if (isTaken(scope, wish)) {
-            throw Rejection.taken(KIND, messages.of("TAKEN_OFFER", free(scope, wish)));
+    private String asked(String scope, String wish, UUID owner) {
+        if (isTaken(scope, wish, owner)) {
+            throw Rejection.taken(KIND, messages.of("TAKEN_OFFER", free(scope, wish, owner)));
         }
         return wish;
     }
 
-    private String free(String scope, String slug) {
+    private String free(String scope, String slug, UUID owner) {
         String free = slug;
-        for (int number = 2; number < MOST && isTaken(scope, free); number++) {
+        for (int number = 2; number < MOST && isTaken(scope, free, owner); number++) {
             String ending = "-" + number;
             free = slug.substring(0, Math.min(slug.length(), Slug.LONGEST - ending.length())) + ending;
         }
         return free;
     }
 
-    private boolean isTaken(String scope, String slug) {
-        return reservations.ownerOf(KIND, scope + "/" + slug).isPresent();
+    /** What was set aside for an owner before is not taken for them. */
+    private boolean isTaken(String scope, String slug, UUID owner) {
+        return reservations
+                .ownerOf(KIND, scope + "/" + slug)
+                .filter(holder -> !holder.equals(owner.toString()))
+                .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.command.commentary.CommentaryCommand.CopyEdit;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.ManuscriptFacts;
@@ -16,6 +17,7 @@ import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 import org.springframework.stereotype.Component;
@@ -55,7 +57,7 @@ class Freeze {
                         copy.commentaryId(),
                         texts.write(copy.essay()),
                         copy.targets(),
-                        answered(copy.targets()),
+                        answered(manuscript, copy.targets()),
                         interests,
                         copy.licence(),
                         // The limit is the call's, and the call is for responses.
@@ -64,11 +66,28 @@ class Freeze {
                         expectedVersion)));
     }
 
-    private List<PublishedEssay> answered(List<Target> targets) {
+    /**
+     * Makes what an editor changed the manuscript's text.
+     *
+     * @param copy of the accepted text, as the editor left it
+     */
+    Outcome copyEdit(WorkingCopy copy, Substance substance, Actor by, @Nullable Long expectedVersion) {
+        return outcome(
+                copy,
+                commands.send(new CopyEdit(
+                        copy.commentaryId(),
+                        texts.write(copy.essay()),
+                        copy.targets(),
+                        substance,
+                        by,
+                        expectedVersion)));
+    }
+
+    private List<PublishedEssay> answered(ManuscriptFacts manuscript, List<Target> targets) {
         return targets.stream()
                 .map(Target::commentaryId)
                 .filter(Objects::nonNull)
-                .flatMap(id -> facts.published(id).stream())
+                .flatMap(id -> facts.answerableBy(manuscript.author(), id).stream())
                 .toList();
     }
 

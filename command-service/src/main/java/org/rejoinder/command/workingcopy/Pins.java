@@ -50,7 +50,7 @@ class Pins {
     Outcome add(UUID commentaryId, @Nullable UUID essay, Pointer pointer, Actor by) {
         WorkingCopy open = writing.open(commentaryId, by);
         UUID answeredId = essay == null ? primary(open) : essay;
-        PublishedEssay answered = published(answeredId);
+        PublishedEssay answered = answerable(commentaryId, answeredId);
         Target target = Target.essay(answeredId, answered.version());
         Passages.Found found = passages.find(markdown(answered), pointer, "quote");
         AtomicReference<@Nullable String> notice = new AtomicReference<>(found.notice());
@@ -91,7 +91,7 @@ class Pins {
         writing.open(commentaryId, by);
         Target target = essay == null
                 ? Target.external(String.valueOf(citation).strip())
-                : Target.essay(essay, published(essay).version());
+                : Target.essay(essay, answerable(commentaryId, essay).version());
         WorkingCopy saved = writing.amend(
                 commentaryId,
                 copy -> {
@@ -131,8 +131,9 @@ class Pins {
                 .orElseThrow(() -> wrong("target", "REQUIRED"));
     }
 
-    private PublishedEssay published(UUID essay) {
-        return facts.published(essay).orElseThrow(() -> wrong("target", "NOT_PUBLISHED"));
+    private PublishedEssay answerable(UUID commentaryId, UUID essay) {
+        return facts.answerableBy(writing.manuscript(commentaryId).author(), essay)
+                .orElseThrow(() -> wrong("target", "NOT_PUBLISHED"));
     }
 
     private String markdown(PublishedEssay essay) {

@@ -33,6 +33,21 @@ record WorkingCopy(
         return new WorkingCopy(commentaryId, 0, "", "", List.of(), language, "", answers, "", "");
     }
 
+    /** A copy of an accepted text, for an editor to change; what the author stated about it is not theirs to change. */
+    static WorkingCopy of(UUID commentaryId, EssayText text) {
+        return new WorkingCopy(
+                commentaryId,
+                0,
+                text.title() == null ? "" : text.title(),
+                text.summary(),
+                text.keywords(),
+                text.language(),
+                text.markdown(),
+                text.answers(),
+                "",
+                "");
+    }
+
     List<Target> targets() {
         return answers.stream().map(Answer::target).toList();
     }

@@ -31,8 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Writing. The one form of the writing page has several buttons, told by {@code _then}: {@code save}, {@code preview},
- * {@code pin} (with {@code quote} and {@code target}), {@code unpin.N} and {@code submit}; each saves what was written
- * first, so that no button loses a word.
+ * {@code pin} (with {@code quote} and {@code target}), {@code unpin.N}, {@code submit}, and for an editor
+ * {@code copy-edit.MINOR} or {@code copy-edit.SUBSTANTIVE}; each saves what was written first, so that no button loses a
+ * word.
  */
 @RestController("workingCopyApi")
 @RequestMapping("/api/commentaries/{id}")
@@ -44,9 +45,11 @@ class WorkingCopyApi {
     private final Writing writing;
     private final Pins pins;
     private final Freeze freeze;
+    private final CopyEditApi copyEdits;
     private final OneReply replies;
 
-    WorkingCopyApi(Writing writing, Pins pins, Freeze freeze, OneReply replies) {
+    WorkingCopyApi(Writing writing, Pins pins, Freeze freeze, CopyEditApi copyEdits, OneReply replies) {
+        this.copyEdits = copyEdits;
         this.writing = writing;
         this.pins = pins;
         this.freeze = freeze;
@@ -69,6 +72,9 @@ class WorkingCopyApi {
                 return freeze.submit(copy, by, call.expectedVersion());
             });
             return Answers.doneAt(call, outcome, "/desk/commentaries/{id}");
+        }
+        if (then.startsWith(CopyEditApi.THEN)) {
+            return copyEdits.freeze(id, CopyEditApi.substance(then), written.base(), written::over, written, call, by);
         }
         WorkingCopy copy = writing.save(id, written.base(), written::over, by);
         if (then.equals("pin")) {

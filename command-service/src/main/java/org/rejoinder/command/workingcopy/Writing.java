@@ -1,6 +1,7 @@
 package org.rejoinder.command.workingcopy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -13,12 +14,16 @@ import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.CommentaryReason;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.Moves;
+import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.workingcopy.WorkingCopies.Place;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
-/** Lets those who write a manuscript at its working copy, while the manuscript is theirs to change. */
+/** Lets those who write a manuscript, or edit what was accepted, at its working copy while it is theirs to change. */
 @Component("writing")
 public class Writing {
 
@@ -26,43 +31,73 @@ public class Writing {
 
     private final Facts facts;
     private final WorkingCopies copies;
+    private final TextStore texts;
 
-    Writing(Facts facts, WorkingCopies copies) {
+    Writing(Facts facts, WorkingCopies copies, TextStore texts) {
         this.facts = facts;
         this.copies = copies;
+        this.texts = texts;
     }
 
     /** Puts an empty working copy beside a manuscript that was just begun. */
     public void begin(UUID commentaryId, String language, List<Target> targets, Actor by) {
-        copies.begin(WorkingCopy.empty(commentaryId, language, targets), by.person());
+        copies.begin(Place.ofAuthor(commentaryId), WorkingCopy.empty(commentaryId, language, targets), by.person());
     }
 
+    /** A working copy, and where it is kept. */
+    private record Open(Place place, WorkingCopy copy) {}
+
     /**
-     * The working copy, for someone who may change it.
+     * The working copy, for someone who may change it: what its author writes; after acceptance what an editor changes of
+     * the accepted text, which begins as that text and not as what the author may have written since.
      *
      * @throws Refused when the manuscript is not theirs to write on, or not now
      */
     WorkingCopy open(UUID commentaryId, Actor by) {
+        return find(commentaryId, by).copy();
+    }
+
+    private Open find(UUID commentaryId, Actor by) {
         ManuscriptFacts manuscript = manuscript(commentaryId);
         Set<Part> parts = manuscript.partsOf(by);
-        Policy.inManuscript(parts, Right.SAVE_VERSION);
-        if (!Moves.isOpen(Right.SAVE_VERSION, manuscript.stage(), parts)) {
-            throw new Refused(CommentaryReason.NOT_NOW, manuscript.movesOf(by));
+        boolean edits = Right.COPY_EDIT.isHeldBy(parts) && Moves.isOpen(Right.COPY_EDIT, manuscript.stage(), parts);
+        if (!edits) {
+            Policy.inManuscript(parts, Right.SAVE_VERSION);
+            if (!Moves.isOpen(Right.SAVE_VERSION, manuscript.stage(), parts)) {
+                throw new Refused(CommentaryReason.NOT_NOW, manuscript.movesOf(by));
+            }
         }
-        return copies.find(commentaryId).orElseGet(() -> first(manuscript, by));
+        Place place = edits ? copyEdit(manuscript) : Place.ofAuthor(commentaryId);
+        return new Open(place, copies.find(place).orElseGet(() -> first(place, manuscript, by)));
     }
 
     ManuscriptFacts manuscript(UUID commentaryId) {
         return facts.manuscript(commentaryId).orElseThrow(Rejection::notFound);
     }
 
-    /** A manuscript whose first row was never written, since the process ended between the two. */
-    private WorkingCopy first(ManuscriptFacts manuscript, Actor by) {
-        String language = facts.series(manuscript.seriesId())
-                .orElseThrow(Rejection::notFound)
-                .language();
-        begin(manuscript.commentaryId(), language, manuscript.targets(), by);
-        return copies.find(manuscript.commentaryId()).orElseThrow(Rejection::notFound);
+    /** Throws away what an editor changed of the manuscript's present text: it has become a version. */
+    void dropCopyEdit(ManuscriptFacts manuscript) {
+        copies.drop(copyEdit(manuscript));
+    }
+
+    private static Place copyEdit(ManuscriptFacts manuscript) {
+        return new Place(
+                manuscript.commentaryId(),
+                Objects.requireNonNull(manuscript.text()).id());
+    }
+
+    /** The first row: of an editor's copy; of an author's, if the process ended before it was written. */
+    private WorkingCopy first(Place place, ManuscriptFacts manuscript, Actor by) {
+        if (place.basedOn() == null) {
+            String language = facts.series(manuscript.seriesId())
+                    .orElseThrow(Rejection::notFound)
+                    .language();
+            begin(manuscript.commentaryId(), language, manuscript.targets(), by);
+        } else {
+            EssayText accepted = CanonicalJson.read(texts.read(place.basedOn()), EssayText.class);
+            copies.begin(place, WorkingCopy.of(manuscript.commentaryId(), accepted), by.person());
+        }
+        return copies.find(place).orElseThrow(Rejection::notFound);
     }
 
     /**
@@ -73,13 +108,14 @@ public class Writing {
      * @throws Rejection when the copy was saved by someone else meanwhile; it shows what is stored now
      */
     WorkingCopy save(UUID commentaryId, int base, UnaryOperator<WorkingCopy> change, Actor by) {
-        WorkingCopy stored = open(commentaryId, by);
+        Open open = find(commentaryId, by);
+        WorkingCopy stored = open.copy();
         WorkingCopy changed = change.apply(stored);
         if (changed.saysTheSameAs(stored)) {
             return stored;
         }
-        if (stored.revision() != base || !copies.save(changed.at(base), by.person())) {
-            throw Rejection.stale(copies.find(commentaryId).orElse(null));
+        if (stored.revision() != base || !copies.save(open.place(), changed.at(base), by.person())) {
+            throw Rejection.stale(copies.find(open.place()).orElse(null));
         }
         return changed.at(base + 1);
     }
@@ -87,12 +123,13 @@ public class Writing {
     /** Changes whatever is stored; for changes that leave the words alone, such as one more pin. */
     WorkingCopy amend(UUID commentaryId, UnaryOperator<WorkingCopy> change, Actor by) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            WorkingCopy stored = open(commentaryId, by);
+            Open open = find(commentaryId, by);
+            WorkingCopy stored = open.copy();
             WorkingCopy changed = change.apply(stored);
             if (changed.saysTheSameAs(stored)) {
                 return stored;
             }
-            if (copies.save(changed.at(stored.revision()), by.person())) {
+            if (copies.save(open.place(), changed.at(stored.revision()), by.person())) {
                 return changed.at(stored.revision() + 1);
             }
         }

@@ -66,9 +66,15 @@ final class Matters {
             case UNDER_REVIEW -> underReview(id);
             case DECISION_PENDING -> recommended(id, "ACCEPT");
             case REVISIONS_REQUESTED -> decided(id, "REVISE");
-            case ACCEPTED -> decided(id, "ACCEPT");
+            case ACCEPTED -> {
+                decided(id, "ACCEPT");
+                copyEdited(id);
+            }
             case DECLINED -> decided(id, "DECLINE");
-            case PROOF -> proofed(id);
+            case PROOF -> {
+                proofed(id);
+                copyEdited(id);
+            }
             case READY -> ready(id);
             case PUBLISHED -> {
                 ready(id);
@@ -86,6 +92,17 @@ final class Matters {
                 Map.of("base", 0, "markdown", words, "competingInterests", "None.", "licence", "CC-BY-4.0"));
         if (written.status() != 200) {
             throw new AssertionError(written.body());
+        }
+    }
+
+    /** What an editor changed and has not made the text yet. */
+    private void copyEdited(String id) {
+        House.Answer saved = house.put(
+                cast.who(Relation.HANDLING_EDITOR),
+                "/api/commentaries/" + id + "/working-copy",
+                Map.of("base", 0, "markdown", WORDS + " Nobody."));
+        if (saved.status() != 200) {
+            throw new AssertionError(saved.body());
         }
     }
 
@@ -162,11 +179,13 @@ final class Matters {
                          order by sequence_number desc limit 1""").param(id).query(String.class).optional().orElse("0".repeat(64));
     }
 
-    /** The revision of its working copy. */
+    /** The revision of its working copy: of an editor's once there is one. */
     int revision(String id) {
         return house.store()
-                .sql("select revision from store.working_copies where commentary_id = ?")
-                .param(UUID.fromString(id))
+                .sql("""
+                        select coalesce((select revision from store.copy_edits where commentary_id = :id),
+                                        (select revision from store.working_copies where commentary_id = :id))""")
+                .param("id", UUID.fromString(id))
                 .query(Integer.class)
                 .single();
     }

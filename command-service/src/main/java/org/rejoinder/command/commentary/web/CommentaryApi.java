@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
@@ -20,7 +21,9 @@ import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.commentary.CommentaryCommand.ReturnAsIncomplete;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
+import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
+import org.rejoinder.command.commentary.ReplyOffer;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
@@ -81,26 +84,47 @@ class CommentaryApi {
         SeriesFacts series = facts.series(wanted.series()).orElseThrow(() -> looking.wrong("series", "UNKNOWN_SERIES"));
         UUID author = wanted.author() == null ? by.person() : wanted.author();
         looking.demandPeople("author", false, List.of(author));
-        List<PublishedEssay> answered = answered(wanted, series);
+        List<PublishedEssay> answered = answered(wanted, series, author);
         List<Target> targets = targets(wanted, answered);
         Outcome outcome = replies.once(call, by, wanted, () -> {
             UUID id = UUID.randomUUID();
-            return wanted.kind() == Kind.LEAD
-                    ? commission(id, series, author, by)
-                    : Outcome.of(
+            if (wanted.kind() == Kind.LEAD) {
+                return commission(id, series, author, by);
+            }
+            if (takesUpOffer(wanted, targets, author, by)) {
+                Target target = targets.get(0);
+                commands.send(new TakeUpReply(
+                        Objects.requireNonNull(target.commentaryId()),
+                        id,
+                        Objects.requireNonNull(target.version()),
+                        LocalDate.now(clock),
+                        by));
+                return Outcome.of(id, 0);
+            }
+            return Outcome.of(
+                    id,
+                    commands.send(new StartDraft(
                             id,
-                            commands.send(new StartDraft(
-                                    id,
-                                    series.seriesId(),
-                                    series.takesResponsesOn(LocalDate.now(clock)),
-                                    wanted.kind(),
-                                    author,
-                                    targets,
-                                    answered,
-                                    by)));
+                            series.seriesId(),
+                            series.takesResponsesOn(LocalDate.now(clock)),
+                            wanted.kind(),
+                            author,
+                            targets,
+                            answered,
+                            looking.turn(wanted.kind(), targets, author),
+                            by)));
         });
         writing.begin(outcome.id(), series.language(), targets, by);
         return Answers.created(call, outcome, "/api/commentaries/{id}", "/write/{id}");
+    }
+
+    /** Whoever has an open offer of a reply, and begins the reply, takes the offer up. */
+    private boolean takesUpOffer(NewManuscript wanted, List<Target> targets, UUID author, Actor by) {
+        return wanted.kind() == Kind.REPLY
+                && author.equals(by.person())
+                && looking.offer(targets, author)
+                        .filter(offer -> offer.state() == ReplyOffer.State.OPEN)
+                        .isPresent();
     }
 
     private Outcome commission(UUID id, SeriesFacts series, UUID author, Actor by) {
@@ -112,13 +136,13 @@ class CommentaryApi {
         return Outcome.of(id, 0);
     }
 
-    private List<PublishedEssay> answered(NewManuscript wanted, SeriesFacts series) {
+    private List<PublishedEssay> answered(NewManuscript wanted, SeriesFacts series, UUID author) {
         if (!wanted.kind().answersSomething()) {
             return List.of();
         }
         if (wanted.target() != null) {
-            return List.of(
-                    facts.published(wanted.target()).orElseThrow(() -> looking.wrong("target", "NOT_PUBLISHED")));
+            return List.of(facts.answerableBy(author, wanted.target())
+                    .orElseThrow(() -> looking.wrong("target", "NOT_PUBLISHED")));
         }
         UUID lead = series.lead();
         return lead == null || wanted.kind() != Kind.RESPONSE || wanted.citation() != null

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,11 +14,16 @@ import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.commentary.ReplyOffer;
 import org.rejoinder.command.commentary.RightOfReply;
 import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.command.identity.Actors;
+import org.rejoinder.command.identity.People;
+import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.record.PublicRecord;
+import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.identity.FormState.FieldError;
@@ -38,9 +44,17 @@ final class Looking {
     private final TextStore texts;
     private final Messages messages;
     private final Clock clock;
+    private final People people;
 
-    Looking(Facts facts, Actors actors, TextStore texts, Messages messages, @Qualifier("identityClock") Clock clock) {
+    Looking(
+            Facts facts,
+            Actors actors,
+            People people,
+            TextStore texts,
+            Messages messages,
+            @Qualifier("identityClock") Clock clock) {
         this.clock = clock;
+        this.people = people;
         this.facts = facts;
         this.actors = actors;
         this.texts = texts;
@@ -94,6 +108,42 @@ final class Looking {
                         .filter(Objects::nonNull)
                         .flatMap(target -> facts.answerable(target).stream())
                         .anyMatch(reply -> !Set.of(manuscript.commentaryId()).containsAll(reply.rejoinders()));
+    }
+
+    /** The turn a new reply or rejoinder takes, and what became of the right of reply its writer had. */
+    Turn turn(Kind kind, List<Target> targets, UUID author) {
+        boolean over = kind == Kind.REPLY
+                && offer(targets, author)
+                        .filter(offer ->
+                                offer.state() == ReplyOffer.State.DECLINED || offer.state() == ReplyOffer.State.LAPSED)
+                        .isPresent();
+        return new Turn(facts.turn(kind, targets), Turn.USUAL_DEPTH, over);
+    }
+
+    /** The right of reply as it was offered to someone by the essay they set out to answer. */
+    Optional<ReplyOffer> offer(List<Target> targets, UUID author) {
+        UUID primary = targets.isEmpty() ? null : targets.get(0).commentaryId();
+        return primary == null
+                ? Optional.empty()
+                : facts.manuscript(primary).flatMap(answered -> answered.offerTo(author));
+    }
+
+    /** The version of an essay that a reply answers; the first while it is not public. */
+    String versionToAnswer(UUID commentaryId) {
+        return facts.published(commentaryId).map(PublishedEssay::version).orElse(PublicRecord.FIRST_VERSION);
+    }
+
+    /** The corresponding author's account. */
+    Person author(ManuscriptFacts manuscript) {
+        return people.find(manuscript.author()).orElseThrow(() -> wrong("byline", "UNKNOWN_PERSON"));
+    }
+
+    /** What an address is made of without a wish: the title; an untitled essay is filed under its author. */
+    String titleForAddress(ManuscriptFacts manuscript) {
+        TextRef text = manuscript.text();
+        String title = text == null ? null : essay(text).title();
+        String kind = manuscript.kind().name().replace('_', ' ');
+        return title == null ? kind + " " + author(manuscript).displayName() : title;
     }
 
     /** A published or kept text. */

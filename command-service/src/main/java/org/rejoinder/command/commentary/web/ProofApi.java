@@ -7,9 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
@@ -18,27 +17,24 @@ import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.PrintedName;
+import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
+import org.rejoinder.command.commentary.CommentaryCommand.AskProofChanges;
 import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
-import org.rejoinder.command.commentary.CommentaryCommand.Publish;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.identity.People;
-import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.Commands;
-import org.rejoinder.command.lookup.Facts;
-import org.rejoinder.command.record.PublishedEssay;
-import org.rejoinder.command.record.Slugs;
+import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.commentary.Byline;
-import org.rejoinder.contract.commentary.Target;
-import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.contract.commentary.Coauthor;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** From acceptance to the public record. */
+/** The proof: what an author sees before it is published. */
 @RestController("proofApi")
 @RequestMapping("/api/commentaries/{id}")
 @Tag(name = "Proof and publication")
@@ -47,24 +43,23 @@ class ProofApi {
     private static final String PAGE = "/desk/commentaries/{id}";
 
     private final Commands commands;
-    private final Facts facts;
     private final Looking looking;
+    private final TextStore texts;
     private final People people;
-    private final Slugs slugs;
     private final OneReply replies;
 
-    ProofApi(Commands commands, Facts facts, Looking looking, People people, Slugs slugs, OneReply replies) {
+    ProofApi(Commands commands, Looking looking, TextStore texts, People people, OneReply replies) {
         this.commands = commands;
-        this.facts = facts;
         this.looking = looking;
+        this.texts = texts;
         this.people = people;
-        this.slugs = slugs;
         this.replies = replies;
     }
 
     @Operation(
             summary = "Set the accepted text as a proof",
-            description = "Without a `byline` the author is named as in their account.")
+            description =
+                    "Without a `byline` the author is named as in their account, and co-authors as they were named.")
     @PostMapping("/proof")
     ResponseEntity<Outcome> prepare(@PathVariable UUID id, @Payload Proof proof, Call call, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
@@ -90,12 +85,11 @@ class ProofApi {
 
     private List<Byline> byline(Proof proof, ManuscriptFacts manuscript) {
         return proof.byline().isEmpty()
-                ? List.of(author(manuscript).byline())
+                ? Stream.concat(
+                                Stream.of(looking.author(manuscript).byline()),
+                                manuscript.coauthors().stream().map(Coauthor::name))
+                        .toList()
                 : proof.byline().stream().map(PrintedName::byline).toList();
-    }
-
-    private Person author(ManuscriptFacts manuscript) {
-        return people.find(manuscript.author()).orElseThrow(() -> looking.wrong("byline", "UNKNOWN_PERSON"));
     }
 
     @Operation(summary = "Approve the proof", description = "`sha256` is the hash of the text the author saw.")
@@ -111,28 +105,19 @@ class ProofApi {
     }
 
     @Operation(
-            summary = "Publish",
-            description = "Without a `slug` the title makes the address; an untitled essay is filed under its author.")
-    @PostMapping("/publish")
-    ResponseEntity<Outcome> publish(@PathVariable UUID id, @Payload Release release, Call call, Actor by) {
-        ManuscriptFacts manuscript = looking.manuscript(id, by);
-        Outcome outcome = replies.once(call, by, release, () -> {
-            String slug = slugs.ofEssay(manuscript.seriesId(), id, release.slug(), title(manuscript));
-            List<PublishedEssay> answered = manuscript.targets().stream()
-                    .map(Target::commentaryId)
-                    .filter(Objects::nonNull)
-                    .flatMap(target -> facts.published(target).stream())
-                    .toList();
-            return Outcome.of(id, commands.send(new Publish(id, slug, answered, by, call.expectedVersion())));
-        });
+            summary = "Ask for changes instead of approving the proof",
+            description = "The text is with the editors again; nothing is refused by it.")
+    @PostMapping("/proof/changes")
+    ResponseEntity<Outcome> askChanges(@PathVariable UUID id, @Payload Changes changes, Call call, Actor by) {
+        Outcome outcome = replies.once(
+                call,
+                by,
+                changes,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new AskProofChanges(
+                                id, texts.write("text/markdown", changes.changes()), by, call.expectedVersion()))));
         return Answers.done(call, outcome, PAGE);
-    }
-
-    private String title(ManuscriptFacts manuscript) {
-        TextRef text = manuscript.text();
-        String title = text == null ? null : looking.essay(text).title();
-        String kind = manuscript.kind().name().replace('_', ' ');
-        return title == null ? kind + " " + author(manuscript).displayName() : title;
     }
 
     /** A proof. */
@@ -143,6 +128,6 @@ class ProofApi {
             @NotBlank @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
             String sha256) {}
 
-    /** A release to the public record. */
-    record Release(@Nullable @Line(max = 80) String slug) {}
+    /** What the author asks to have changed. */
+    record Changes(@NotBlank @Prose(max = 10_000) String changes) {}
 }
