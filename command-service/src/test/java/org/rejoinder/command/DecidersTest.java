@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rejoinder.command.commentary.CommentaryCommand;
 import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.record.PublicRecord;
-import org.rejoinder.command.record.RecordPreviouslyPublished;
+import org.rejoinder.command.record.RecordCommand;
 import org.rejoinder.command.series.Series;
 import org.rejoinder.command.series.SeriesCommand;
 import org.rejoinder.contract.commentary.CommentaryEvent;
@@ -34,7 +34,7 @@ class DecidersTest {
         return Stream.of(
                 arguments(Series.class, SeriesEvent.class, SeriesCommand.class),
                 arguments(Manuscript.class, CommentaryEvent.class, CommentaryCommand.class),
-                arguments(PublicRecord.class, PublicRecordEvent.class, RecordPreviouslyPublished.class));
+                arguments(PublicRecord.class, PublicRecordEvent.class, RecordCommand.class));
     }
 
     @ParameterizedTest

@@ -44,7 +44,12 @@ public enum Right {
     LAPSE_REPLY(Part.INSTALLATION),
     WITHDRAW(Part.AUTHOR, Part.SCRIBE, Part.EDITOR, Part.PUBLISHER),
 
-    RECORD_PREVIOUSLY_PUBLISHED(Part.EDITOR);
+    RECORD_PREVIOUSLY_PUBLISHED(Part.EDITOR),
+
+    PROPOSE_UPDATE(Part.AUTHOR, Part.EDITOR, Part.PUBLISHER),
+    PUBLISH_UPDATE(Part.EDITOR, Part.PUBLISHER),
+    DROP_UPDATE(Part.AUTHOR, Part.EDITOR, Part.PUBLISHER),
+    LIFT_NOTICE(Part.PUBLISHER);
 
     @SuppressWarnings("ImmutableEnumChecker") // Never handed out and never changed.
     private final Set<Part> parts;

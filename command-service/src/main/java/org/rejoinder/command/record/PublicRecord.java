@@ -6,12 +6,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.rejoinder.command.access.Policy;
@@ -20,24 +18,19 @@ import org.rejoinder.command.access.Right;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
-import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 
 /**
  * The public record of one essay. It begins when a manuscript is published, in the manuscript's own unit of work, or when
- * an editor records what appeared elsewhere.
+ * an editor records what appeared elsewhere; what may happen to it from then on stands in {@link Updating}.
  */
 @Aggregate(type = "record", cache = "aggregateCache")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // The first event sets the id; the framework reads it.
-public class PublicRecord {
+public class PublicRecord extends Updating {
 
     /** Number of the version of record. */
     public static final String FIRST_VERSION = "1.0";
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})(-\\d{2})?(-\\d{2})?");
-
-    @AggregateIdentifier
-    private UUID recordId;
 
     PublicRecord() {}
 
@@ -45,6 +38,11 @@ public class PublicRecord {
     public static PublicRecord begunBy(PublicRecordEvent event) {
         apply(event);
         return new PublicRecord();
+    }
+
+    @CommandHandlerInterceptor
+    void demandVersion(RecordCommand command) {
+        command.demandVersion(getVersion());
     }
 
     @CommandHandler
@@ -136,15 +134,5 @@ public class PublicRecord {
         } catch (DateTimeException noSuchDay) {
             return false;
         }
-    }
-
-    @EventSourcingHandler
-    void evolve(EssayPublished event) {
-        recordId = event.recordId();
-    }
-
-    @EventSourcingHandler
-    void evolve(PreviouslyPublishedRecorded event) {
-        recordId = event.recordId();
     }
 }

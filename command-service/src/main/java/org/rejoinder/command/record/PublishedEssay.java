@@ -1,5 +1,8 @@
 package org.rejoinder.command.record;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,11 +10,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Part;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
+import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -22,6 +36,8 @@ import org.rejoinder.contract.text.TextRef;
  * @param targets what it answers
  * @param answeredAuthors the authors of the essays it answers: those who have the right of reply to it
  * @param rejoinders the rejoinders to it, under way or published
+ * @param versions numbers of all its versions, the present one last
+ * @param concerns the expressions of concern that stand on it
  */
 public record PublishedEssay(
         UUID commentaryId,
@@ -33,20 +49,135 @@ public record PublishedEssay(
         List<Byline> byline,
         List<Target> targets,
         Set<UUID> answeredAuthors,
-        Set<UUID> rejoinders) {
+        Set<UUID> rejoinders,
+        List<String> versions,
+        State state,
+        Set<UUID> concerns) {
+
+    /** How an essay stands on the record. */
+    public enum State {
+        STANDING,
+        /** There is reason to doubt it. */
+        OF_CONCERN,
+        /** It stays to be read, marked as retracted. */
+        RETRACTED,
+        /** Its text is gone. */
+        REMOVED
+    }
+
+    public PublishedEssay {
+        versions = List.copyOf(versions);
+        concerns = Set.copyOf(concerns);
+    }
+
+    /** An essay at its first version. */
+    public PublishedEssay(
+            UUID commentaryId,
+            UUID seriesId,
+            Kind kind,
+            String slug,
+            String version,
+            TextRef text,
+            List<Byline> byline,
+            List<Target> targets,
+            Set<UUID> answeredAuthors,
+            Set<UUID> rejoinders) {
+        this(
+                commentaryId,
+                seriesId,
+                kind,
+                slug,
+                version,
+                text,
+                byline,
+                targets,
+                answeredAuthors,
+                rejoinders,
+                List.of(version),
+                State.STANDING,
+                Set.of());
+    }
 
     /** What the events of a public record say, without its place in the conversation; empty when there are none. */
     public static Optional<PublishedEssay> recall(DomainEventStream events) {
         PublishedEssay essay = null;
         while (events.hasNext()) {
-            Object event = events.next().getPayload();
-            if (event instanceof EssayPublished published) {
-                essay = of(published);
-            } else if (event instanceof PreviouslyPublishedRecorded recorded) {
-                essay = of(recorded);
+            if (events.next().getPayload() instanceof PublicRecordEvent event) {
+                essay = after(essay, event);
             }
         }
         return Optional.ofNullable(essay);
+    }
+
+    /** The essay after an event; without its place in the conversation when it begins with it. */
+    static PublishedEssay after(@Nullable PublishedEssay before, PublicRecordEvent event) {
+        if (event instanceof EssayPublished published) {
+            return of(published);
+        }
+        if (event instanceof PreviouslyPublishedRecorded recorded) {
+            return of(recorded);
+        }
+        return Objects.requireNonNull(before).after(event);
+    }
+
+    private PublishedEssay after(PublicRecordEvent event) {
+        if (event instanceof EssayCorrected corrected) {
+            return at(corrected.version(), corrected.text(), corrected.byline(), corrected.targets());
+        }
+        if (event instanceof NewVersionPublished anew) {
+            return at(anew.version(), anew.text(), anew.byline(), anew.targets());
+        }
+        if (event instanceof NoticePublished notice
+                && UpdateType.valueOf(notice.type()) == UpdateType.EXPRESSION_OF_CONCERN) {
+            Set<UUID> more = new HashSet<>(concerns);
+            more.add(notice.updateId());
+            return standing(state == State.STANDING ? State.OF_CONCERN : state, more);
+        }
+        if (event instanceof NoticeLifted lifted && concerns.contains(lifted.updateId())) {
+            Set<UUID> fewer = new HashSet<>(concerns);
+            fewer.remove(lifted.updateId());
+            return standing(state == State.OF_CONCERN && fewer.isEmpty() ? State.STANDING : state, fewer);
+        }
+        if (event instanceof EssayRetracted) {
+            return standing(State.RETRACTED, concerns);
+        }
+        return event instanceof EssayRemoved ? standing(State.REMOVED, concerns) : this;
+    }
+
+    private PublishedEssay at(String number, TextRef newText, List<Byline> newByline, List<Target> newTargets) {
+        List<String> numbers = new ArrayList<>(versions);
+        numbers.add(number);
+        return new PublishedEssay(
+                commentaryId,
+                seriesId,
+                kind,
+                slug,
+                number,
+                newText,
+                newByline,
+                newTargets,
+                answeredAuthors,
+                rejoinders,
+                numbers,
+                state,
+                concerns);
+    }
+
+    private PublishedEssay standing(State newState, Set<UUID> newConcerns) {
+        return new PublishedEssay(
+                commentaryId,
+                seriesId,
+                kind,
+                slug,
+                version,
+                text,
+                byline,
+                targets,
+                answeredAuthors,
+                rejoinders,
+                versions,
+                newState,
+                newConcerns);
     }
 
     /** An accepted essay as it will stand on the public record; without an address so far. */
@@ -68,7 +199,19 @@ public record PublishedEssay(
     /** The same essay in its place in the conversation. */
     public PublishedEssay inConversation(Set<UUID> answered, Set<UUID> rejoinedBy) {
         return new PublishedEssay(
-                commentaryId, seriesId, kind, slug, version, text, byline, targets, answered, rejoinedBy);
+                commentaryId,
+                seriesId,
+                kind,
+                slug,
+                version,
+                text,
+                byline,
+                targets,
+                answered,
+                rejoinedBy,
+                versions,
+                state,
+                concerns);
     }
 
     private static PublishedEssay of(EssayPublished event) {
@@ -104,8 +247,21 @@ public record PublishedEssay(
         return byline.stream().map(Byline::personId).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What the actor is to the essay: one of its authors is that and nothing else. */
+    public Set<Part> partsOf(Actor actor) {
+        return authors().contains(actor.person()) ? EnumSet.of(Part.AUTHOR) : Part.inSeries(actor, seriesId);
+    }
+
+    /** Whether there is a text to read, so that it can be answered. */
+    public boolean isReadable() {
+        return state != State.REMOVED;
+    }
+
     /** Whether the target means this essay, at a version that readers can open. */
     public boolean isTarget(Target target) {
-        return commentaryId.equals(target.commentaryId()) && version.equals(target.version());
+        return isReadable()
+                && commentaryId.equals(target.commentaryId())
+                && target.version() != null
+                && versions.contains(target.version());
     }
 }

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
-import org.rejoinder.command.access.Command;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
-import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -39,10 +37,4 @@ public record RecordPreviouslyPublished(
         @Nullable String sourceUrl,
         boolean digest,
         Actor by)
-        implements Command {
-
-    @Override
-    public UUID aggregateId() {
-        return PublicRecordEvent.recordIdOf(commentaryId);
-    }
-}
+        implements RecordCommand {}

@@ -1,0 +1,88 @@
+package org.rejoinder.command.record;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Command;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.UpdateType;
+import org.rejoinder.contract.text.TextRef;
+
+/** What can be done to the public record of an essay. */
+public sealed interface RecordCommand extends Command
+        permits RecordPreviouslyPublished,
+                RecordCommand.ProposeUpdate,
+                RecordCommand.PublishUpdate,
+                RecordCommand.DropUpdate,
+                RecordCommand.LiftNotice {
+
+    UUID commentaryId();
+
+    @Override
+    default UUID aggregateId() {
+        return PublicRecordEvent.recordIdOf(commentaryId());
+    }
+
+    /**
+     * Proposes a change. Several may be open at once; the first one published leaves the others behind.
+     *
+     * @param updateId a fresh random id
+     * @param onto the version the actor had before their eyes
+     * @param text the changed essay text, absent when it stays
+     * @param byline the changed byline, absent when it stays
+     * @param notice what readers will be told
+     * @param leadFrozen whether responses to the lead of the series were ever called for
+     */
+    record ProposeUpdate(
+            UUID commentaryId,
+            UUID updateId,
+            UpdateType type,
+            String onto,
+            @Nullable TextRef text,
+            @Nullable List<Byline> byline,
+            TextRef notice,
+            boolean leadFrozen,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements RecordCommand {}
+
+    /**
+     * Makes a proposed change public.
+     *
+     * @param sha256 hash of the changed text that the actor read, absent when they did not say
+     * @param secondPairOfEyes the policy of the series: without it the proposer may publish, and the event says so
+     * @param publisherProposed whether who proposed it is a publisher now
+     */
+    record PublishUpdate(
+            UUID commentaryId,
+            UUID updateId,
+            @Nullable String sha256,
+            boolean secondPairOfEyes,
+            boolean leadFrozen,
+            boolean publisherProposed,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements RecordCommand {}
+
+    /**
+     * Drops a proposal.
+     *
+     * @param reason absent when it is the actor's own
+     */
+    record DropUpdate(
+            UUID commentaryId,
+            UUID updateId,
+            @Nullable TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /** Says that a notice no longer holds. */
+    record LiftNotice(
+            UUID commentaryId,
+            UUID updateId,
+            TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+}

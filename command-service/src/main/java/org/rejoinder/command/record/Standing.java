@@ -1,0 +1,88 @@
+package org.rejoinder.command.record;
+
+import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
+import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
+
+/** What a public record remembers of its events: how the essay stands, and what is proposed to change it. */
+@SuppressWarnings("NullAway.Init") // The first event sets what is never null.
+abstract class Standing {
+
+    @AggregateIdentifier
+    UUID recordId;
+
+    PublishedEssay essay;
+    Updates updates = Updates.NONE;
+
+    @EventSourcingHandler
+    void evolve(EssayPublished event) {
+        begin(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(PreviouslyPublishedRecorded event) {
+        begin(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(UpdateProposed event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(UpdateDropped event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(EssayCorrected event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(NewVersionPublished event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(NoticePublished event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(NoticeLifted event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(EssayRetracted event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(EssayRemoved event) {
+        remember(event);
+    }
+
+    private void begin(PublicRecordEvent event) {
+        recordId = event.recordId();
+        essay = PublishedEssay.after((@Nullable PublishedEssay) null, event);
+    }
+
+    private void remember(PublicRecordEvent event) {
+        essay = PublishedEssay.after(essay, event);
+        updates = updates.after(event);
+    }
+}
