@@ -1,6 +1,6 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.EditorDeskProjection.utc;
+import static org.rejoinder.query.desk.Utc.utc;
 
 import java.time.Instant;
 import java.util.UUID;

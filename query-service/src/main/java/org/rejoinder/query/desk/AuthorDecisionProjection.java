@@ -1,0 +1,91 @@
+package org.rejoinder.query.desk;
+
+import static org.rejoinder.query.desk.Utc.utc;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
+import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.text.TextRef;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Decisions as their author reads them. Reviewers have numbers instead of names, and what they wrote for the author is
+ * copied in only now. */
+@Component
+@ProcessingGroup("desk")
+class AuthorDecisionProjection {
+
+    private final JdbcClient jdbc;
+    private final AuthorRows rows;
+
+    AuthorDecisionProjection(@Qualifier("readingJdbc") JdbcClient jdbc, AuthorRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(Accepted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(event.commentaryId(), event.round(), Stage.ACCEPTED, "Accepted", event.letter(), seq, at);
+    }
+
+    @EventHandler
+    void on(RevisionsRequested event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(
+                event.commentaryId(),
+                event.round(),
+                Stage.REVISIONS_REQUESTED,
+                "RevisionsRequested",
+                event.letter(),
+                seq,
+                at);
+    }
+
+    @EventHandler
+    void on(Declined event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(event.commentaryId(), event.round(), Stage.DECLINED, "Declined", event.letter(), seq, at);
+    }
+
+    private void decision(UUID id, int round, Stage stage, String what, TextRef letter, long seq, Instant at) {
+        if (rows.fresh(id, seq)) {
+            rows.stage(id, stage, at);
+            rows.letter(id, letter);
+            release(id, round, seq, at);
+            rows.line(id, seq, at, what, "EDITOR", round, null, letter);
+        }
+    }
+
+    /**
+     * Copies what was written for the author out of the editors' tables, without who wrote it. Those rows come from earlier
+     * events of the same stream, so they are there whichever projection takes the decision first.
+     */
+    private void release(UUID id, int round, long seq, Instant at) {
+        // Numbered by the random assignment id: neither the order of asking nor of answering shows.
+        jdbc.sql("""
+                        insert into reading.author_reviews (commentary_id, round, number, version, to_author, released_at)
+                        select r.commentary_id, r.round, n.number, r.version, r.to_author, :at
+                        from reading.desk_reviews r join (
+                            select assignment_id, row_number() over (partition by round order by assignment_id) as number
+                            from reading.desk_assignments where commentary_id = :id) n using (assignment_id)
+                        where r.commentary_id = :id and r.round <= :round
+                        on conflict do nothing""").param("id", id).param("round", round).param("at", utc(at)).update();
+        jdbc.sql("""
+                        insert into reading.author_notes (note_id, commentary_id, version, kind, text_id, voice, voice_number,
+                            in_reply_to, resolved, shown_since, seq)
+                        select d.note_id, d.commentary_id, d.version, d.kind, d.text_id,
+                            case when d.assignment_id is null then 'EDITOR' else 'REVIEWER' end, n.number,
+                            d.in_reply_to, d.resolved_by is not null, :at, :seq
+                        from reading.desk_notes d left join (
+                            select assignment_id, row_number() over (partition by round order by assignment_id) as number
+                            from reading.desk_assignments where commentary_id = :id) n using (assignment_id)
+                        where d.commentary_id = :id and d.audience = 'AUTHOR'
+                        on conflict (note_id) do nothing""").param("id", id).param("seq", seq).param("at", utc(at)).update();
+    }
+}

@@ -1,0 +1,142 @@
+package org.rejoinder.query.desk;
+
+import static org.rejoinder.query.desk.Utc.utc;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionSentBack;
+import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
+import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.text.TextRef;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Recommendations and decisions, with who made them. */
+@Component
+@ProcessingGroup("desk")
+class EditorDecisionProjection {
+
+    private final JdbcClient jdbc;
+    private final EditorRows rows;
+
+    EditorDecisionProjection(@Qualifier("readingJdbc") JdbcClient jdbc, EditorRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(DecisionRecommended event, @SequenceNumber long seq, @Timestamp Instant at) {
+        UUID id = event.commentaryId();
+        if (rows.fresh(id, seq)) {
+            jdbc.sql("update reading.desk_manuscripts set came_from = stage where commentary_id = :id")
+                    .param("id", id)
+                    .update();
+            rows.stage(id, Stage.DECISION_PENDING, at);
+            jdbc.sql("""
+                            insert into reading.desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
+                                open_reviews, recommended_by, recommended_at)
+                            values (:id, :seq, :round, :version, :outcome, :sha256, :letter, :open, :by, :at)
+                            on conflict (commentary_id, seq) do nothing""")
+                    .param("id", id)
+                    .param("seq", seq)
+                    .param("round", event.round())
+                    .param("version", event.version())
+                    .param("outcome", event.outcome())
+                    .param("sha256", event.sha256())
+                    .param("letter", event.letter().id())
+                    .param("open", event.openReviews().size())
+                    .param("by", event.recommendedBy())
+                    .param("at", utc(at))
+                    .update();
+            rows.line(id, seq, at, "DecisionRecommended")
+                    .by(event.recommendedBy())
+                    .round(event.round())
+                    .version(event.version())
+                    .detail(event.outcome())
+                    .write();
+        }
+    }
+
+    @EventHandler
+    void on(DecisionSentBack event, @SequenceNumber long seq, @Timestamp Instant at) {
+        UUID id = event.commentaryId();
+        if (rows.fresh(id, seq)) {
+            jdbc.sql("""
+                            update reading.desk_manuscripts
+                            set stage = coalesce(came_from, 'UNDER_REVIEW'), since = :at where commentary_id = :id""").param("at", utc(at)).param("id", id).update();
+            decided(id, "SENT_BACK", event.reason(), event.sentBackBy(), null, at);
+            rows.line(id, seq, at, "DecisionSentBack")
+                    .by(event.sentBackBy())
+                    .text(event.reason())
+                    .write();
+        }
+    }
+
+    @EventHandler
+    void on(Accepted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(
+                event.commentaryId(),
+                Stage.ACCEPTED,
+                "Accepted",
+                event.approvedBy(),
+                event.secondPairOfEyes(),
+                seq,
+                at);
+    }
+
+    @EventHandler
+    void on(RevisionsRequested event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(
+                event.commentaryId(),
+                Stage.REVISIONS_REQUESTED,
+                "RevisionsRequested",
+                event.approvedBy(),
+                event.secondPairOfEyes(),
+                seq,
+                at);
+    }
+
+    @EventHandler
+    void on(Declined event, @SequenceNumber long seq, @Timestamp Instant at) {
+        decision(
+                event.commentaryId(),
+                Stage.DECLINED,
+                "Declined",
+                event.approvedBy(),
+                event.secondPairOfEyes(),
+                seq,
+                at);
+    }
+
+    private void decision(UUID id, Stage stage, String what, UUID by, boolean second, long seq, Instant at) {
+        if (rows.fresh(id, seq)) {
+            rows.stage(id, stage, at);
+            decided(id, "APPROVED", null, by, second, at);
+            rows.line(id, seq, at, what).by(by).detail(second ? null : "ALONE").write();
+        }
+    }
+
+    private void decided(
+            UUID id, String state, @Nullable TextRef reason, UUID by, @Nullable Boolean second, Instant at) {
+        jdbc.sql("""
+                        update reading.desk_decisions
+                        set state = :state, reason = :reason, decided_by = :by, decided_at = :at, second_pair_of_eyes = :second
+                        where commentary_id = :id and state = 'RECOMMENDED'""")
+                .param("state", state)
+                .param("reason", reason == null ? null : reason.id())
+                .param("by", by)
+                .param("at", utc(at))
+                .param("second", second)
+                .param("id", id)
+                .update();
+    }
+}
