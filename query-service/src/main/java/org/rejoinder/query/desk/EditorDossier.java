@@ -1,7 +1,6 @@
 package org.rejoinder.query.desk;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,73 +20,34 @@ import org.rejoinder.query.desk.DossierPage.Reader;
 import org.rejoinder.query.desk.DossierPage.Review;
 import org.rejoinder.query.desk.DossierPage.Voice;
 import org.rejoinder.query.desk.Dossiers.Ground;
+import org.rejoinder.query.desk.EditorDossierRows.AskedRow;
+import org.rejoinder.query.desk.EditorDossierRows.DecisionRow;
+import org.rejoinder.query.desk.EditorDossierRows.LineRow;
+import org.rejoinder.query.desk.EditorDossierRows.ReviewRow;
 import org.rejoinder.query.text.Rendering;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The dossier as editors read it: everything, with names. */
 @Component
 class EditorDossier {
 
-    private record AskedRow(
-            UUID assignment,
-            UUID reviewer,
-            int round,
-            @Nullable String dueOn,
-            boolean done) {}
-
-    private record ReviewRow(
-            UUID reviewer,
-            int round,
-            int version,
-            String recommendation,
-            UUID toAuthor,
-            @Nullable UUID toEditors,
-            OffsetDateTime at) {}
-
-    private record DecisionRow(
-            int round,
-            int version,
-            String outcome,
-            String state,
-            String sha256,
-            UUID letter,
-            int openReviews,
-            UUID recommendedBy,
-            OffsetDateTime recommendedAt,
-            @Nullable UUID reason,
-            @Nullable UUID decidedBy,
-            @Nullable OffsetDateTime decidedAt,
-            @Nullable Boolean second) {}
-
-    private record LineRow(
-            OffsetDateTime at,
-            String what,
-            @Nullable UUID person,
-            @Nullable UUID subject,
-            @Nullable Integer round,
-            @Nullable Integer version,
-            @Nullable UUID text,
-            @Nullable String detail) {}
-
-    private final JdbcClient jdbc;
+    private final EditorDossierRows rows;
     private final Texts texts;
     private final People people;
 
-    EditorDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, People people) {
-        this.jdbc = jdbc;
+    EditorDossier(EditorDossierRows rows, Texts texts, People people) {
+        this.rows = rows;
         this.texts = texts;
         this.people = people;
     }
 
     DossierPage page(Ground ground, Head head) {
         UUID id = ground.manuscript().id();
-        List<AskedRow> asked = asked(id);
-        List<ReviewRow> reviews = reviews(id);
-        List<DecisionRow> decisions = decisions(id);
-        List<LineRow> lines = lines(id);
+        List<AskedRow> asked = rows.asked(id);
+        List<ReviewRow> reviews = rows.reviews(id);
+        List<DecisionRow> decisions = rows.decisions(id);
+        List<LineRow> lines = rows.lines(id);
         Set<UUID> written = new HashSet<>();
         reviews.forEach(row -> add(written, row.toAuthor(), row.toEditors()));
         decisions.forEach(row -> add(written, row.letter(), row.reason()));
@@ -97,10 +57,10 @@ class EditorDossier {
                         asked.stream().map(AskedRow::reviewer),
                         decisions.stream().flatMap(row -> Stream.of(row.recommendedBy(), orSame(row.decidedBy(), row))),
                         lines.stream().flatMap(row -> Stream.of(row.person(), row.subject())),
-                        noteWriters(id).stream())
+                        rows.noteWriters(id).stream())
                 .flatMap(ids -> ids)
                 .toList());
-        List<NoteRow> notes = notes(id, ground.person(), names);
+        List<NoteRow> notes = rows.notes(id, ground.person(), names);
         AnnotatedText annotated = annotate(ground, notes);
         List<Decision> shown =
                 decisions.stream().map(row -> decision(row, words, names)).toList();
@@ -225,98 +185,5 @@ class EditorDossier {
     /** Letters and reviews are Markdown; their blocks carry no ids, since many stand on one page. */
     static String html(@Nullable String markdown) {
         return markdown == null ? "" : Rendering.render(markdown).html().replaceAll(" id=\"[^\"]*\"", "");
-    }
-
-    private List<AskedRow> asked(UUID id) {
-        return jdbc.sql("""
-                        select a.assignment_id, a.reviewer_id, a.round, a.due_on, r.assignment_id is not null as done
-                        from reading.desk_assignments a left join reading.desk_reviews r using (assignment_id)
-                        where a.commentary_id = :id order by a.round desc, a.assigned_at""")
-                .param("id", id)
-                .query((row, n) -> new AskedRow(
-                        row.getObject("assignment_id", UUID.class),
-                        row.getObject("reviewer_id", UUID.class),
-                        row.getInt("round"),
-                        row.getString("due_on"),
-                        row.getBoolean("done")))
-                .list();
-    }
-
-    private List<ReviewRow> reviews(UUID id) {
-        return jdbc.sql("""
-                        select a.reviewer_id, r.round, r.version, r.recommendation, r.to_author, r.to_editors, r.completed_at
-                        from reading.desk_reviews r join reading.desk_assignments a using (assignment_id)
-                        where r.commentary_id = :id order by r.completed_at desc""")
-                .param("id", id)
-                .query((row, n) -> new ReviewRow(
-                        row.getObject("reviewer_id", UUID.class),
-                        row.getInt("round"),
-                        row.getInt("version"),
-                        row.getString("recommendation"),
-                        row.getObject("to_author", UUID.class),
-                        row.getObject("to_editors", UUID.class),
-                        row.getObject("completed_at", OffsetDateTime.class)))
-                .list();
-    }
-
-    private List<DecisionRow> decisions(UUID id) {
-        return jdbc.sql("select * from reading.desk_decisions where commentary_id = :id order by seq desc")
-                .param("id", id)
-                .query((row, n) -> new DecisionRow(
-                        row.getInt("round"),
-                        row.getInt("version"),
-                        row.getString("outcome"),
-                        row.getString("state"),
-                        row.getString("sha256"),
-                        row.getObject("letter", UUID.class),
-                        row.getInt("open_reviews"),
-                        row.getObject("recommended_by", UUID.class),
-                        row.getObject("recommended_at", OffsetDateTime.class),
-                        row.getObject("reason", UUID.class),
-                        row.getObject("decided_by", UUID.class),
-                        row.getObject("decided_at", OffsetDateTime.class),
-                        row.getObject("second_pair_of_eyes", Boolean.class)))
-                .list();
-    }
-
-    private List<LineRow> lines(UUID id) {
-        return jdbc.sql("select * from reading.desk_history where commentary_id = :id order by seq")
-                .param("id", id)
-                .query((row, n) -> new LineRow(
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getString("what"),
-                        row.getObject("person_id", UUID.class),
-                        row.getObject("subject_id", UUID.class),
-                        row.getObject("round", Integer.class),
-                        row.getObject("version", Integer.class),
-                        row.getObject("text_id", UUID.class),
-                        row.getString("detail")))
-                .list();
-    }
-
-    private List<UUID> noteWriters(UUID id) {
-        return jdbc.sql("select distinct written_by from reading.desk_notes where commentary_id = :id")
-                .param("id", id)
-                .query(UUID.class)
-                .list();
-    }
-
-    private List<NoteRow> notes(UUID id, UUID person, People.Names names) {
-        return jdbc.sql("select * from reading.desk_notes where commentary_id = :id order by seq")
-                .param("id", id)
-                .query((row, n) -> {
-                    UUID writer = row.getObject("written_by", UUID.class);
-                    return new NoteRow(
-                            row.getObject("note_id", UUID.class),
-                            row.getInt("version"),
-                            row.getString("kind"),
-                            row.getString("audience"),
-                            row.getObject("text_id", UUID.class),
-                            writer.equals(person) ? Voice.of("you") : Voice.named(names.of(writer)),
-                            writer.equals(person),
-                            row.getObject("in_reply_to", UUID.class),
-                            row.getObject("resolved_by", UUID.class) != null);
-                })
-                .list();
     }
 }

@@ -1,0 +1,155 @@
+package org.rejoinder.query.desk;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.desk.DossierPage.Voice;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the editors' tables hold on one manuscript. */
+@Component
+class EditorDossierRows {
+
+    record AskedRow(
+            UUID assignment,
+            UUID reviewer,
+            int round,
+            @Nullable String dueOn,
+            boolean done) {}
+
+    record ReviewRow(
+            UUID reviewer,
+            int round,
+            int version,
+            String recommendation,
+            UUID toAuthor,
+            @Nullable UUID toEditors,
+            OffsetDateTime at) {}
+
+    record DecisionRow(
+            int round,
+            int version,
+            String outcome,
+            String state,
+            String sha256,
+            UUID letter,
+            int openReviews,
+            UUID recommendedBy,
+            OffsetDateTime recommendedAt,
+            @Nullable UUID reason,
+            @Nullable UUID decidedBy,
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable Boolean second) {}
+
+    record LineRow(
+            OffsetDateTime at,
+            String what,
+            @Nullable UUID person,
+            @Nullable UUID subject,
+            @Nullable Integer round,
+            @Nullable Integer version,
+            @Nullable UUID text,
+            @Nullable String detail) {}
+
+    private final JdbcClient jdbc;
+
+    EditorDossierRows(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<AskedRow> asked(UUID id) {
+        return jdbc.sql("""
+                        select a.assignment_id, a.reviewer_id, a.round, a.due_on, r.assignment_id is not null as done
+                        from reading.desk_assignments a left join reading.desk_reviews r using (assignment_id)
+                        where a.commentary_id = :id order by a.round desc, a.assigned_at""")
+                .param("id", id)
+                .query((row, n) -> new AskedRow(
+                        row.getObject("assignment_id", UUID.class),
+                        row.getObject("reviewer_id", UUID.class),
+                        row.getInt("round"),
+                        row.getString("due_on"),
+                        row.getBoolean("done")))
+                .list();
+    }
+
+    List<ReviewRow> reviews(UUID id) {
+        return jdbc.sql("""
+                        select a.reviewer_id, r.round, r.version, r.recommendation, r.to_author, r.to_editors, r.completed_at
+                        from reading.desk_reviews r join reading.desk_assignments a using (assignment_id)
+                        where r.commentary_id = :id order by r.completed_at desc""")
+                .param("id", id)
+                .query((row, n) -> new ReviewRow(
+                        row.getObject("reviewer_id", UUID.class),
+                        row.getInt("round"),
+                        row.getInt("version"),
+                        row.getString("recommendation"),
+                        row.getObject("to_author", UUID.class),
+                        row.getObject("to_editors", UUID.class),
+                        row.getObject("completed_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    List<DecisionRow> decisions(UUID id) {
+        return jdbc.sql("select * from reading.desk_decisions where commentary_id = :id order by seq desc")
+                .param("id", id)
+                .query((row, n) -> new DecisionRow(
+                        row.getInt("round"),
+                        row.getInt("version"),
+                        row.getString("outcome"),
+                        row.getString("state"),
+                        row.getString("sha256"),
+                        row.getObject("letter", UUID.class),
+                        row.getInt("open_reviews"),
+                        row.getObject("recommended_by", UUID.class),
+                        row.getObject("recommended_at", OffsetDateTime.class),
+                        row.getObject("reason", UUID.class),
+                        row.getObject("decided_by", UUID.class),
+                        row.getObject("decided_at", OffsetDateTime.class),
+                        row.getObject("second_pair_of_eyes", Boolean.class)))
+                .list();
+    }
+
+    List<LineRow> lines(UUID id) {
+        return jdbc.sql("select * from reading.desk_history where commentary_id = :id order by seq")
+                .param("id", id)
+                .query((row, n) -> new LineRow(
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("what"),
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
+                        row.getObject("round", Integer.class),
+                        row.getObject("version", Integer.class),
+                        row.getObject("text_id", UUID.class),
+                        row.getString("detail")))
+                .list();
+    }
+
+    List<UUID> noteWriters(UUID id) {
+        return jdbc.sql("select distinct written_by from reading.desk_notes where commentary_id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<NoteRow> notes(UUID id, UUID person, People.Names names) {
+        return jdbc.sql("select * from reading.desk_notes where commentary_id = :id order by seq")
+                .param("id", id)
+                .query((row, n) -> {
+                    UUID writer = row.getObject("written_by", UUID.class);
+                    return new NoteRow(
+                            row.getObject("note_id", UUID.class),
+                            row.getInt("version"),
+                            row.getString("kind"),
+                            row.getString("audience"),
+                            row.getObject("text_id", UUID.class),
+                            writer.equals(person) ? Voice.of("you") : Voice.named(names.of(writer)),
+                            writer.equals(person),
+                            row.getObject("in_reply_to", UUID.class),
+                            row.getObject("resolved_by", UUID.class) != null);
+                })
+                .list();
+    }
+}

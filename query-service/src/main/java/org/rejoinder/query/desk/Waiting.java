@@ -1,0 +1,33 @@
+package org.rejoinder.query.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How long something waits, and where it is found: what every line of the board says. */
+final class Waiting {
+
+    private Waiting() {}
+
+    static String dossier(UUID id) {
+        return "/desk/commentaries/" + id;
+    }
+
+    static String name(Map<UUID, SeriesLine> lines, UUID id) {
+        SeriesLine line = lines.get(id);
+        return line == null ? "" : line.name();
+    }
+
+    static long days(OffsetDateTime since, Instant now) {
+        return Math.max(0, ChronoUnit.DAYS.between(since.toInstant(), now));
+    }
+
+    static boolean past(@Nullable String day, Instant now) {
+        return day != null && LocalDate.parse(day).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+}
