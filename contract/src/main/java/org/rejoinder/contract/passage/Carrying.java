@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public final class Carrying {
 
     /** Tokens looked at on each side of a place. */
     private static final int AROUND = 12;
+
+    /** A place may be so many times as long as the passage, and as many tokens more as are looked at around it. */
+    private static final int LONGER = 4;
 
     private static final double ENOUGH = 0.45;
     private static final double ENOUGH_IN_PLACE = 0.3;
@@ -243,9 +247,12 @@ public final class Carrying {
         private Carried reworded() {
             int chain = heaviestChain();
             Candidate place = place(chain);
-            return place != null && place.start < place.end && corresponds(chain, place)
-                    ? new Carried(Fate.REWORDED, toQuotes.passage(to.start(place.start), to.end(place.end - 1)))
-                    : Carried.REMOVED;
+            if (place == null || place.start >= place.end || !corresponds(chain, place)) {
+                return Carried.REMOVED;
+            }
+            return place.end - place.start == end - start && sameWordsAt(place.start)
+                    ? same(chain == Alignment.MAIN ? Fate.EXACT : Fate.MOVED, place.start)
+                    : new Carried(Fate.REWORDED, toQuotes.passage(to.start(place.start), to.end(place.end - 1)));
         }
 
         private int heaviestChain() {
@@ -296,27 +303,78 @@ public final class Carrying {
 
         /** From its first to its last matched token, and as much of the changed words beside them as is its share. */
         private @Nullable Candidate place(int chain) {
-            int first = after(chain, start);
-            int last = before(chain, end - 1);
+            Candidate core = core(chain);
             int previous = before(chain, start - 1);
             int next = after(chain, end);
-            if (first >= end) {
+            if (core == null) {
                 Candidate gap = gap(chain);
                 return gap == null ? null : share(gap, start - previous - 1, end - start, next - end);
             }
-            int low = alignment.image(first);
-            int high = alignment.image(last) + 1;
-            if (first > start) {
+            int low = alignment.image(core.start);
+            int high = alignment.image(core.end - 1) + 1;
+            if (core.start > start && core.start == after(chain, start)) {
                 int edge = previous < 0 ? (chain == Alignment.MAIN ? 0 : low) : alignment.image(previous) + 1;
-                int own = first - start;
-                low -= Math.min(2 * own + 2, part(low - edge, own, start - previous - 1));
+                int own = core.start - start;
+                int share = Math.min(2 * own + 2, part(low - edge, own, start - previous - 1));
+                low -= beside(start, core.start, low - share, low);
             }
-            if (last < end - 1) {
+            if (core.end < end && core.end == before(chain, end - 1) + 1) {
                 int edge = next >= from.size() ? (chain == Alignment.MAIN ? to.size() : high) : alignment.image(next);
-                int own = end - 1 - last;
-                high += Math.min(2 * own + 2, part(edge - high, own, next - end));
+                int own = end - core.end;
+                int share = Math.min(2 * own + 2, part(edge - high, own, next - end));
+                high += beside(core.end, end, high, high + share);
             }
             return new Candidate(low, high);
+        }
+
+        /**
+         * The part of the passage, in tokens of the first text, whose words stand near enough together: where pages were
+         * set into the midst of it, the heavier side.
+         */
+        private @Nullable Candidate core(int chain) {
+            List<Integer> matched = IntStream.range(start, end)
+                    .filter(i -> alignment.image(i) != Alignment.NONE && alignment.chain(i) == chain)
+                    .boxed()
+                    .toList();
+            while (!matched.isEmpty() && span(matched) > LONGER * (end - start) + AROUND) {
+                int cut = widest(matched);
+                List<Integer> left = matched.subList(0, cut);
+                List<Integer> right = matched.subList(cut, matched.size());
+                matched = heft(left) >= heft(right) ? left : right;
+            }
+            return matched.isEmpty() ? null : new Candidate(matched.get(0), matched.get(matched.size() - 1) + 1);
+        }
+
+        private int span(List<Integer> matched) {
+            return alignment.image(matched.get(matched.size() - 1)) - alignment.image(matched.get(0)) + 1;
+        }
+
+        private int widest(List<Integer> matched) {
+            int widest = 1;
+            for (int k = 2; k < matched.size(); k++) {
+                int gap = alignment.image(matched.get(k)) - alignment.image(matched.get(k - 1));
+                if (gap > alignment.image(matched.get(widest)) - alignment.image(matched.get(widest - 1))) {
+                    widest = k;
+                }
+            }
+            return widest;
+        }
+
+        private double heft(List<Integer> matched) {
+            return matched.stream()
+                    .mapToDouble(i -> weights.of(weights.from[i]))
+                    .sum();
+        }
+
+        /**
+         * How many of the changed words beside the core are the passage's: all that fall to it inside a sentence; but a
+         * sentence of its own that is gone has not become whatever stands in its place now.
+         */
+        private int beside(int ownStart, int ownEnd, int otherStart, int otherEnd) {
+            boolean sentences = closes(from, Math.max(0, ownStart - 1), ownEnd - 1)
+                    || closes(to, Math.max(0, otherStart - 1), otherEnd - 1);
+            double alike = Likeness.of(text(from, ownStart, ownEnd), text(to, otherStart, otherEnd));
+            return sentences && alike < ENOUGH ? 0 : otherEnd - otherStart;
         }
 
         private Candidate share(Candidate gap, int before, int own, int after) {
@@ -341,9 +399,6 @@ public final class Carrying {
             }
             double share = weight == 0 ? 0 : matched / weight;
             double alike = Likeness.of(text(from, start, end), text(to, place.start, place.end));
-            if (place.end - place.start > 4 * (end - start) + AROUND) {
-                return false;
-            }
             boolean before = inSentenceBefore(chain, place);
             boolean after = inSentenceAfter(chain, place);
             boolean sameSize = place.end - place.start <= 3 * (end - start) + 2

@@ -2,6 +2,12 @@ package org.rejoinder.contract.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -158,5 +164,71 @@ class CarryingTest {
     @Test
     void nothing_is_carried_from_or_to_an_empty_text() {
         assertThat(carry(HARBOUR, "", "nobody asked the fishermen")).isEqualTo(Carried.REMOVED);
+    }
+
+    @Property(tries = 300)
+    void what_is_not_revised_stays_where_it_is(@ForAll("essays") PlainText plain, @ForAll Random random) {
+        Passage passage = any(plain, random);
+        assertThat(Carrying.between(plain, plain).carry(passage)).isEqualTo(new Carried(Fate.EXACT, passage));
+    }
+
+    @Property(tries = 300)
+    void a_paragraph_before_or_after_shifts_a_passage_and_does_nothing_else(
+            @ForAll("essays") PlainText plain, @ForAll Random random, @ForAll boolean before) {
+        Passage passage = any(plain, random);
+        String added = "Zwischenruf einer fremden Stimme.";
+        PlainText longer =
+                PlainText.of(before ? added + "\n\n" + paragraphs(plain) : paragraphs(plain) + "\n\n" + added);
+        Carried carried = Carrying.between(plain, longer).carry(passage);
+        assertThat(carried.fate()).isEqualTo(Fate.EXACT);
+        assertThat(carried.place()).isNotNull().satisfies(place -> {
+            assertThat(place.exact()).isEqualTo(passage.exact());
+            assertThat(place.start()).isEqualTo(passage.start() + (before ? added.length() + 1 : 0));
+        });
+    }
+
+    @Property(tries = 300)
+    void whatever_is_called_the_same_has_the_same_words(
+            @ForAll("essays") PlainText from, @ForAll("essays") PlainText to, @ForAll Random random) {
+        Passage passage = any(from, random);
+        Carried carried = Carrying.between(from, to).carry(passage);
+        Passage place = carried.place();
+        if (place == null) {
+            assertThat(carried.fate()).isEqualTo(Fate.REMOVED);
+            return;
+        }
+        assertThat(to.text().substring(place.start(), place.end())).isEqualTo(place.exact());
+        assertThat(carried.fate().sameWords()).isEqualTo(folded(place.exact()).equals(folded(passage.exact())));
+    }
+
+    private static String folded(String text) {
+        return Folded.of(text).text.replace(" ", "");
+    }
+
+    private static String paragraphs(PlainText plain) {
+        return String.join(
+                "\n\n", plain.blocks().stream().map(PlainText.Block::text).toList());
+    }
+
+    private static Passage any(PlainText plain, Random random) {
+        String text = plain.text();
+        int start = random.nextInt(text.length());
+        while (text.charAt(start) == ' ' || text.charAt(start) == '\n') {
+            start--;
+        }
+        int end = Math.min(text.length(), start + 1 + random.nextInt(80));
+        while (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return new Quotation(plain).passage(start, end);
+    }
+
+    /** Few words, so that phrases repeat more than anyone would bear. */
+    @Provide
+    Arbitrary<PlainText> essays() {
+        Arbitrary<String> words = Arbitraries.of(
+                "the", "harbour", "council", "asked", "nobody", "of", "a", "fair", "count.", "Then", "who,");
+        Arbitrary<String> block = words.list().ofMinSize(1).ofMaxSize(25).map(list -> String.join(" ", list));
+        return block.list().ofMinSize(1).ofMaxSize(6).map(blocks -> PlainText.of(String.join("\n\n", blocks)));
     }
 }
