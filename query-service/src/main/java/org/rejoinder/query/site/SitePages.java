@@ -19,10 +19,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class SitePages {
 
     private final ReadingRoom room;
+    private final EssayReader essays;
     private final Seen seen;
 
-    SitePages(ReadingRoom room, Seen seen) {
+    SitePages(ReadingRoom room, EssayReader essays, Seen seen) {
         this.room = room;
+        this.essays = essays;
         this.seen = seen;
     }
 
@@ -85,7 +87,7 @@ class SitePages {
 
     private EssayPage page(String seriesSlug, String essaySlug, @Nullable String version) {
         Optional<EssayPage> page = room.findSeries(seriesSlug)
-                .flatMap(series -> room.essay(series, essaySlug, version, SitePages::address));
+                .flatMap(series -> essays.essay(series, essaySlug, version, SitePages::address));
         return page.orElseThrow(SitePages::unknown);
     }
 

@@ -1,0 +1,137 @@
+package org.rejoinder.query.site;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rejoinder.query.text.Mark;
+import org.rejoinder.query.text.Rendering;
+import org.springframework.stereotype.Component;
+
+/** Sets beside each block of a text which essays answer it, and which essays it quotes. */
+@Component
+class Margins {
+
+    private static final int NOWHERE = -1;
+
+    private final Library library;
+
+    /** Which passages are marked changes only when an essay appears; until then the work is done once. */
+    private final LoadingCache<Marked, String> marked = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build(text -> Rendering.render(text.markdown(), text.marks()).html());
+
+    private record Marked(String markdown, List<Mark> marks) {}
+
+    /**
+     * A text with its margin.
+     *
+     * @param unplaced answers to words that are not in this text
+     */
+    record Text(List<EssayPage.Block> blocks, List<EssayPage.Quoted> unplaced) {}
+
+    Margins(Library library) {
+        this.library = library;
+    }
+
+    /**
+     * Puts the margin to one version of a text.
+     *
+     * @param incoming what answers the essay
+     * @param answering the essays those answers are in
+     * @param outgoing what the essay answers, with its {@code pins} and the {@code targets} that are essays
+     */
+    Text around(
+            Library.Content content,
+            List<Answer> incoming,
+            Map<UUID, Essay> answering,
+            List<Answer> outgoing,
+            List<Pin> pins,
+            Map<UUID, Essay> targets) {
+        List<Passages.Taken> taken = Passages.locate(content.plain(), incoming, library.pinsFrom(answering.keySet()));
+        List<Mark> marks = taken.stream()
+                .filter(Passages.Taken::placed)
+                .map(Passages.Taken::toMark)
+                .distinct()
+                .toList();
+        String html = marks.isEmpty() ? content.html() : marked.get(new Marked(content.markdown(), marks));
+        List<Blocks.Chunk> chunks = Blocks.split(html);
+        // By the mark, not by the block that was pinned: the words may have moved to another.
+        Map<Integer, List<Passages.Taken>> byChunk = taken.stream()
+                .collect(
+                        Collectors.groupingBy(passage -> passage.placed() ? indexOf(passage.mark(), chunks) : NOWHERE));
+        return new Text(
+                blocks(chunks, byChunk, answering, outgoing, pins, targets),
+                quoted(byChunk.getOrDefault(NOWHERE, List.of()), answering));
+    }
+
+    private static int indexOf(String mark, List<Blocks.Chunk> chunks) {
+        for (int i = 0; i < chunks.size(); i++) {
+            if (chunks.get(i).holds(mark)) {
+                return i;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private static List<EssayPage.Block> blocks(
+            List<Blocks.Chunk> chunks,
+            Map<Integer, List<Passages.Taken>> byChunk,
+            Map<UUID, Essay> answering,
+            List<Answer> outgoing,
+            List<Pin> pins,
+            Map<UUID, Essay> targets) {
+        List<EssayPage.Block> blocks = new ArrayList<>();
+        for (Blocks.Chunk chunk : chunks) {
+            Stream<Pin> own = pins.stream()
+                    .filter(pin -> pin.ownBlock() != null && chunk.ids().contains(pin.ownBlock()));
+            blocks.add(new EssayPage.Block(
+                    chunk.html(),
+                    quoted(byChunk.getOrDefault(blocks.size(), List.of()), answering),
+                    quotes(own, outgoing, targets)));
+        }
+        return blocks;
+    }
+
+    /** The same words taken up by several essays are one passage. */
+    private static List<EssayPage.Quoted> quoted(List<Passages.Taken> taken, Map<UUID, Essay> answering) {
+        Map<String, List<Passages.Taken>> byPassage = new LinkedHashMap<>();
+        taken.stream()
+                .filter(passage -> answering.containsKey(passage.pin().from()))
+                .sorted(Passages.IN_READING_ORDER)
+                .forEach(passage -> byPassage
+                        .computeIfAbsent(passage.mark() + passage.pin().exact(), ignored -> new ArrayList<>())
+                        .add(passage));
+        return byPassage.values().stream()
+                .map(same -> new EssayPage.Quoted(
+                        same.get(0).mark(),
+                        same.get(0).pin().exact(),
+                        same.stream()
+                                .map(passage -> by(passage.pin(), answering))
+                                .toList()))
+                .toList();
+    }
+
+    private static EssayPage.By by(Pin pin, Map<UUID, Essay> answering) {
+        Essay essay = Objects.requireNonNull(answering.get(pin.from()));
+        return new EssayPage.By(
+                essay, pin.sentence(), essay.url() + (pin.ownBlock() == null ? "" : "#" + pin.ownBlock()));
+    }
+
+    private static List<EssayPage.Quote> quotes(Stream<Pin> pins, List<Answer> outgoing, Map<UUID, Essay> targets) {
+        return pins.flatMap(pin -> outgoing.stream()
+                        .filter(answer -> answer.position() == pin.position())
+                        .map(answer -> targets.get(answer.target()))
+                        .filter(Objects::nonNull)
+                        .map(target -> new EssayPage.Quote(target.names(), target.url() + pin.fragment())))
+                .toList();
+    }
+}
