@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class Clockwork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final List<Due> kinds;
     private final Clock clock;
@@ -34,16 +35,22 @@ public class Clockwork implements SmartLifecycle {
     private final Map<String, Failing> failing = new HashMap<>();
 
     private volatile @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable Future<?> looks;
 
     /** What failed, and is not tried again before a moment. */
-    private record Failing(Duration wait, Instant notBefore) {}
+    private record Failing(Duration pause, Instant notBefore) {}
 
     @Autowired
     Clockwork(List<Due> kinds, @Qualifier("identityClock") Clock clock, ClockworkProperties properties) {
         this(kinds, clock, properties.every());
     }
 
-    Clockwork(List<Due> kinds, Clock clock, Duration every) {
+    /**
+     * A clockwork that is not started by the application.
+     *
+     * @param every how long it waits between two looks once it is started
+     */
+    public Clockwork(List<Due> kinds, Clock clock, Duration every) {
         this.kinds = List.copyOf(kinds);
         this.clock = clock;
         this.every = every;
@@ -80,16 +87,17 @@ public class Clockwork implements SmartLifecycle {
             task.act().run();
             failing.remove(task.what());
         } catch (RuntimeException failure) {
-            Duration twice = before == null ? Duration.ofSeconds(10) : before.wait().multipliedBy(2);
-            Duration wait = twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
-            failing.put(task.what(), new Failing(wait, now.plus(wait)));
-            LOG.warn("{} failed; it is tried again in {}", task.what(), wait, failure);
+            Duration twice =
+                    before == null ? Duration.ofSeconds(10) : before.pause().multipliedBy(2);
+            Duration pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+            failing.put(task.what(), new Failing(pause, now.plus(pause)));
+            LOG.warn("{} failed; it is tried again in {}", task.what(), pause, failure);
         }
     }
 
     @Override
     public boolean isAutoStartup() {
-        return every.isPositive();
+        return !every.isZero();
     }
 
     @Override
@@ -99,11 +107,12 @@ public class Clockwork implements SmartLifecycle {
             worker.setDaemon(true);
             return worker;
         });
-        // An error would end the looks for good, and nobody would know.
-        started.scheduleWithFixedDelay(this::lookAgain, 0, Math.max(1, every.toMillis()), TimeUnit.MILLISECONDS);
+        looks = started.scheduleWithFixedDelay(
+                this::lookAgain, 0, Math.max(1, every.toMillis()), TimeUnit.MILLISECONDS);
         thread = started;
     }
 
+    /** What it throws would end the looks for good, and nobody would know. */
     private void lookAgain() {
         try {
             look();
@@ -115,7 +124,11 @@ public class Clockwork implements SmartLifecycle {
     @Override
     public void stop() {
         ScheduledExecutorService stopping = thread;
+        Future<?> last = looks;
         thread = null;
+        if (last != null) {
+            last.cancel(false);
+        }
         if (stopping != null) {
             // What is under way ends with its append; it must not be torn from the database in between.
             stopping.shutdown();

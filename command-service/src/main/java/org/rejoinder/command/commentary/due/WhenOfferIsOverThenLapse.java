@@ -55,8 +55,7 @@ public class WhenOfferIsOverThenLapse implements Due {
         return store
                 .sql(DUE)
                 .param(today.toString())
-                .query((row, number) ->
-                        new Offer(UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2))))
+                .query((row, number) -> new Offer(UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2))))
                 .list()
                 .stream()
                 .map(offer -> new Task("lapse of the offer of a reply to " + offer, () -> lapse(offer, today)))

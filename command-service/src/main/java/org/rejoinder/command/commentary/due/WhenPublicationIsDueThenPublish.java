@@ -56,11 +56,7 @@ public class WhenPublicationIsDueThenPublish implements Due {
 
     @Override
     public List<Task> at(Instant now) {
-        return store.sql(DUE)
-                .param(now.truncatedTo(ChronoUnit.SECONDS).toString())
-                .query(String.class)
-                .list()
-                .stream()
+        return store.sql(DUE).param(now.truncatedTo(ChronoUnit.SECONDS).toString()).query(String.class).list().stream()
                 .map(id -> new Task("publishing " + id, () -> publish(UUID.fromString(id), now)))
                 .toList();
     }
