@@ -16,6 +16,10 @@ record Answer(
         @Nullable String targetVersion,
         @Nullable String citation) {
 
+    String versionOr(String current) {
+        return targetVersion == null ? current : targetVersion;
+    }
+
     public boolean primary() {
         return position == 0;
     }

@@ -2,6 +2,7 @@ package org.rejoinder.query.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
 
 /**
@@ -54,8 +55,18 @@ record EssayPage(
      * A passage of this essay that others take up.
      *
      * @param mark id of the stretch in the text, empty when it is not there any more
+     * @param exact the words as they were quoted
+     * @param version the version they were quoted from
+     * @param quotedUrl where they stand there
+     * @param fate what became of them, null where that version is the one being read
      */
-    record Quoted(String mark, String exact, List<By> by) {}
+    record Quoted(
+            String mark,
+            String exact,
+            String version,
+            String quotedUrl,
+            @Nullable Fate fate,
+            List<By> by) {}
 
     /**
      * One essay taking a passage up.
@@ -82,7 +93,7 @@ record EssayPage(
             List<TargetPin> pins) {}
 
     /** A passage answered, with the way to it. */
-    record TargetPin(String exact, String url) {}
+    record TargetPin(String exact, Passages.Way way) {}
 
     /** Headings worth an outline: two at least. */
     public List<OutlineEntry> outline() {

@@ -17,11 +17,13 @@ class EssayReader {
     private final Library library;
     private final ReadingRoom room;
     private final Margins margins;
+    private final Passages passages;
 
-    EssayReader(Library library, ReadingRoom room, Margins margins) {
+    EssayReader(Library library, ReadingRoom room, Margins margins, Passages passages) {
         this.library = library;
         this.room = room;
         this.margins = margins;
+        this.passages = passages;
     }
 
     /**
@@ -48,7 +50,7 @@ class EssayReader {
         List<Answer> outgoing = conversation.answersOf(essay.id());
         List<Pin> pins = library.pinsFrom(List.of(essay.id()));
         Map<UUID, Essay> targets = room.targets(outgoing.stream());
-        Margins.Text text = margins.around(content, incoming, answering, outgoing, pins, targets);
+        Margins.Text text = margins.around(essay, content, incoming, answering, outgoing, pins, targets);
         return new EssayPage(
                 series,
                 essay,
@@ -66,7 +68,7 @@ class EssayReader {
                 conversation.after(essay.id()).orElse(null));
     }
 
-    private static List<EssayPage.Answered> answered(List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets) {
+    private List<EssayPage.Answered> answered(List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets) {
         return outgoing.stream()
                 .map(answer -> {
                     Essay target = targets.get(answer.target());
@@ -74,7 +76,7 @@ class EssayReader {
                             ? List.of()
                             : pins.stream()
                                     .filter(pin -> pin.position() == answer.position())
-                                    .map(pin -> new EssayPage.TargetPin(pin.exact(), target.url() + pin.fragment()))
+                                    .map(pin -> new EssayPage.TargetPin(pin.exact(), passages.way(pin, answer, target)))
                                     .toList();
                     return new EssayPage.Answered(target, answer.targetVersion(), answer.citation(), answeredPins);
                 })

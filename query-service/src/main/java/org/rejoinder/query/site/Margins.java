@@ -22,6 +22,7 @@ class Margins {
     private static final int NOWHERE = -1;
 
     private final Library library;
+    private final Passages passages;
 
     /** Which passages are marked changes only when an essay appears; until then the work is done once. */
     private final LoadingCache<Marked, String> marked = Caffeine.newBuilder()
@@ -38,8 +39,9 @@ class Margins {
      */
     record Text(List<EssayPage.Block> blocks, List<EssayPage.Quoted> unplaced) {}
 
-    Margins(Library library) {
+    Margins(Library library, Passages passages) {
         this.library = library;
+        this.passages = passages;
     }
 
     /**
@@ -50,13 +52,15 @@ class Margins {
      * @param outgoing what the essay answers, with its {@code pins} and the {@code targets} that are essays
      */
     Text around(
+            Essay essay,
             Library.Content content,
             List<Answer> incoming,
             Map<UUID, Essay> answering,
             List<Answer> outgoing,
             List<Pin> pins,
             Map<UUID, Essay> targets) {
-        List<Passages.Taken> taken = Passages.locate(content.plain(), incoming, library.pinsFrom(answering.keySet()));
+        List<Passages.Taken> taken =
+                passages.locate(essay.id(), content, incoming, library.pinsFrom(answering.keySet()));
         List<Mark> marks = taken.stream()
                 .filter(Passages.Taken::placed)
                 .map(Passages.Taken::toMark)
@@ -69,8 +73,8 @@ class Margins {
                 .collect(
                         Collectors.groupingBy(passage -> passage.placed() ? indexOf(passage.mark(), chunks) : NOWHERE));
         return new Text(
-                blocks(chunks, byChunk, answering, outgoing, pins, targets),
-                quoted(byChunk.getOrDefault(NOWHERE, List.of()), answering));
+                blocks(essay, chunks, byChunk, answering, outgoing, pins, targets),
+                quoted(essay, byChunk.getOrDefault(NOWHERE, List.of()), answering));
     }
 
     private static int indexOf(String mark, List<Blocks.Chunk> chunks) {
@@ -82,7 +86,8 @@ class Margins {
         return NOWHERE;
     }
 
-    private static List<EssayPage.Block> blocks(
+    private List<EssayPage.Block> blocks(
+            Essay essay,
             List<Blocks.Chunk> chunks,
             Map<Integer, List<Passages.Taken>> byChunk,
             Map<UUID, Essay> answering,
@@ -95,25 +100,33 @@ class Margins {
                     .filter(pin -> pin.ownBlock() != null && chunk.ids().contains(pin.ownBlock()));
             blocks.add(new EssayPage.Block(
                     chunk.html(),
-                    quoted(byChunk.getOrDefault(blocks.size(), List.of()), answering),
+                    quoted(essay, byChunk.getOrDefault(blocks.size(), List.of()), answering),
                     quotes(own, outgoing, targets)));
         }
         return blocks;
     }
 
     /** The same words taken up by several essays are one passage. */
-    private static List<EssayPage.Quoted> quoted(List<Passages.Taken> taken, Map<UUID, Essay> answering) {
+    private static List<EssayPage.Quoted> quoted(Essay essay, List<Passages.Taken> taken, Map<UUID, Essay> answering) {
         Map<String, List<Passages.Taken>> byPassage = new LinkedHashMap<>();
         taken.stream()
                 .filter(passage -> answering.containsKey(passage.pin().from()))
                 .sorted(Passages.IN_READING_ORDER)
                 .forEach(passage -> byPassage
-                        .computeIfAbsent(passage.mark() + passage.pin().exact(), ignored -> new ArrayList<>())
+                        .computeIfAbsent(
+                                passage.mark()
+                                        + passage.version()
+                                        + passage.pin().exact(),
+                                ignored -> new ArrayList<>())
                         .add(passage));
         return byPassage.values().stream()
                 .map(same -> new EssayPage.Quoted(
                         same.get(0).mark(),
                         same.get(0).pin().exact(),
+                        same.get(0).version(),
+                        essay.url() + "/v/" + same.get(0).version()
+                                + same.get(0).pin().fragment(),
+                        same.get(0).fate(),
                         same.stream()
                                 .map(passage -> by(passage.pin(), answering))
                                 .toList()))
@@ -126,12 +139,13 @@ class Margins {
                 essay, pin.sentence(), essay.url() + (pin.ownBlock() == null ? "" : "#" + pin.ownBlock()));
     }
 
-    private static List<EssayPage.Quote> quotes(Stream<Pin> pins, List<Answer> outgoing, Map<UUID, Essay> targets) {
+    private List<EssayPage.Quote> quotes(Stream<Pin> pins, List<Answer> outgoing, Map<UUID, Essay> targets) {
         return pins.flatMap(pin -> outgoing.stream()
                         .filter(answer -> answer.position() == pin.position())
-                        .map(answer -> targets.get(answer.target()))
-                        .filter(Objects::nonNull)
-                        .map(target -> new EssayPage.Quote(target.names(), target.url() + pin.fragment())))
+                        .flatMap(answer -> Stream.ofNullable(targets.get(answer.target()))
+                                .map(target -> new EssayPage.Quote(
+                                        target.names(),
+                                        passages.way(pin, answer, target).url()))))
                 .toList();
     }
 }

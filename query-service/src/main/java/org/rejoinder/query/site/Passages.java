@@ -1,59 +1,132 @@
 package org.rejoinder.query.site;
 
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Carried;
+import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.contract.passage.Passage;
+import org.rejoinder.query.text.Carryings;
 import org.rejoinder.query.text.Mark;
+import org.springframework.stereotype.Component;
 
-/** Finds again, in the text being read, the passages that other essays pinned. */
-final class Passages {
+/** Finds again, in the version being read, the passages that were pinned in this or in another one. */
+@Component
+class Passages {
 
-    static final Comparator<Taken> IN_READING_ORDER = Comparator.comparingInt(taken -> taken.start);
+    static final Comparator<Taken> IN_READING_ORDER = Comparator.comparingInt(Taken::start);
 
-    private Passages() {}
+    private final Library library;
+    private final Carryings carryings;
+
+    Passages(Library library, Carryings carryings) {
+        this.library = library;
+        this.carryings = carryings;
+    }
 
     /**
      * A pin on this text.
      *
-     * @param start where the passage stands, -1 when its words are not there any more
+     * @param version the version that was quoted
+     * @param fate what became of its words, null where the version quoted is the one being read
+     * @param place where it stands, null when it does not any more
      */
-    record Taken(Pin pin, int start) {
+    record Taken(
+            Pin pin,
+            String version,
+            @Nullable Fate fate,
+            @Nullable Passage place) {
 
         boolean placed() {
-            return start >= 0;
+            return place != null;
         }
 
-        int end() {
-            return start + pin.exact().length();
+        int start() {
+            return place == null ? -1 : place.start();
         }
 
         /** Equal passages share a mark. */
         String mark() {
-            return placed() ? "p-" + start + "-" + end() : "";
+            return place == null ? "" : "p-" + place.start() + "-" + place.end();
         }
 
         Mark toMark() {
-            return new Mark(mark(), start, end());
+            Passage here = Objects.requireNonNull(place);
+            return new Mark(mark(), here.start(), here.end());
         }
     }
+
+    /**
+     * The way to a pinned passage.
+     *
+     * @param url where it is best read: in the current version while its words stand there, else in the one quoted
+     * @param quotedUrl where it stands in the version quoted
+     */
+    record Way(
+            String url,
+            String version,
+            String quotedUrl,
+            @Nullable Fate fate) {}
 
     /**
      * Locates the pins of answers to this text.
      *
      * @param pins all pins of the answering essays; those on other targets are passed over
      */
-    static List<Taken> locate(String plain, List<Answer> answers, List<Pin> pins) {
-        record Place(Object from, int position) {}
-        Set<Place> here = new HashSet<>();
-        answers.forEach(answer -> here.add(new Place(answer.from(), answer.position())));
+    List<Taken> locate(UUID essay, Library.Content shown, List<Answer> answers, List<Pin> pins) {
+        record Place(UUID from, int position) {}
+        Map<Place, String> versions = new HashMap<>();
+        answers.forEach(
+                answer -> versions.put(new Place(answer.from(), answer.position()), answer.versionOr(shown.version())));
+        Map<String, String> quoted = new HashMap<>();
         return pins.stream()
-                .filter(pin -> !pin.exact().isEmpty() && here.contains(new Place(pin.from(), pin.position())))
-                .map(pin -> new Taken(pin, find(plain, pin)))
+                .filter(pin -> !pin.exact().isEmpty())
+                .flatMap(pin -> {
+                    String version = versions.get(new Place(pin.from(), pin.position()));
+                    return version == null
+                            ? Stream.<Taken>empty()
+                            : Stream.of(take(pin, version, essay, shown, quoted));
+                })
                 .toList();
     }
 
-    private static int find(String plain, Pin pin) {
-        return plain.startsWith(pin.exact(), pin.start()) ? pin.start() : plain.indexOf(pin.exact());
+    private Taken take(Pin pin, String version, UUID essay, Library.Content shown, Map<String, String> quoted) {
+        if (version.equals(shown.version())) {
+            return new Taken(pin, version, null, here(pin, shown));
+        }
+        String from = quoted.computeIfAbsent(version, one -> markdown(essay, one));
+        Carried carried = carryings.between(from, shown.markdown()).carry(pin.passage());
+        return new Taken(pin, version, carried.fate(), carried.place());
+    }
+
+    private @Nullable Passage here(Pin pin, Library.Content shown) {
+        return shown.plain().startsWith(pin.exact(), pin.start())
+                ? pin.passage()
+                : carryings.between("", shown.markdown()).carry(pin.passage()).place();
+    }
+
+    private String markdown(UUID essay, String version) {
+        return library.content(essay, version).map(Library.Content::markdown).orElse("");
+    }
+
+    /** The way from a pin to what it quotes, as that stands now. */
+    Way way(Pin pin, Answer answer, Essay target) {
+        String version = answer.versionOr(target.version());
+        String quotedUrl = target.url() + "/v/" + version + pin.fragment();
+        if (version.equals(target.version())) {
+            return new Way(target.url() + pin.fragment(), version, quotedUrl, null);
+        }
+        Carried carried = carryings
+                .between(markdown(target.id(), version), markdown(target.id(), target.version()))
+                .carry(pin.passage());
+        Passage place = carried.place();
+        return place != null && carried.fate().sameWords()
+                ? new Way(target.url() + Pin.fragment(place.block(), place.exact()), version, quotedUrl, carried.fate())
+                : new Way(quotedUrl, version, quotedUrl, carried.fate());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Passage;
 
 /**
  * A passage of a target that an essay takes up.
@@ -27,7 +28,16 @@ record Pin(
 
     /** Leads to the passage: the block for every browser, the words themselves for those that know text fragments. */
     public String fragment() {
-        return "#" + block + ":~:text=" + encoded(exact);
+        return fragment(block, exact);
+    }
+
+    static String fragment(String block, String words) {
+        return "#" + block + ":~:text=" + encoded(words);
+    }
+
+    /** The passage as it was pinned. */
+    Passage passage() {
+        return new Passage(exact, "", "", start, end, block);
     }
 
     private static String encoded(String text) {

@@ -19,9 +19,11 @@ class ReadingRoom {
     private static final int AT_A_GLANCE = 7;
 
     private final Library library;
+    private final Passages passages;
 
-    ReadingRoom(Library library) {
+    ReadingRoom(Library library, Passages passages) {
         this.library = library;
+        this.passages = passages;
     }
 
     List<SeriesPage> allSeries() {
@@ -84,17 +86,17 @@ class ReadingRoom {
         return library.essays(ids).stream().collect(Collectors.toMap(Essay::id, Function.identity()));
     }
 
-    private static List<SeriesPage.Chip> chips(List<Answer> answers, Map<UUID, Essay> targets, List<Pin> pins) {
+    private List<SeriesPage.Chip> chips(List<Answer> answers, Map<UUID, Essay> targets, List<Pin> pins) {
         List<SeriesPage.Chip> chips = new ArrayList<>();
         for (Answer answer : answers) {
             Essay target = targets.get(answer.target());
             if (target != null) {
-                String passage = pins.stream()
+                String url = pins.stream()
                         .filter(pin -> pin.position() == answer.position())
                         .findFirst()
-                        .map(Pin::fragment)
-                        .orElse("");
-                chips.add(new SeriesPage.Chip(target.names(), target.url() + passage));
+                        .map(pin -> passages.way(pin, answer, target).url())
+                        .orElse(target.url());
+                chips.add(new SeriesPage.Chip(target.names(), url));
             } else if (answer.citation() != null) {
                 chips.add(new SeriesPage.Chip(answer.citation(), null));
             }
