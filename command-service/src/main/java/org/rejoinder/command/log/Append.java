@@ -1,5 +1,6 @@
 package org.rejoinder.command.log;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,8 +29,12 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
     static Append of(PendingAppend pending) {
         List<Row> rows = pending.events.stream().map(Row::of).toList();
         List<Integer> predecessors = predecessors(rows);
-        String sql =
-                AppendStatement.of(predecessors, pending.texts.size(), pending.claims.size(), pending.replies.size());
+        String sql = AppendStatement.of(
+                predecessors,
+                pending.texts.size(),
+                pending.claims.size(),
+                pending.replies.size(),
+                pending.erasures.size());
         return new Append(pending, rows, predecessors, sql);
     }
 
@@ -55,6 +60,10 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
             statement.setInt(++at, remembered.reply().status());
             statement.setString(++at, remembered.reply().json());
         }
+        for (PendingAppend.Erasure erasure : pending.erasures) {
+            statement.setArray(++at, ids(statement, erasure.texts()));
+            statement.setArray(++at, ids(statement, erasure.workingCopies()));
+        }
         for (int i = 0; i < rows.size(); i++) {
             EventHash.Entry entry = rows.get(i).entry;
             statement.setBytes(++at, EventHash.digest(entry));
@@ -75,6 +84,10 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
             statement.setString(++at, entry.payload());
             statement.setString(++at, entry.metadata());
         }
+    }
+
+    private static Array ids(PreparedStatement statement, List<UUID> ids) throws SQLException {
+        return statement.getConnection().createArrayOf("uuid", ids.toArray());
     }
 
     private static List<Integer> predecessors(List<Row> rows) {

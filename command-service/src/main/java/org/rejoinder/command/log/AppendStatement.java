@@ -37,13 +37,13 @@ final class AppendStatement {
      * @param predecessors for each event {@link #FIRST_OF_STREAM}, {@link #STORED}, or the number of an earlier event of
      *     the same append
      */
-    static String of(List<Integer> predecessors, int texts, int claims, int replies) {
-        String shape = predecessors + "/" + texts + "/" + claims + "/" + replies;
-        return KNOWN.computeIfAbsent(shape, ignored -> build(predecessors, texts, claims, replies));
+    static String of(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {
+        String shape = predecessors + "/" + texts + "/" + claims + "/" + replies + "/" + erasures;
+        return KNOWN.computeIfAbsent(shape, ignored -> build(predecessors, texts, claims, replies, erasures));
     }
 
-    /** Parameters come in the order: texts, claims, replies, then hashes, then events. */
-    private static String build(List<Integer> predecessors, int texts, int claims, int replies) {
+    /** Parameters come in the order: texts, claims, replies, erasures, then hashes, then events. */
+    private static String build(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {
         List<String> parts = new ArrayList<>();
         if (texts > 0) {
             parts.add("texts as (insert into store.texts (id, media_type, content, sha256, words) values "
@@ -56,6 +56,12 @@ final class AppendStatement {
         if (replies > 0) {
             parts.add("replies as (insert into store.idempotency (actor, key, request_hash, status, reply) values "
                     + rows("(?, ?, ?, ?, ?::json)", replies) + ")");
+        }
+        for (int i = 0; i < erasures; i++) {
+            // The row stays as a tombstone: what was there, by its hash, and when it went.
+            parts.add("erased" + i + " as (update store.texts set content = null, erased_at = now()"
+                    + " where id = any(?) and erased_at is null)");
+            parts.add("dropped" + i + " as (delete from store.working_copies where commentary_id = any(?))");
         }
         List<String> events = new ArrayList<>();
         for (int i = 0; i < predecessors.size(); i++) {

@@ -20,6 +20,13 @@ final class PendingAppend {
 
     record Claim(String kind, String value, String owner) {}
 
+    /**
+     * Texts to be erased.
+     *
+     * @param workingCopies the manuscripts whose working copies go with them
+     */
+    record Erasure(List<UUID> texts, List<UUID> workingCopies) {}
+
     record RememberedReply(UUID actor, String key, String requestHash, Reply reply) {}
 
     private static final String RESOURCE = PendingAppend.class.getName();
@@ -28,6 +35,8 @@ final class PendingAppend {
     final List<StoredText> texts = new ArrayList<>();
     final List<Claim> claims = new ArrayList<>();
     final List<RememberedReply> replies = new ArrayList<>();
+
+    final List<Erasure> erasures = new ArrayList<>();
 
     /** The sequence number each touched stream will end at. */
     final Map<String, Long> versions = new HashMap<>();
@@ -73,6 +82,6 @@ final class PendingAppend {
     }
 
     boolean isEmpty() {
-        return events.isEmpty() && texts.isEmpty() && claims.isEmpty() && replies.isEmpty();
+        return events.isEmpty() && texts.isEmpty() && claims.isEmpty() && replies.isEmpty() && erasures.isEmpty();
     }
 }

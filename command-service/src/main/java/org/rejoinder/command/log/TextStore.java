@@ -1,5 +1,7 @@
 package org.rejoinder.command.log;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ public final class TextStore {
     public Optional<String> find(UUID id) {
         PendingAppend pending = PendingAppend.current();
         if (pending != null) {
+            if (pending.erasures.stream().anyMatch(erasure -> erasure.texts().contains(id))) {
+                return Optional.empty();
+            }
             for (PendingAppend.StoredText text : pending.texts) {
                 if (text.ref().id().equals(id)) {
                     return Optional.of(text.content());
@@ -87,6 +92,17 @@ public final class TextStore {
             throw new NoSuchTextException(id);
         }
         return content;
+    }
+
+    /**
+     * Erases texts with the events of the current unit of work, or not at all. What events say of them stays true: their
+     * hashes and their lengths. Backups and the write-ahead log of the database hold them until those are let go.
+     *
+     * @param manuscript whose working copy, if there is one, goes with them
+     * @throws IllegalStateException outside a unit of work
+     */
+    public void erase(Collection<UUID> texts, UUID manuscript) {
+        PendingAppend.required().erasures.add(new PendingAppend.Erasure(List.copyOf(texts), List.of(manuscript)));
     }
 
     private static TextRef write(String mediaType, String content, int words) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.Updates;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
@@ -35,6 +36,15 @@ public class Facts {
              where name = 'commentary.DraftStarted'
                and payload ->> 'kind' = 'REJOINDER'
                and payload #>> '{targets,0,commentaryId}' = ?""";
+
+    /** Everything that carries an essay's words: its versions, published or not, proposals, notices and margin notes. */
+    private static final String TEXTS = """
+            select distinct named.id::uuid
+              from store.events,
+                   lateral (values (payload #>> '{text,id}'),
+                                   (case when aggregate_id = :record then payload #>> '{notice,id}' end),
+                                   (case when aggregate_id = :record then payload #>> '{reason,id}' end)) as named (id)
+             where aggregate_id in (:manuscript, :record) and named.id is not null""";
 
     /** What answers only what is there before it has an end; this bounds a search that errs. */
     private static final int LONGEST_EXCHANGE = 100;
@@ -65,6 +75,28 @@ public class Facts {
         return Optional.of(inConversation(essay));
     }
 
+    /** What is proposed to change the public record of the essay, and which notices stand on it. */
+    public Updates updates(UUID commentaryId) {
+        return Updates.recall(
+                log.readEvents(PublicRecordEvent.recordIdOf(commentaryId).toString(), 0));
+    }
+
+    /** The texts that hold words of the essay, in whatever version, or words about it on its record. */
+    public List<UUID> textsOf(UUID commentaryId) {
+        return store.sql(TEXTS)
+                .param("manuscript", commentaryId.toString())
+                .param("record", PublicRecordEvent.recordIdOf(commentaryId).toString())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Whether responses to the lead of the series were ever called for: from then on it stays what they answer. */
+    public boolean isLeadFrozen(UUID seriesId) {
+        return store.sql("""
+                        select exists (
+                            select from store.events where aggregate_id = ? and name = 'series.CallOpened')""").param(seriesId.toString()).query(Boolean.class).single();
+    }
+
     /**
      * An essay that was accepted and is not public yet, as it will stand on the public record unless something comes
      * between: whoever it answers may write a reply to it. Empty before acceptance, and once it is public.
@@ -88,7 +120,8 @@ public class Facts {
     public Optional<PublishedEssay> answerableBy(UUID author, UUID commentaryId) {
         return published(commentaryId)
                 .or(() -> forthcoming(commentaryId)
-                        .filter(essay -> essay.answeredAuthors().contains(author)));
+                        .filter(essay -> essay.answeredAuthors().contains(author)))
+                .filter(PublishedEssay::isReadable);
     }
 
     /** Those of the targets that readers can open, as they stand on the public record. */

@@ -168,6 +168,8 @@ class AuthorizationMatrixTest {
         String path(String id) {
             return pattern.replace("{id}", id)
                     .replace("{note}", matters.note(id))
+                    .replace("{update}", matters.update(id))
+                    .replace("{notice}", matters.notice(id))
                     .replaceAll("\\{[^}]+}", new UUID(0, 0).toString());
         }
 

@@ -16,6 +16,8 @@ final class Matters {
     private final Cast cast;
     private final String series;
     private final Map<String, String> notes = new HashMap<>();
+    private final Map<String, String> updates = new HashMap<>();
+    private final Map<String, String> notices = new HashMap<>();
 
     Matters(House house, Cast cast) {
         this.house = house;
@@ -79,6 +81,8 @@ final class Matters {
             case PUBLISHED -> {
                 ready(id);
                 by(Relation.PUBLISHER, id, "publish", Map.of());
+                proposedByAuthor(id);
+                noticed(id);
             }
             case WITHDRAWN -> by(Relation.AUTHOR, id, "withdraw", Map.of("reason", "Another time."));
         }
@@ -153,6 +157,21 @@ final class Matters {
         by(Relation.AUTHOR, id, "proof/approval", Map.of("sha256", hash(id)));
     }
 
+    private void proposedByAuthor(String id) {
+        Map<String, String> change = Map.of(
+                "type", "CORRECTION", "markdown", "Somebody asked who owned the bridge.", "notice", "A wrong word.");
+        updates.put(id, by(Relation.AUTHOR, id, "corrections", change).text("part"));
+    }
+
+    /** A notice stands on it, by somebody outside the cast. */
+    private void noticed(String id) {
+        String record = "/api/commentaries/" + id;
+        Map<String, String> concern = Map.of("type", "EXPRESSION_OF_CONCERN", "notice", "Its sources are looked into.");
+        String update = done("aiko", record + "/corrections", concern).text("part");
+        done("daniel", record + "/corrections/" + update + "/publication", Map.of());
+        notices.put(id, update);
+    }
+
     private House.Answer by(Relation relation, String id, String move, Map<String, ?> body) {
         return done(cast.who(relation), "/api/commentaries/" + id + "/" + move, body);
     }
@@ -163,6 +182,16 @@ final class Matters {
             throw new AssertionError(path + " " + answer.status() + " " + answer.body());
         }
         return answer;
+    }
+
+    /** The correction that its author proposed; before there is one, the id of none. */
+    String update(String id) {
+        return updates.getOrDefault(id, new UUID(0, 0).toString());
+    }
+
+    /** The notice that stands on it; before there is one, the id of none. */
+    String notice(String id) {
+        return notices.getOrDefault(id, new UUID(0, 0).toString());
     }
 
     /** Its last note; before there is one, the id of none. */

@@ -147,7 +147,8 @@ class CommentaryApi {
         UUID lead = series.lead();
         return lead == null || wanted.kind() != Kind.RESPONSE || wanted.citation() != null
                 ? List.of()
-                : facts.published(lead).stream().toList();
+                : facts.published(lead).filter(PublishedEssay::isReadable).stream()
+                        .toList();
     }
 
     private static List<Target> targets(NewManuscript wanted, List<PublishedEssay> answered) {

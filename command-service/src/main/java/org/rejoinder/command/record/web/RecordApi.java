@@ -151,8 +151,9 @@ class RecordApi {
     }
 
     private Answer answer(UUID commentary, List<String> quotes, String field, List<PublishedEssay> answered) {
-        PublishedEssay essay =
-                facts.published(commentary).orElseThrow(() -> wrong(field + ".commentary", "NOT_PUBLISHED"));
+        PublishedEssay essay = facts.published(commentary)
+                .filter(PublishedEssay::isReadable)
+                .orElseThrow(() -> wrong(field + ".commentary", "NOT_PUBLISHED"));
         answered.add(essay);
         String markdown = CanonicalJson.read(texts.read(essay.text().id()), EssayText.class)
                 .markdown();
