@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rejoinder.command.commentary.CommentaryCommand;
 import org.rejoinder.command.commentary.Manuscript;
+import org.rejoinder.command.invitation.Invitation;
+import org.rejoinder.command.invitation.InvitationCommand;
 import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.RecordCommand;
 import org.rejoinder.command.series.Series;
 import org.rejoinder.command.series.SeriesCommand;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 
@@ -33,6 +36,7 @@ class DecidersTest {
     static Stream<Arguments> vocabularies() {
         return Stream.of(
                 arguments(Series.class, SeriesEvent.class, SeriesCommand.class),
+                arguments(Invitation.class, InvitationEvent.class, InvitationCommand.class),
                 arguments(Manuscript.class, CommentaryEvent.class, CommentaryCommand.class),
                 arguments(PublicRecord.class, PublicRecordEvent.class, RecordCommand.class));
     }

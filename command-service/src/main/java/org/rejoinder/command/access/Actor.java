@@ -28,6 +28,11 @@ public record Actor(UUID person, Set<SiteRole> roles, Set<UUID> editorOfSeries) 
         return INSTALLATION;
     }
 
+    /** Whoever holds the link of an invitation; without a role, and known by nothing but the invitation. */
+    public static Actor bearer(UUID invitation) {
+        return new Actor(invitation, Set.of(), Set.of());
+    }
+
     boolean isInstallation() {
         return person.equals(INSTALLATION.person);
     }

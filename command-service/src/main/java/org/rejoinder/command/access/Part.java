@@ -26,6 +26,8 @@ public enum Part {
     HANDLING_EDITOR,
     /** Publisher of the site. */
     PUBLISHER,
+    /** Holds the link of the invitation in question. */
+    INVITED,
     /** This installation itself, doing at its time what a person decided on before. */
     INSTALLATION;
 
@@ -61,6 +63,11 @@ public enum Part {
             }
         }
         return parts;
+    }
+
+    /** What the actor is to an invitation, beside an editor of its series. */
+    public static Set<Part> ofInvitation(Actor actor, UUID invitation) {
+        return actor.equals(Actor.bearer(invitation)) ? EnumSet.of(INVITED) : EnumSet.noneOf(Part.class);
     }
 
     static Set<Part> onSite(Actor actor) {

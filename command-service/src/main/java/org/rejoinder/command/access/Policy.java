@@ -31,6 +31,16 @@ public final class Policy {
     }
 
     /**
+     * Asks for a right of whoever an invitation is for.
+     *
+     * @param held the actor's parts, see {@link Part#ofInvitation}
+     * @throws Refused when none of them entitles to it
+     */
+    public static void ofInvitation(Set<Part> held, Right right) {
+        demand(right, held);
+    }
+
+    /**
      * Asks for a right in a manuscript. Someone without any part in it beyond being a contributor is not even told that
      * it exists.
      *

@@ -18,7 +18,7 @@ import org.rejoinder.contract.commentary.Target;
  *
  * @param seriesId the series the manuscript is in
  * @param author its corresponding author
- * @param extended whether an editor began it in its author's name, and so lets the exchange go further than usual
+ * @param extended whether an editor began it in its author's name or invited the author to it, and so lets the exchange go further than usual
  */
 record Conversation(UUID commentaryId, UUID seriesId, Kind kind, UUID author, boolean extended) {
 

@@ -34,6 +34,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
+import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorRefused;
@@ -66,6 +67,28 @@ public class Manuscript extends Producing {
     /** Begins the manuscript of a lead; for {@code AggregateLifecycle.createNew} in the unit of work of its series. */
     public static Manuscript lead(UUID seriesId, UUID commentaryId, UUID author, Actor by) {
         return begunBy(new DraftStarted(commentaryId, seriesId, Kind.LEAD.name(), author, by.person(), List.of()));
+    }
+
+    /** Begins the manuscript of a lead whose author accepted an invitation to it; otherwise as {@link #lead}. */
+    public static Manuscript invitedLead(UUID seriesId, UUID commentaryId, UUID author, UUID invitation) {
+        return begunBy(
+                new DraftStarted(commentaryId, seriesId, Kind.LEAD.name(), author, author, List.of(), invitation));
+    }
+
+    /**
+     * Begins a manuscript whose author accepted an invitation to it, in the invitation's unit of work. As when an editor
+     * begins one in its author's name, no call needs to be open, and the exchange may go further than usual.
+     *
+     * @param answered what it answers
+     * @throws Refused when the author may not answer that
+     */
+    public static Manuscript invited(
+            UUID commentaryId, UUID seriesId, Kind kind, UUID author, List<PublishedEssay> answered, UUID invitation) {
+        List<Target> targets = answered.stream()
+                .map(essay -> Target.essay(essay.commentaryId(), essay.version()))
+                .toList();
+        new Conversation(commentaryId, seriesId, kind, author, true).demandPlaceFor(targets, answered);
+        return begunBy(new DraftStarted(commentaryId, seriesId, kind.name(), author, author, targets, invitation));
     }
 
     /** Begins a manuscript in the unit of work of another aggregate; for {@code AggregateLifecycle.createNew}. */
@@ -222,7 +245,7 @@ public class Manuscript extends Producing {
         if (takesTurn() && !command.targets().get(0).equals(firstTarget)) {
             throw new Refused(CommentaryReason.OTHER_TURN);
         }
-        new Conversation(commentaryId, seriesId, kind, author, !startedBy.equals(author))
+        new Conversation(commentaryId, seriesId, kind, author, byEditors)
                 .demandPlaceFor(command.targets(), command.answered());
     }
 

@@ -65,6 +65,9 @@ abstract class Progress {
     Kind kind;
     UUID author;
     UUID startedBy;
+    /** Whether an editor began it in its author's name, or asked for it by invitation. */
+    boolean byEditors;
+
     Stage stage = Stage.DRAFT;
 
     @Nullable
@@ -136,6 +139,7 @@ abstract class Progress {
         kind = Kind.valueOf(event.kind());
         author = event.authorId();
         startedBy = event.startedBy();
+        byEditors = !startedBy.equals(author) || event.invitation() != null;
         targets = event.targets();
         firstTarget = targets.isEmpty() ? null : targets.get(0);
     }

@@ -11,6 +11,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.invitation.Invitation;
+import org.rejoinder.command.invitation.InvitationFacts;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.Updates;
 import org.rejoinder.contract.commentary.Byline;
@@ -59,6 +61,11 @@ public class Facts {
 
     public Optional<SeriesFacts> series(UUID seriesId) {
         return SeriesFacts.recall(log.readEvents(seriesId.toString(), 0));
+    }
+
+    /** The invitation as its last event left it. */
+    public Optional<InvitationFacts> invitation(UUID invitationId) {
+        return Invitation.recall(log.readEvents(invitationId.toString(), 0));
     }
 
     /** The manuscript on its way, or as it ended; empty for an essay that was recorded as previously published. */

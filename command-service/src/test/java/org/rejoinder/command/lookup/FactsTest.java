@@ -34,6 +34,8 @@ import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.RightOfReply;
 import org.rejoinder.command.log.Commands;
+import org.rejoinder.command.lookup.SeriesFacts.Calling;
+import org.rejoinder.command.lookup.SeriesFacts.Rules;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
 import org.rejoinder.command.series.SeriesCommand.CloseCall;
@@ -76,7 +78,8 @@ class FactsTest {
     void a_series_is_known_as_its_last_event_left_it() {
         UUID lead = openWithLead();
         assertThat(facts.series(series))
-                .hasValue(new SeriesFacts(series, slug(), "A series", "en", false, null, null, lead, true));
+                .hasValue(new SeriesFacts(
+                        series, slug(), "A series", "en", null, Calling.NEVER, lead, Rules.usual(true)));
 
         commands.send(new OpenCall(series, "Write", LocalDate.of(2026, 12, 31), 900, true, EDITOR, null));
         SeriesFacts calling = facts.series(series).orElseThrow();

@@ -3,6 +3,7 @@ package org.rejoinder.command.series;
 import static org.rejoinder.command.access.People.ADMINISTRATOR;
 import static org.rejoinder.command.access.People.AUTHOR;
 import static org.rejoinder.command.access.People.EDITOR;
+import static org.rejoinder.command.access.People.PUBLISHER;
 import static org.rejoinder.command.access.People.SERIES;
 import static org.rejoinder.command.access.People.SERIES_EDITOR;
 import static org.rejoinder.command.access.RefusedFor.refusedFor;
@@ -11,25 +12,34 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
+import org.rejoinder.command.series.SeriesCommand.ChangeCall;
 import org.rejoinder.command.series.SeriesCommand.CloseCall;
 import org.rejoinder.command.series.SeriesCommand.CommissionLead;
+import org.rejoinder.command.series.SeriesCommand.DescribeSeries;
 import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
+import org.rejoinder.command.series.SeriesCommand.SetPolicy;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.ReviewMode;
+import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
+import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.TextRef;
 
@@ -171,6 +181,99 @@ class SeriesTest {
     }
 
     @Test
+    void an_open_call_is_changed_and_stays_open() {
+        series.given(OPENED, COMMISSIONED, CALL)
+                .when(change(900, SERIES_EDITOR))
+                .expectEvents(new CallChanged(SERIES, "Write shortly", null, 900, SERIES_EDITOR.person()));
+        series.given(OPENED, COMMISSIONED, CALL, new CallChanged(SERIES, "Write shortly", null, 900, EDITOR.person()))
+                .when(new CloseCall(SERIES, EDITOR, null))
+                .expectEvents(new CallClosed(SERIES, EDITOR.person()));
+    }
+
+    @Test
+    void only_an_open_call_is_changed_and_only_by_editors() {
+        series.given(OPENED, COMMISSIONED)
+                .when(change(900, EDITOR))
+                .expectException(refusedFor(SeriesReason.CALL_IS_NOT_OPEN));
+        series.given(OPENED, COMMISSIONED, CALL)
+                .when(change(0, EDITOR))
+                .expectException(refusedFor(SeriesReason.MALFORMED_WORD_LIMIT));
+        series.given(OPENED, COMMISSIONED, CALL)
+                .when(change(900, AUTHOR))
+                .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+    }
+
+    @Test
+    void an_editor_describes_a_series_anew() {
+        series.given(OPENED)
+                .when(describe(2, ANOTHER, false, SERIES_EDITOR))
+                .expectEvents(new SeriesDescribed(SERIES, "A title", 2, "What it is", ANOTHER, SERIES_EDITOR.person()));
+        series.given(OPENED)
+                .when(describe(0, null, false, EDITOR))
+                .expectException(refusedFor(SeriesReason.MALFORMED_NUMBER));
+        series.given(OPENED)
+                .when(describe(2, null, false, AUTHOR))
+                .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+    }
+
+    @Test
+    void a_series_never_continues_itself() {
+        series.given(OPENED)
+                .when(describe(2, SERIES, false, EDITOR))
+                .expectException(refusedFor(SeriesReason.CONTINUES_ITSELF));
+        series.given(OPENED)
+                .when(describe(2, ANOTHER, true, EDITOR))
+                .expectException(refusedFor(SeriesReason.CONTINUES_ITSELF));
+    }
+
+    @Test
+    void an_editor_sets_how_a_series_is_edited() {
+        List<KindLabel> labels = List.of(new KindLabel("RESPONSE", "Comment"));
+        series.given(OPENED)
+                .when(policy(true, 5, 14, labels, SERIES_EDITOR))
+                .expectEvents(new PolicySet(SERIES, true, "OPEN", 5, 14, labels, SERIES_EDITOR.person()));
+        series.given(OPENED)
+                .when(policy(true, 5, 14, labels, AUTHOR))
+                .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+    }
+
+    @Test
+    void only_a_publisher_lets_a_series_do_without_a_second_pair_of_eyes() {
+        series.given(OPENED)
+                .when(policy(false, 3, 30, List.of(), EDITOR))
+                .expectException(refusedFor(SeriesReason.SECOND_PAIR_OF_EYES));
+        series.given(OPENED)
+                .when(policy(false, 3, 30, List.of(), PUBLISHER))
+                .expectEvents(new PolicySet(SERIES, false, "OPEN", 3, 30, List.of(), PUBLISHER.person()));
+        series.given(OPENED, new PolicySet(SERIES, false, "OPEN", 3, 30, List.of(), PUBLISHER.person()))
+                .when(policy(false, 4, 30, List.of(), EDITOR))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_policy_is_within_reason() {
+        KindLabel response = new KindLabel("RESPONSE", "Comment");
+        for (int depth : List.of(0, 21)) {
+            series.given(OPENED)
+                    .when(policy(true, depth, 30, List.of(), EDITOR))
+                    .expectException(refusedFor(SeriesReason.MALFORMED_DEPTH));
+        }
+        for (int days : List.of(0, 366)) {
+            series.given(OPENED)
+                    .when(policy(true, 3, days, List.of(), EDITOR))
+                    .expectException(refusedFor(SeriesReason.MALFORMED_REPLY_DAYS));
+        }
+        for (List<KindLabel> labels : List.of(
+                List.of(response, response),
+                List.of(new KindLabel("RESPONSE", " ")),
+                List.of(new KindLabel("POEM", "Poem")))) {
+            series.given(OPENED)
+                    .when(policy(true, 3, 30, labels, EDITOR))
+                    .expectException(refusedFor(SeriesReason.MALFORMED_LABELS));
+        }
+    }
+
+    @Test
     void a_word_limit_leaves_at_least_one_word() {
         series.given(OPENED, COMMISSIONED)
                 .when(call(true, 0, EDITOR))
@@ -195,6 +298,19 @@ class SeriesTest {
         series.given(OPENED, COMMISSIONED, CALL)
                 .when(new CloseCall(SERIES, EDITOR, 2L))
                 .expectResultMessagePayload(3L);
+    }
+
+    private static ChangeCall change(int wordLimit, Actor by) {
+        return new ChangeCall(SERIES, "Write shortly", null, wordLimit, by, null);
+    }
+
+    private static DescribeSeries describe(int number, @Nullable UUID continues, boolean leadsBack, Actor by) {
+        return new DescribeSeries(SERIES, "A title", number, "What it is", continues, leadsBack, by, null);
+    }
+
+    private static SetPolicy policy(
+            boolean secondPairOfEyes, int depth, int replyDays, List<KindLabel> labels, Actor by) {
+        return new SetPolicy(SERIES, secondPairOfEyes, ReviewMode.OPEN, depth, replyDays, labels, by, null);
     }
 
     private static OpenSeries open(String slug, int number, Actor by) {

@@ -23,10 +23,24 @@ public sealed interface CommentaryEvent {
      * @param authorId the corresponding author
      * @param startedBy the author, or the editor who began it in the author's name
      * @param targets what it sets out to answer; empty for a lead or an editor's note
+     * @param invitation the invitation that was accepted, absent when none was needed
      */
     record DraftStarted(
-            UUID commentaryId, UUID seriesId, String kind, UUID authorId, UUID startedBy, List<Target> targets)
-            implements CommentaryEvent {}
+            UUID commentaryId,
+            UUID seriesId,
+            String kind,
+            UUID authorId,
+            UUID startedBy,
+            List<Target> targets,
+            @Nullable UUID invitation)
+            implements CommentaryEvent {
+
+        /** Begun without an invitation. */
+        public DraftStarted(
+                UUID commentaryId, UUID seriesId, String kind, UUID authorId, UUID startedBy, List<Target> targets) {
+            this(commentaryId, seriesId, kind, authorId, startedBy, targets, null);
+        }
+    }
 
     /**
      * The author saved a version: it can be compared and returned to.

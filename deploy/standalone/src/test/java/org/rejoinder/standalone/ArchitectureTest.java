@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ class ArchitectureTest {
             .importPackages("org.rejoinder");
 
     private static final List<Class<?>> EVENT_FAMILIES =
-            List.of(SeriesEvent.class, CommentaryEvent.class, PublicRecordEvent.class);
+            List.of(SeriesEvent.class, InvitationEvent.class, CommentaryEvent.class, PublicRecordEvent.class);
 
     @Test
     void the_command_side_does_not_know_the_query_side() {
@@ -109,6 +110,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.rejoinder.command.series..",
+                        "org.rejoinder.command.invitation..",
                         "org.rejoinder.command.commentary..",
                         "org.rejoinder.command.record..",
                         "org.rejoinder.command.lookup..",
@@ -161,7 +163,7 @@ class ArchitectureTest {
 
     @Test
     void there_are_aggregates_to_hold_to_that() {
-        assertThat(REJOINDER.stream().filter(areAggregates())).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(REJOINDER.stream().filter(areAggregates())).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -1,0 +1,26 @@
+package org.rejoinder.command.invitation;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Target;
+
+/**
+ * What is known of an invitation.
+ *
+ * @param target what is to be answered, absent where nothing was named
+ * @param sentBy the editor who sent it, absent before
+ * @param commentaryId the manuscript begun with its acceptance, absent before
+ * @param personId who accepted, absent before
+ * @param eventVersion sequence number of its last event, as in {@code ETag}
+ */
+public record InvitationFacts(
+        UUID invitationId,
+        UUID seriesId,
+        Kind kind,
+        @Nullable Target target,
+        InvitationState state,
+        @Nullable UUID sentBy,
+        @Nullable UUID commentaryId,
+        @Nullable UUID personId,
+        long eventVersion) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.invitation;
+
+import org.jspecify.annotations.NullMarked;
