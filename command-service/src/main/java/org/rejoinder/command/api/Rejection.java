@@ -71,7 +71,8 @@ public final class Rejection extends RuntimeException {
         return code;
     }
 
-    List<FieldError> errors() {
+    /** What is wrong with which field. */
+    public List<FieldError> errors() {
         return errors;
     }
 

@@ -228,7 +228,8 @@ public record PublishedEssay(
                 Set.of());
     }
 
-    private static PublishedEssay of(PreviouslyPublishedRecorded event) {
+    /** The essay that was just recorded, before anything answers it. */
+    public static PublishedEssay of(PreviouslyPublishedRecorded event) {
         return new PublishedEssay(
                 event.commentaryId(),
                 event.seriesId(),

@@ -30,6 +30,11 @@ public final class Slugs {
         return claim("series", wish, title, seriesId);
     }
 
+    /** An address that no series has now, made of one that may be taken; a hint, claimed for nobody. */
+    public String freeForSeries(String slug) {
+        return free("series", slug);
+    }
+
     /** The address of an essay in its series, claimed for it. */
     public String ofEssay(UUID seriesId, UUID commentaryId, @Nullable String wish, String title) {
         return claim(seriesId.toString(), wish, title, commentaryId);

@@ -1,0 +1,30 @@
+package org.rejoinder.command.imports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rejoinder.command.api.Messages;
+import org.rejoinder.contract.imports.ImportDraft.Remark;
+
+/** Collects what is to be said about the reading of a file. */
+final class Remarks {
+
+    private final Messages messages;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    Remarks(Messages messages) {
+        this.messages = messages;
+    }
+
+    void add(int line, String code, Object... arguments) {
+        Remark remark = new Remark(line, code, messages.of(code, arguments));
+        if (!remarks.contains(remark)) {
+            remarks.add(remark);
+        }
+    }
+
+    /** By line; what is about the whole file comes first. */
+    List<Remark> all() {
+        return remarks.stream().sorted(Comparator.comparingInt(Remark::line)).toList();
+    }
+}
