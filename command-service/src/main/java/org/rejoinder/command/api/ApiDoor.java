@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -23,8 +22,13 @@ final class ApiDoor extends OncePerRequestFilter {
 
     private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
 
+    private static final RequestMatcher FILES = PathPatternRequestMatcher.pathPattern("/api/imports");
+
     /** Most bytes of a body. */
     static final int LIMIT = 2 * 1024 * 1024;
+
+    /** Most bytes of a form that brings a file: 16 MB and what stands around it. */
+    static final int FILE_LIMIT = 17 * 1024 * 1024;
 
     /** How much of a refused body is still taken in, so that a client busy sending gets to read the answer. */
     private static final int SWALLOWED = 8 * LIMIT;
@@ -68,11 +72,13 @@ final class ApiDoor extends OncePerRequestFilter {
 
     private static HttpServletRequest limited(HttpServletRequest request) throws IOException {
         InputStream in = request.getInputStream();
-        if (request.getContentLengthLong() > LIMIT) {
+        boolean parts = Call.contentType(request)
+                .filter(MediaType.MULTIPART_FORM_DATA::isCompatibleWith)
+                .isPresent();
+        if (request.getContentLengthLong() > (parts && FILES.matches(request) ? FILE_LIMIT : LIMIT)) {
             throw tooLarge(in);
         }
-        Optional<MediaType> type = Call.contentType(request);
-        if (type.filter(MediaType.MULTIPART_FORM_DATA::isCompatibleWith).isPresent()) {
+        if (parts) {
             if (request.getContentLengthLong() < 0) {
                 // The container reads parts by itself, so their size must be known beforehand.
                 throw Rejection.of(HttpStatus.LENGTH_REQUIRED, "LENGTH_REQUIRED");

@@ -91,9 +91,9 @@ class WebApi implements WebMvcConfigurer {
         };
     }
 
-    /** Forms with parts are held to the same limit as all others. */
+    /** The door holds forms with parts to the limit of their address; a large file waits on disk. */
     @Bean("multipartLimit")
     MultipartConfigElement multipartLimit() {
-        return new MultipartConfigElement("", ApiDoor.LIMIT, ApiDoor.LIMIT, ApiDoor.LIMIT);
+        return new MultipartConfigElement("", ApiDoor.FILE_LIMIT, ApiDoor.FILE_LIMIT, ApiDoor.LIMIT);
     }
 }
