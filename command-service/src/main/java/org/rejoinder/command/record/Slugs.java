@@ -32,7 +32,7 @@ public final class Slugs {
 
     /** An address that no series has now, made of one that may be taken; a hint, claimed for nobody. */
     public String freeForSeries(String slug) {
-        return free("series", slug);
+        return free("series", slug, UUID.randomUUID());
     }
 
     /** The address of an essay in its series, claimed for it. */
