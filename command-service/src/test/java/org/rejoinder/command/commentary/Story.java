@@ -7,6 +7,7 @@ import static org.rejoinder.command.access.People.REVIEWER;
 import static org.rejoinder.command.access.People.SECOND_EDITOR;
 import static org.rejoinder.command.access.People.SERIES;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.CopyEdited;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
@@ -23,6 +25,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
+import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
@@ -31,6 +34,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 
@@ -131,6 +135,15 @@ final class Story {
 
     static List<Object> ready() {
         return then(proof(), new ProofApproved(ID, 1, FIRST_TEXT.sha256(), AUTHOR.person()));
+    }
+
+    static CopyEdited copyEdited(int version, TextRef text, Substance substance, Actor by) {
+        return new CopyEdited(ID, version, text, TARGETS, substance.name(), by.person());
+    }
+
+    static PublicationScheduled scheduled(Instant at, UUID... together) {
+        return new PublicationScheduled(
+                ID, 1, FIRST_TEXT.sha256(), "a-response", at, "Europe/Berlin", List.of(together), PUBLISHER.person());
     }
 
     static List<Object> published() {
