@@ -111,7 +111,7 @@ class CommentaryApi {
                             author,
                             targets,
                             answered,
-                            looking.turn(wanted.kind(), targets, author),
+                            looking.turn(series, wanted.kind(), targets, author),
                             by)));
         });
         writing.begin(outcome.id(), series.language(), targets, by);

@@ -22,6 +22,7 @@ import org.rejoinder.command.identity.People;
 import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Kind;
@@ -36,8 +37,6 @@ import org.springframework.stereotype.Component;
 /** What the endpoints of a manuscript look up before they send a command. */
 @Component("looking")
 final class Looking {
-
-    private static final int REPLY_DAYS = 30;
 
     private final Facts facts;
     private final Actors actors;
@@ -81,6 +80,9 @@ final class Looking {
 
     /** To whom an acceptance of the manuscript would offer a reply, and until when. */
     RightOfReply rightOfReply(ManuscriptFacts manuscript) {
+        SeriesFacts.Rules policy = facts.series(manuscript.seriesId())
+                .orElseThrow(Rejection::notFound)
+                .policy();
         Set<UUID> answered = manuscript.targets().stream()
                 .map(Target::commentaryId)
                 .filter(Objects::nonNull)
@@ -89,8 +91,8 @@ final class Looking {
                 .collect(Collectors.toUnmodifiableSet());
         return new RightOfReply(
                 answered,
-                LocalDate.now(clock).plusDays(REPLY_DAYS),
-                new Turn(facts.turn(manuscript.kind(), manuscript.targets()), Turn.USUAL_DEPTH, false));
+                LocalDate.now(clock).plusDays(policy.replyDays()),
+                new Turn(facts.turn(manuscript.kind(), manuscript.targets()), policy.depth(), false));
     }
 
     /** Whether another lead, or another rejoinder, has taken the place of a declined one. */
@@ -111,13 +113,13 @@ final class Looking {
     }
 
     /** The turn a new reply or rejoinder takes, and what became of the right of reply its writer had. */
-    Turn turn(Kind kind, List<Target> targets, UUID author) {
+    Turn turn(SeriesFacts series, Kind kind, List<Target> targets, UUID author) {
         boolean over = kind == Kind.REPLY
                 && offer(targets, author)
                         .filter(offer ->
                                 offer.state() == ReplyOffer.State.DECLINED || offer.state() == ReplyOffer.State.LAPSED)
                         .isPresent();
-        return new Turn(facts.turn(kind, targets), Turn.USUAL_DEPTH, over);
+        return new Turn(facts.turn(kind, targets), series.policy().depth(), over);
     }
 
     /** The right of reply as it was offered to someone by the essay they set out to answer. */
