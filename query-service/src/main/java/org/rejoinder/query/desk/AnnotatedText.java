@@ -6,34 +6,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Carried;
+import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.contract.passage.Passage;
-import org.rejoinder.contract.passage.PlainText;
-import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.query.desk.DossierPage.Block;
 import org.rejoinder.query.desk.DossierPage.Note;
+import org.rejoinder.query.desk.DossierPage.Origin;
 import org.rejoinder.query.text.Mark;
 import org.rejoinder.query.text.Rendering;
 
 /**
- * A version of a text with its margin notes in place. A note written on another version is looked for by the words it
- * quotes; one whose words are gone is listed apart, with the version it was written on.
+ * A version of a text with its margin notes in place. A note written on another version is carried here; one whose words
+ * are gone is listed apart, with the version it was written on.
  */
 record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
 
     private record Placed(Note note, Passage passage) {}
 
-    static AnnotatedText of(@Nullable String markdown, int version, List<NoteRow> rows, Map<UUID, NoteText> texts) {
+    /** The way of a passage from an earlier or later version to the one being read. */
+    interface Way {
+        Carried carry(Passage passage, int writtenOn);
+    }
+
+    static AnnotatedText of(
+            @Nullable String markdown, int version, List<NoteRow> rows, Map<UUID, NoteText> texts, Way way) {
         Map<UUID, List<NoteRow>> answers = new LinkedHashMap<>();
         rows.stream()
                 .filter(row -> row.inReplyTo() != null)
                 .forEach(row -> answers.computeIfAbsent(row.inReplyTo(), id -> new ArrayList<>())
                         .add(row));
-        PlainText plain = PlainText.of(markdown == null ? "" : markdown);
-        Quotation quotation = new Quotation(plain);
         List<Placed> placed = new ArrayList<>();
         List<Note> apart = new ArrayList<>();
         int open = 0;
@@ -45,27 +49,23 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
             open += row.resolved() ? 0 : 1;
             NoteText text = texts.get(row.text());
             Passage passage = text == null ? null : text.passage();
-            Optional<Passage> here = passage == null ? Optional.empty() : find(passage, row, version, quotation);
-            Note note = note(row, texts, answers, passage != null && here.isEmpty() ? row.version() : null);
-            if (here.isPresent()) {
-                placed.add(new Placed(note, here.get()));
-            } else {
+            Carried carried = passage == null
+                    ? null
+                    : row.version() == version ? new Carried(Fate.EXACT, passage) : way.carry(passage, row.version());
+            Origin origin =
+                    carried == null || row.version() == version ? null : new Origin(row.version(), carried.fate());
+            Note note = note(row, texts, answers, origin);
+            Passage place = carried == null ? null : carried.place();
+            if (place == null) {
                 apart.add(note);
+            } else {
+                placed.add(new Placed(note, place));
             }
         }
         if (markdown == null) {
             return new AnnotatedText(List.of(), List.copyOf(apart), open);
         }
         return new AnnotatedText(blocks(markdown, placed), List.copyOf(apart), open);
-    }
-
-    /** On its own version a note stands where it was written; on another, at the occurrence nearest to that place. */
-    private static Optional<Passage> find(Passage passage, NoteRow row, int version, Quotation quotation) {
-        if (row.version() == version) {
-            return Optional.of(passage);
-        }
-        return quotation.find(passage.exact()).stream()
-                .min(Comparator.comparingInt(found -> Math.abs(found.start() - passage.start())));
     }
 
     private static List<Block> blocks(String markdown, List<Placed> placed) {
@@ -91,7 +91,7 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
     }
 
     private static Note note(
-            NoteRow row, Map<UUID, NoteText> texts, Map<UUID, List<NoteRow>> answers, @Nullable Integer elsewhere) {
+            NoteRow row, Map<UUID, NoteText> texts, Map<UUID, List<NoteRow>> answers, @Nullable Origin origin) {
         NoteText text = texts.get(row.text());
         Passage passage = text == null ? null : text.passage();
         return new Note(
@@ -104,7 +104,7 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
                 passage == null ? null : passage.exact(),
                 text == null ? null : text.replacement(),
                 row.resolved(),
-                elsewhere,
+                origin,
                 answers.getOrDefault(row.id(), List.of()).stream()
                         .map(answer -> note(answer, texts, answers, null))
                         .toList());

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Line;
 import org.rejoinder.query.desk.DossierPage.Offers;
@@ -36,10 +35,12 @@ class AuthorDossier {
 
     private final JdbcClient jdbc;
     private final Texts texts;
+    private final Annotations annotations;
 
-    AuthorDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+    AuthorDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, Annotations annotations) {
         this.jdbc = jdbc;
         this.texts = texts;
+        this.annotations = annotations;
     }
 
     DossierPage page(Ground ground, Head head) {
@@ -54,13 +55,7 @@ class AuthorDossier {
         }
         Map<UUID, String> words = texts.contents(written);
         List<NoteRow> notes = notes(id);
-        EssayText essay = ground.essay();
-        Versions.Row shown = ground.shown();
-        AnnotatedText annotated = AnnotatedText.of(
-                essay == null ? null : essay.markdown(),
-                shown == null ? 0 : shown.number(),
-                notes,
-                texts.notes(notes.stream().map(NoteRow::text).toList()));
+        AnnotatedText annotated = annotations.of(ground, notes);
         return new DossierPage(
                 Reader.AUTHOR,
                 head,

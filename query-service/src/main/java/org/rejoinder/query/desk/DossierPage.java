@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 
 /**
  * One manuscript as one audience sees it. Made from that audience's rows only, so a list that is empty here holds nothing
@@ -28,6 +29,16 @@ public record DossierPage(
         List<Line> history,
         List<Move> moves,
         Offers offers) {
+
+    /** Notes on the text as a whole. */
+    public List<Note> onTheWhole() {
+        return notes.stream().filter(note -> !note.unanchored()).toList();
+    }
+
+    /** Notes on words that this version does not have. */
+    public List<Note> unanchored() {
+        return notes.stream().filter(Note::unanchored).toList();
+    }
 
     /** For whom the page is made. */
     public enum Reader {
@@ -115,7 +126,7 @@ public record DossierPage(
      * @param audience absent where the reader has no business with it
      * @param html what it says
      * @param quote the passage it stands at, absent for a note on the whole
-     * @param elsewhere the version it was written on, when this one does not have the passage any more
+     * @param origin where it was written, absent for a note on this version or on the whole
      */
     public record Note(
             UUID id,
@@ -127,8 +138,17 @@ public record DossierPage(
             @Nullable String quote,
             @Nullable String replacement,
             boolean resolved,
-            @Nullable Integer elsewhere,
-            List<Note> answers) {}
+            @Nullable Origin origin,
+            List<Note> answers) {
+
+        /** Whether the words it stood at are not in this version. */
+        public boolean unanchored() {
+            return origin != null && origin.fate() == Fate.REMOVED;
+        }
+    }
+
+    /** The version a note was written on, and what became of the words there. */
+    public record Origin(int version, Fate fate) {}
 
     /** A saved version; the round it was submitted for, if it was. */
     public record Version(

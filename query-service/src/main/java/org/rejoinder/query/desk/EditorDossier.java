@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Assignment;
 import org.rejoinder.query.desk.DossierPage.Decision;
 import org.rejoinder.query.desk.DossierPage.Head;
@@ -34,11 +33,13 @@ class EditorDossier {
 
     private final EditorDossierRows rows;
     private final Texts texts;
+    private final Annotations annotations;
     private final People people;
 
-    EditorDossier(EditorDossierRows rows, Texts texts, People people) {
+    EditorDossier(EditorDossierRows rows, Texts texts, Annotations annotations, People people) {
         this.rows = rows;
         this.texts = texts;
+        this.annotations = annotations;
         this.people = people;
     }
 
@@ -61,7 +62,7 @@ class EditorDossier {
                 .flatMap(ids -> ids)
                 .toList());
         List<NoteRow> notes = rows.notes(id, ground.person(), names);
-        AnnotatedText annotated = annotate(ground, notes);
+        AnnotatedText annotated = annotations.of(ground, notes);
         List<Decision> shown =
                 decisions.stream().map(row -> decision(row, words, names)).toList();
         @Nullable
@@ -110,16 +111,6 @@ class EditorDossier {
                 ids.add(id);
             }
         }
-    }
-
-    private AnnotatedText annotate(Ground ground, List<NoteRow> notes) {
-        EssayText essay = ground.essay();
-        Versions.Row shown = ground.shown();
-        return AnnotatedText.of(
-                essay == null ? null : essay.markdown(),
-                shown == null ? 0 : shown.number(),
-                notes,
-                texts.notes(notes.stream().map(NoteRow::text).toList()));
     }
 
     private Offers offers(Ground ground, Head head, List<Move> moves, List<AskedRow> now, @Nullable Decision pending) {

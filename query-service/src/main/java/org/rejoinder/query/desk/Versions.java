@@ -2,6 +2,7 @@ package org.rejoinder.query.desk;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -66,5 +67,14 @@ class Versions {
         return all.stream()
                 .filter(row -> row.round() != null && rounds.contains(row.round()))
                 .toList();
+    }
+
+    /** The text of a version, whoever may open it: for working out where its words stand in another. */
+    Optional<UUID> text(UUID manuscript, int version) {
+        return jdbc.sql("select text_id from reading.desk_versions where commentary_id = :id and version = :version")
+                .param("id", manuscript)
+                .param("version", version)
+                .query(UUID.class)
+                .optional();
     }
 }

@@ -236,7 +236,8 @@ class DeskTest {
 
     @Test
     @Order(10)
-    void versions_are_compared_and_a_note_whose_words_are_gone_is_listed_with_its_version() throws Exception {
+    void versions_are_compared_and_notes_follow_their_words_or_are_listed_with_the_version_that_had_them()
+            throws Exception {
         LOG.append(new NoteAdded(
                 STORY.id,
                 UUID.randomUUID(),
@@ -247,21 +248,36 @@ class DeskTest {
                 STORY.mira,
                 null,
                 STORY.noteForAuthor));
-        TextRef second = STORY.essay("A doubtful sentence", "The first sentence stands.\n\nThe last one is sourced.");
+        UUID onStanding = UUID.randomUUID();
+        LOG.append(new NoteAdded(
+                STORY.id,
+                onStanding,
+                1,
+                "COMMENT",
+                "AUTHOR",
+                STORY.note("Good.", "first sentence stands"),
+                STORY.aiko,
+                null,
+                null));
+        TextRef second = STORY.essay(
+                "A doubtful sentence", "The first sentence still stands.\n\nOf another thing there are sources.");
         LOG.append(new VersionSaved(STORY.id, 2, second, STORY.targets(), STORY.mira));
         version = LOG.append(new DraftSubmitted(
                 STORY.id, 2, 2, second, STORY.targets(), STORY.prose("None."), "CC-BY-4.0", STORY.mira));
         assertThat(dossier(STORY.aiko))
-                .contains("not in this version; written on version 1", "By me.")
+                .contains("Notes without a place", "“second sentence”", "Doubted by whom?", "By me.")
+                .contains("href=\"/desk/commentaries/" + STORY.id + "?version=1#n-" + STORY.noteForAuthor)
+                .contains("reworded since", "?version=1#n-" + onStanding)
+                .containsPattern("p-" + onStanding + "\"[^>]*>first sentence still stands<")
                 .contains("/compare/1...2");
         assertThat(get(STORY.aiko, "/desk/commentaries/" + STORY.id + "/compare/1...2")
                         .body())
-                .contains("<ins>", "<del>", "sourced");
+                .contains("<ins>", "<del>", "sources");
         assertThat(get(STORY.aiko, "/desk/commentaries/" + STORY.id + "/compare/1...9")
                         .statusCode())
                 .isEqualTo(404);
         // The reviewer of round 1 was not asked in round 2, and reads what was asked about.
-        assertThat(dossier(STORY.tomas)).contains("second").doesNotContain("sourced");
+        assertThat(dossier(STORY.tomas)).contains("second").doesNotContain("sources");
         assertThat(dossier(STORY.tomas)).contains("By me.");
     }
 
