@@ -69,6 +69,7 @@ function start() {
         last = now;
         localStorage.removeItem(kept);
         say("saved", words.saved);
+        form.dispatchEvent(new CustomEvent("rejoinder:saved"));
       } else if (answer.status === 412 || answer.status === 409) {
         stopped = true;
         keep(fields);

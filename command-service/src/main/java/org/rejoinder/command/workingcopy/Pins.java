@@ -16,6 +16,10 @@ import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.passage.Passage;
+import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.passage.Quotation;
+import org.rejoinder.contract.passage.QuotedPhrases;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.EssayText.Answer;
@@ -68,6 +72,58 @@ class Pins {
                 },
                 by);
         return Outcome.workingCopy(commentaryId, saved.revision()).noticing(notice.get());
+    }
+
+    /**
+     * Pins a passage that the writing page offered.
+     *
+     * @param version of the essay the offer was made from; when it was corrected meanwhile nothing is pinned, since the
+     *     place may be another
+     */
+    Outcome addOffered(UUID commentaryId, UUID essay, String version, Pointer place, Actor by) {
+        WorkingCopy open = writing.open(commentaryId, by);
+        return answerable(commentaryId, essay).version().equals(version)
+                ? add(commentaryId, essay, place, by)
+                : Outcome.workingCopy(commentaryId, open.revision()).noticing("TARGET_CORRECTED");
+    }
+
+    /**
+     * Pins what the text quotes from its targets and has not pinned yet.
+     *
+     * @param essay only from this one; from all of them when absent
+     */
+    Outcome addQuoted(UUID commentaryId, @Nullable UUID essay, Actor by) {
+        AtomicReference<@Nullable String> notice = new AtomicReference<>("NOTHING_QUOTED");
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    WorkingCopy pinned = copy;
+                    QuotedPhrases phrases = QuotedPhrases.in(copy.markdown());
+                    for (UUID target : copy.essays()) {
+                        if (essay == null || essay.equals(target)) {
+                            pinned = pinningQuoted(pinned, target, phrases);
+                        }
+                    }
+                    if (pinned.pins() > copy.pins()) {
+                        notice.set(null);
+                    }
+                    return pinned;
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision()).noticing(notice.get());
+    }
+
+    private WorkingCopy pinningQuoted(WorkingCopy copy, UUID essay, QuotedPhrases phrases) {
+        WorkingCopy pinned = copy;
+        PublishedEssay answered = answerable(copy.commentaryId(), essay);
+        Target target = Target.essay(essay, answered.version());
+        Quotation text = new Quotation(PlainText.of(markdown(answered)));
+        for (Passage passage : phrases.offers(text, copy.pinsOf(essay))) {
+            if (pinned.pins() < MOST_PINS && passage.exact().length() <= Passages.LONGEST) {
+                pinned = pinned.pinning(target, passage);
+            }
+        }
+        return pinned;
     }
 
     Outcome remove(UUID commentaryId, int index, Actor by) {

@@ -1,7 +1,9 @@
 package org.rejoinder.command.workingcopy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.passage.Passage;
@@ -118,6 +120,26 @@ record WorkingCopy(
 
     int pins() {
         return answers.stream().mapToInt(answer -> answer.passages().size()).sum();
+    }
+
+    /** The essays it answers, at whatever version. */
+    Set<UUID> essays() {
+        Set<UUID> essays = new LinkedHashSet<>();
+        answers.forEach(answer -> {
+            UUID essay = answer.target().commentaryId();
+            if (essay != null) {
+                essays.add(essay);
+            }
+        });
+        return essays;
+    }
+
+    /** Passages of one essay that are pinned, at whatever version. */
+    List<Passage> pinsOf(UUID essay) {
+        return answers.stream()
+                .filter(answer -> essay.equals(answer.target().commentaryId()))
+                .flatMap(answer -> answer.passages().stream())
+                .toList();
     }
 
     /** Without a pin, counted through all targets from 0. */

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.api.Answers;
@@ -41,6 +42,10 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkingCopyApi {
 
     private static final String PAGE = "/write/{id}";
+
+    /** Essay, and version, start and end of one passage of it; all that is quoted from it without them. */
+    private static final java.util.regex.Pattern QUOTED = java.util.regex.Pattern.compile(
+            "quoted\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.(\\d{1,4}\\.\\d{1,4})\\.(\\d{1,7})\\.(\\d{1,7}))?");
 
     private final Writing writing;
     private final Pins pins;
@@ -85,10 +90,23 @@ class WorkingCopyApi {
             Outcome outcome = pins.remove(id, Integer.parseInt(then.substring(6)), by);
             return Answers.doneAt(call, outcome, PAGE + "#answers");
         }
+        Matcher quoted = QUOTED.matcher(then);
+        if (quoted.matches()) {
+            return Answers.doneAt(call, pinQuoted(id, quoted, by), PAGE + "#answers");
+        }
         Outcome outcome = Outcome.workingCopy(id, copy.revision());
         return then.equals("preview")
                 ? Answers.doneAt(call, outcome, PAGE + "/preview")
                 : Answers.done(call, outcome, PAGE);
+    }
+
+    private Outcome pinQuoted(UUID id, Matcher quoted, Actor by) {
+        UUID essay = UUID.fromString(quoted.group(1));
+        if (quoted.group(2) == null) {
+            return pins.addQuoted(id, essay, by);
+        }
+        Pointer place = new Pointer(null, Integer.valueOf(quoted.group(3)), Integer.valueOf(quoted.group(4)));
+        return pins.addOffered(id, essay, quoted.group(2), place, by);
     }
 
     @Operation(summary = "Save a version", description = "Freezes the working copy; a version can be compared.")
@@ -122,6 +140,17 @@ class WorkingCopyApi {
     ResponseEntity<Outcome> pin(@PathVariable UUID id, @Payload Pin pin, Call call, Actor by) {
         Outcome outcome = pins.add(id, pin.target(), new Pointer(pin.quote(), pin.start(), pin.end()), by);
         return Answers.done(call, outcome, PAGE + "#answers");
+    }
+
+    @Operation(
+            summary = "Pin every passage that the text quotes",
+            description =
+                    "What the working copy sets between quotation marks, as a block quotation or, a term, in emphasis, and"
+                            + " what stands in an essay it answers; of several places the likeliest. What is pinned already"
+                            + " is left as it is.")
+    @PostMapping("/passages/quoted")
+    ResponseEntity<Outcome> pinQuoted(@PathVariable UUID id, @Payload Quoting quoting, Call call, Actor by) {
+        return Answers.done(call, pins.addQuoted(id, quoting.target(), by), PAGE + "#answers");
     }
 
     @Operation(summary = "Remove a pin", description = "`index` counts through all targets, from 0.")
@@ -209,6 +238,13 @@ class WorkingCopyApi {
             @Nullable @Prose(max = Passages.LONGEST) String quote,
             @Nullable Integer start,
             @Nullable Integer end) {}
+
+    /**
+     * Which quotations to pin.
+     *
+     * @param target only those from this essay; those from all that are answered when absent
+     */
+    record Quoting(@Nullable UUID target) {}
 
     /** A place in a list. */
     record Index(@NotNull Integer index) {}

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -173,6 +175,27 @@ public final class QuotedPhrases {
         }
         found.sort(Comparator.comparingInt(Found::start));
         return found;
+    }
+
+    /**
+     * Passages of a text to be offered as pins: what is quoted, each once, at its likeliest place, without what is pinned.
+     *
+     * @param pinned passages of that text, or of an earlier version, that are pinned already
+     */
+    public List<Passage> offers(Quotation target, Collection<Passage> pinned) {
+        Map<Integer, Passage> offers = new LinkedHashMap<>();
+        for (Found one : foundIn(target)) {
+            if (pinned.stream().noneMatch(pin -> covers(pin, one))) {
+                offers.merge(one.best().start(), one.best(), (a, b) -> a.end() < b.end() ? b : a);
+            }
+        }
+        return List.copyOf(offers.values());
+    }
+
+    private static boolean covers(Passage pin, Found found) {
+        return found.places().stream()
+                .anyMatch(place -> (pin.start() <= place.start() && place.end() <= pin.end())
+                        || Folded.of(pin.exact()).text.equals(Folded.of(place.exact()).text));
     }
 
     private List<Found> find(Phrase phrase, Quotation target) {

@@ -139,6 +139,21 @@ class QuotedPhrasesTest {
     }
 
     @Test
+    void what_is_quoted_twice_is_offered_once_and_what_is_pinned_not_again() {
+        QuotedPhrases phrases =
+                QuotedPhrases.in("\"a place of memory\", \"a place of memory\" and \"place of work and\".");
+        assertThat(phrases.offers(TARGET, List.of()))
+                .extracting(Passage::exact)
+                .containsExactly("a place of memory", "place of work and");
+        List<Passage> wider = TARGET.find("work and a place of memory");
+        assertThat(phrases.offers(TARGET, wider)).extracting(Passage::exact).containsExactly("place of work and");
+        Passage before = new Passage("place of work\u00A0and", "", "", 900, 917, "b9");
+        assertThat(phrases.offers(TARGET, List.of(before)))
+                .extracting(Passage::exact)
+                .containsExactly("a place of memory");
+    }
+
+    @Test
     void whole_words_are_found_only() {
         assertThat(found("\"lace of memor\" and \"he harbour is\" are none.")).isEmpty();
     }

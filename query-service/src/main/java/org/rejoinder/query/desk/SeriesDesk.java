@@ -68,6 +68,15 @@ public class SeriesDesk {
                         .optional();
     }
 
+    /** The body of one published version, as Markdown, where readers may still open it. */
+    public Optional<String> published(UUID commentary, String version) {
+        return jdbc.sql("select markdown from reading.essay_versions where commentary_id = :id and version = :version")
+                .param("id", commentary)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
     /** What can be answered in a series, the lead first, then by age. */
     List<Essay> essays(UUID series) {
         return jdbc.sql("""

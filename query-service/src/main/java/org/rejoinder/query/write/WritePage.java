@@ -3,6 +3,7 @@ package org.rejoinder.query.write;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.query.desk.SeriesLine;
 
 /**
@@ -44,7 +45,9 @@ record WritePage(
      * An essay or a work outside that is answered.
      *
      * @param id absent for a work outside
-     * @param html the essay's text with its pinned passages marked; empty for a work outside
+     * @param version the version that its pins are passages of
+     * @param html the essay's text as it stands, with its pinned passages marked; empty for a work outside
+     * @param offers passages of it that the text quotes and that are not pinned
      */
     record Target(
             @Nullable UUID id,
@@ -53,15 +56,29 @@ record WritePage(
             @Nullable String path,
             String html,
             String language,
-            List<Pin> pins) {}
+            List<Pin> pins,
+            List<Offer> offers) {}
 
     /**
      * A passage that is answered.
      *
      * @param index its place among all pins of the working copy, to take it away by
      * @param anchor where it stands in the target's text on this page
+     * @param fate what became of it where the target was corrected since, otherwise absent
      */
-    record Pin(int index, String quote, String anchor) {}
+    record Pin(
+            int index,
+            String quote,
+            String anchor,
+            @Nullable Fate fate) {}
+
+    /**
+     * A passage that could be pinned.
+     *
+     * @param button what its button sends
+     * @param block where it stands in the target's text on this page
+     */
+    record Offer(String quote, String button, String block) {}
 
     /** Something to be done before it can be submitted. */
     record Missing(String what, boolean done, String field) {}

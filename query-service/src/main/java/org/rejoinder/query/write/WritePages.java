@@ -4,27 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
-import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.passage.PlainText;
-import org.rejoinder.contract.text.EssayText;
-import org.rejoinder.contract.text.EssayText.Answer;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.query.desk.Drafts;
 import org.rejoinder.query.desk.Drafts.Draft;
 import org.rejoinder.query.desk.Freshness;
 import org.rejoinder.query.desk.PreviewPage;
-import org.rejoinder.query.desk.SeriesDesk;
 import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewers;
-import org.rejoinder.query.text.Mark;
-import org.rejoinder.query.text.RenderedText;
 import org.rejoinder.query.text.Rendering;
-import org.rejoinder.query.text.Texts;
 import org.rejoinder.query.write.WorkingCopies.WorkingCopy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,24 +35,16 @@ class WritePages {
     private final Viewers viewers;
     private final Drafts drafts;
     private final WorkingCopies copies;
-    private final SeriesDesk series;
-    private final Texts texts;
+    private final Targets targets;
     private final Freshness freshness;
     private final Forms forms;
 
     WritePages(
-            Viewers viewers,
-            Drafts drafts,
-            WorkingCopies copies,
-            SeriesDesk series,
-            Texts texts,
-            Freshness freshness,
-            Forms forms) {
+            Viewers viewers, Drafts drafts, WorkingCopies copies, Targets targets, Freshness freshness, Forms forms) {
         this.viewers = viewers;
         this.drafts = drafts;
         this.copies = copies;
-        this.series = series;
-        this.texts = texts;
+        this.targets = targets;
         this.freshness = freshness;
         this.forms = forms;
     }
@@ -89,7 +73,7 @@ class WritePages {
     String preview(@PathVariable UUID id, Model model) {
         Draft draft = drafts.writable(id, viewers.current());
         WorkingCopy copy = copy(draft);
-        List<WritePage.Target> targets = targets(copy);
+        List<WritePage.Target> answered = targets.of(copy);
         model.addAttribute(
                 "page",
                 new PreviewPage(
@@ -102,8 +86,8 @@ class WritePages {
                         copy.language(),
                         Rendering.render(copy.markdown()).html(),
                         draft.series(),
-                        targets.isEmpty() ? null : targets.get(0).name(),
-                        targets.stream()
+                        answered.isEmpty() ? null : answered.get(0).name(),
+                        answered.stream()
                                 .flatMap(target -> target.pins().stream())
                                 .map(WritePage.Pin::quote)
                                 .toList(),
@@ -132,7 +116,7 @@ class WritePages {
         WorkingCopy copy = copy(draft);
         int words = Markdown.words(PlainText.of(copy.markdown()).text());
         Integer limit = draft.series().wordLimit();
-        List<WritePage.Target> targets = targets(copy);
+        List<WritePage.Target> answered = targets.of(copy);
         boolean limited = draft.kind().equals(RESPONSE);
         return new WritePage(
                 draft.id(),
@@ -151,10 +135,10 @@ class WritePages {
                         copy.markdown(),
                         copy.competingInterests(),
                         copy.licence()),
-                targets,
+                answered,
                 words,
                 limited && limit != null && words > limit,
-                missing(draft, copy, targets, words),
+                missing(draft, copy, answered, words),
                 draft.notesToAnswer());
     }
 
@@ -184,48 +168,5 @@ class WritePages {
         return copies.find(draft.id())
                 .orElseGet(() ->
                         new WorkingCopy(0, "", "", List.of(), draft.series().language(), "", List.of(), "", "", null));
-    }
-
-    private List<WritePage.Target> targets(WorkingCopy copy) {
-        List<WritePage.Target> targets = new ArrayList<>();
-        int index = 0;
-        for (Answer answer : copy.answers()) {
-            List<WritePage.Pin> pins = new ArrayList<>();
-            List<Mark> marks = new ArrayList<>();
-            for (Passage passage : answer.passages()) {
-                String anchor = "p-" + index;
-                pins.add(new WritePage.Pin(index, passage.exact(), anchor));
-                if (passage.end() > passage.start()) {
-                    marks.add(new Mark(anchor, passage.start(), passage.end()));
-                }
-                index++;
-            }
-            targets.add(target(answer, pins, marks, targets.size()));
-        }
-        return List.copyOf(targets);
-    }
-
-    private WritePage.Target target(Answer answer, List<WritePage.Pin> pins, List<Mark> marks, int number) {
-        Optional<SeriesDesk.Essay> essay = series.essay(answer.target().commentaryId());
-        if (essay.isEmpty()) {
-            String citation = answer.target().citation();
-            return new WritePage.Target(null, citation == null ? "\u2014" : citation, null, null, "", "en", pins);
-        }
-        SeriesDesk.Essay found = essay.get();
-        Optional<EssayText> text = texts.essay(found.text());
-        String html = text.map(one -> Rendering.render(one.markdown(), marks))
-                .map(RenderedText::html)
-                .orElse("");
-        return new WritePage.Target(
-                found.id(),
-                found.title() == null ? found.authors() : found.authors() + ", " + found.title(),
-                answer.target().version(),
-                series.find(found.series())
-                        .map(line -> "/series/" + line.slug() + "/" + found.slug())
-                        .orElse(null),
-                // Several texts on one page: only the first keeps the ids of its blocks.
-                number == 0 ? html : html.replaceAll(" id=\"b", " id=\"t" + number + "b"),
-                text.map(EssayText::language).orElse("en"),
-                pins);
     }
 }

@@ -47,7 +47,9 @@ class WritePagesTest {
     private static final UUID SERIES = UUID.randomUUID();
     private static final UUID LEAD = UUID.randomUUID();
     private static final UUID DRAFT = UUID.randomUUID();
-    private static final String LEAD_TEXT = "All is *certain*, and nothing else.";
+    private static final UUID QUOTING = UUID.randomUUID();
+    private static final String LEAD_TEXT =
+            "All is *certain*, and nothing else. A second claim stands here. A third claim is made as well.";
 
     @LocalServerPort
     int port;
@@ -89,6 +91,17 @@ class WritePagesTest {
                 .param("answers", CanonicalJson.write(List.of(answer)))
                 .param("by", MIRA)
                 .update();
+        long quoting = LOG.append(new DraftStarted(QUOTING, SERIES, "RESPONSE", MIRA, MIRA, List.of(target)));
+        LOG.jdbc()
+                .sql("""
+                        insert into store.working_copies values (:id, 1, '', '', '{}', 'en',
+                            'You say “All is certain”, but ''a second claim stands'' and „A third claim is made“ as well.',
+                            :answers::jsonb, '', '', :by)""")
+                .param("id", QUOTING)
+                .param("answers", CanonicalJson.write(List.of(answer)))
+                .param("by", MIRA)
+                .update();
+        freshness.pending(QUOTING, quoting);
         freshness.pending(DRAFT, version);
         freshness.pending(SERIES, call);
         freshness.pending(PublicRecordEvent.recordIdOf(LEAD), 0L);
@@ -112,6 +125,19 @@ class WritePagesTest {
                 .contains("id=\"p-0\"", "value=\"unpin.0\"", "Lea Lead, The lead")
                 .contains("count over")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void words_of_the_target_that_are_quoted_are_offered_as_pins_each_and_all_at_once() throws Exception {
+        String page = get(MIRA, "/write/" + QUOTING).body();
+        assertThat(page)
+                .contains("You quote these 3 passages. Pin them?", "Pin all of these", "value=\"quoted." + LEAD + "\"")
+                .contains(">All is certain</a>", ">A second claim stands</a>", ">A third claim is made</a>")
+                .contains("value=\"quoted." + LEAD + ".1.0.0.14\"")
+                .doesNotContain("??");
+        assertThat(get(MIRA, "/write/" + DRAFT).body())
+                .contains("Words of this essay that you quote are offered here")
+                .doesNotContain("Pin all of these");
     }
 
     @Test
