@@ -36,7 +36,10 @@ public final class TestIdentity {
                             state jsonb, expires_at timestamptz);
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,
                             summary text, keywords text[], language text, markdown text, answers jsonb,
-                            competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now())""").update();
+                            competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now());
+                        create table store.imports (id uuid primary key, started_by uuid, revision int, state text,
+                            done int default 0, steps int default 1, draft jsonb, problems jsonb default '[]', slug text,
+                            updated_at timestamptz default now())""").update();
     }
 
     /** A person with roles; the id follows from the name. */

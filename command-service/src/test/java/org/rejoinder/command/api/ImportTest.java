@@ -274,8 +274,8 @@ class ImportTest {
         assertThat(refused.header("Location")).startsWith("/desk/imports/" + id + "?form=");
         assertThat(events()).isEqualTo(before);
 
-        String author = "base=3&_then=import&pieces[0].id=p1&pieces[0].authors[0].displayName=Ada+Quill"
-                + "&pieces[1].id=p2&pieces[1].pinned=true";
+        String author =
+                "base=3&_then=import&pieces[0].id=p1&pieces[0].authors[0].displayName=Ada+Quill" + "&pieces[1].id=p2";
         List<CompletableFuture<House.Answer>> clicks = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             clicks.add(CompletableFuture.supplyAsync(() -> HOUSE.form("aiko", path, author)));

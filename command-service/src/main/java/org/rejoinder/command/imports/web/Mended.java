@@ -23,13 +23,13 @@ import org.rejoinder.contract.imports.ImportDraft.Piece;
  * A split as it was mended. Pieces are told by their ids; one that is not sent, and a text that is absent, stays as it is.
  *
  * @param base revision it was mended on
+ * @param whole whether an absent number means that there is none
  * @param step what to do to the split then, see {@code Mending}; {@code import} writes it
  */
 record Mended(
         int base,
         @Nullable @Line(max = 300) String title,
         @Nullable @Min(1) @Max(9_999) Integer number,
-        boolean unnumbered,
         @Nullable @Line(max = 80) String slug,
         @Nullable @Prose(max = 10_000) String description,
 
@@ -45,6 +45,7 @@ record Mended(
         @Nullable @Pattern(regexp = Shapes.LINK, message = "{NOT_A_LINK}") @Line(max = 2_000)
         String sourceUrl,
 
+        boolean whole,
         @Valid @Size(max = 60) List<MendedPiece> pieces,
         @Nullable @Line(max = 40) String step) {
 
@@ -61,10 +62,10 @@ record Mended(
     /**
      * One piece.
      *
-     * @param authors all of them; none leaves them as they are
+     * @param authors all of them; none leaves them as they are, unless the piece is sent whole
      * @param answers id of the piece it answers; {@code -} for none
      * @param pins places, from 0, of the quotes that become pins
-     * @param pinned whether {@code pins} says all: without it the pins stay as they are
+     * @param whole whether authors and pins are all that there are: without it they stay as they are where none is sent
      */
     record MendedPiece(
             @Line(max = 6) String id,
@@ -77,7 +78,7 @@ record Mended(
             @Nullable @Line(max = 1_000) String cited,
             @Valid @Size(max = 50) List<Writer> authors,
             @Size(max = 200) List<Integer> pins,
-            boolean pinned) {
+            boolean whole) {
 
         Piece over(Piece piece) {
             String kindNow = kind == null ? piece.kind() : kind.name();
@@ -89,7 +90,7 @@ record Mended(
                     piece.line(),
                     kindNow,
                     or(title, piece.title()),
-                    authors.isEmpty() ? piece.authors() : writers(),
+                    authors.isEmpty() && !whole ? piece.authors() : writers(),
                     or(slug, piece.slug()),
                     or(originalDate, piece.originalDate()),
                     or(source, piece.source()),
@@ -97,7 +98,7 @@ record Mended(
                     or(cited, piece.cited()),
                     piece.head(),
                     piece.paragraphs(),
-                    pinned ? taken(piece.pins()) : piece.pins(),
+                    whole || !pins.isEmpty() ? taken(piece.pins()) : piece.pins(),
                     piece.links());
         }
 
@@ -134,7 +135,7 @@ record Mended(
         Heading was = draft.series();
         Heading series = new Heading(
                 or(title, was.title()),
-                unnumbered ? null : number == null ? was.number() : number,
+                whole || number != null ? number : was.number(),
                 or(slug, was.slug()),
                 or(description, was.description()),
                 or(language, was.language()),
