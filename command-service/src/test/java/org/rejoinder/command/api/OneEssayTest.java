@@ -2,6 +2,7 @@ package org.rejoinder.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -334,6 +335,43 @@ class OneEssayTest {
         assertThat(HOUSE.post("mira", at(id, "passages/remove"), Map.of("index", 50))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void what_a_text_quotes_from_its_target_is_pinned_one_by_one_or_all_at_once() {
+        String id = start("mira");
+        String quotes = "\u201E" + quoted(0) + "\u201C is said, and \u00AB" + quoted(1) + "\u00BB.";
+        House.Answer one = HOUSE.form(
+                "mira",
+                at(id, "working-copy"),
+                "base=0&markdown=" + URLEncoder.encode(quotes, StandardCharsets.UTF_8) + "&_then=quoted." + lead
+                        + ".1.0.0." + quoted(0).length() + "&_page=/write/" + id);
+        assertThat(one.status()).as(one.body()).isEqualTo(303);
+        assertThat(one.header("Location")).startsWith("/write/" + id).doesNotContain("form=");
+        assertThat(pinned(id)).containsExactly(quoted(0));
+
+        // The offer was made from a version that is not the present one any more.
+        House.Answer late = HOUSE.form(
+                "mira", at(id, "working-copy"), "base=2&_then=quoted." + lead + ".0.9.0.5&_page=/write/" + id);
+        assertThat(late.header("Location")).contains("notice=TARGET_CORRECTED");
+        assertThat(pinned(id)).containsExactly(quoted(0));
+
+        ok(HOUSE.post("mira", at(id, "passages/quoted"), Map.of()));
+        assertThat(pinned(id)).containsExactlyInAnyOrder(quoted(0), quoted(1));
+        assertThat(HOUSE.post("mira", at(id, "passages/quoted"), Map.of("target", lead))
+                        .text("notice"))
+                .isEqualTo("NOTHING_QUOTED");
+    }
+
+    private static String quoted(int which) {
+        return List.of("The bridge stood for", "the bridge, and nobody paid").get(which);
+    }
+
+    private static List<String> pinned(String id) {
+        return HOUSE.store().sql("""
+                        select p->>'exact' from store.working_copies, jsonb_array_elements(answers::jsonb) a,
+                            jsonb_array_elements(a->'passages') p
+                        where commentary_id = ?::uuid""").param(id).query(String.class).list();
     }
 
     @Test

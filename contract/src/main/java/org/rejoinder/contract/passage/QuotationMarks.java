@@ -74,6 +74,20 @@ final class QuotationMarks {
         found.addAll(pairs);
     }
 
+    /** Whether words hold a mark that opens and none that closes it, or the other way: then they are cut out of another pair. */
+    static boolean unbalanced(String words) {
+        int marks = 0;
+        for (int i = 0; i < words.length(); i++) {
+            boolean mark = DOUBLE.indexOf(words.charAt(i)) >= 0 || SINGLE.indexOf(words.charAt(i)) >= 0;
+            boolean apostrophe = i > 0
+                    && i + 1 < words.length()
+                    && inWord(words.codePointBefore(i))
+                    && inWord(words.codePointAt(i + 1));
+            marks += mark && !apostrophe ? 1 : 0;
+        }
+        return marks % 2 == 1;
+    }
+
     private static boolean mayOpen(String text, int at) {
         boolean beside = at == 0 || !inWord(text.codePointBefore(at));
         boolean before =

@@ -266,6 +266,9 @@ public final class QuotedPhrases {
             if (!worthwhile(words)) {
                 return List.of();
             }
+            if (!one.equals(bare) && QuotationMarks.unbalanced(words)) {
+                continue;
+            }
             List<Passage> places = places(words, target);
             if (!places.isEmpty() && (isPhrase(words) || places.size() <= mostOfATerm(one.marking))) {
                 return List.of(new Found(words, one.start, one.end, one.marking, likeliestFirst(places, one, target)));

@@ -139,6 +139,13 @@ class QuotedPhrasesTest {
     }
 
     @Test
+    void a_mark_without_its_other_half_is_no_part_of_the_words() {
+        assertThat(found("It is \u00ABcalled \u201Cslow but certain\u201D\u00BB."))
+                .extracting(Found::words)
+                .containsExactly("slow but certain");
+    }
+
+    @Test
     void what_is_quoted_twice_is_offered_once_and_what_is_pinned_not_again() {
         QuotedPhrases phrases =
                 QuotedPhrases.in("\"a place of memory\", \"a place of memory\" and \"place of work and\".");
