@@ -18,6 +18,10 @@ final class Cast {
         NOBODY,
         /** The corresponding author. */
         AUTHOR,
+        /** Named as an author beside the corresponding one, and has not answered. */
+        COAUTHOR,
+        /** Wrote what the manuscript answers. */
+        ANSWERED_AUTHOR,
         /** Began the manuscript in the author's name; an editor. */
         SCRIBE,
         /** Asked to review in the present round. */

@@ -5,12 +5,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.rejoinder.command.api.Cast.Relation;
-import org.rejoinder.contract.commentary.Stage;
 
-/** Manuscripts at each stage, brought there over HTTP by a cast whose relations to them are known. */
-final class Matters {
+/** Manuscripts in each state, brought there over HTTP by a cast whose relations to them are known. */
+final class Matters implements Matrix.Things<Matters.State> {
+
+    /** The stages, and what makes a difference within them. */
+    enum State {
+        DRAFT,
+        /** A draft with a co-author who has not answered. */
+        WITH_COAUTHOR,
+        SUBMITTED,
+        UNDER_REVIEW,
+        DECISION_PENDING,
+        REVISIONS_REQUESTED,
+        /** With something changed that is not the text yet; the right of reply is offered from here on. */
+        ACCEPTED,
+        /** Accepted, and changed since: the approval is stale. */
+        COPY_EDITED,
+        PROOF,
+        READY,
+        /** Ready, and to be published by itself. */
+        SCHEDULED,
+        /** With a correction that the author proposed, and a notice. */
+        PUBLISHED,
+        RETRACTED,
+        DECLINED,
+        WITHDRAWN
+    }
 
     private static final String WORDS = "Nobody asked who owned the bridge.";
+
+    /** Names nothing. */
+    private static final String NONE = new UUID(0, 0).toString();
 
     private final House house;
     private final Cast cast;
@@ -18,6 +44,7 @@ final class Matters {
     private final Map<String, String> notes = new HashMap<>();
     private final Map<String, String> updates = new HashMap<>();
     private final Map<String, String> notices = new HashMap<>();
+    private final Map<String, String> coauthors = new HashMap<>();
 
     Matters(House house, Cast cast) {
         this.house = house;
@@ -47,14 +74,21 @@ final class Matters {
                         "kind", "LEAD",
                         "title", "The bridge",
                         "markdown", WORDS,
-                        "byline", List.of(Map.of("displayName", "A. Writer", "sortName", "Writer, A.")),
+                        "byline",
+                                List.of(Map.of(
+                                        "personId",
+                                        cast.id(Relation.ANSWERED_AUTHOR),
+                                        "displayName",
+                                        "A. Writer",
+                                        "sortName",
+                                        "Writer, A.")),
                         "licence", "CC-BY-4.0",
                         "originalDate", "2013",
                         "source", "A. Writer, The bridge, 2013"));
     }
 
-    /** A new manuscript at this stage. */
-    String at(Stage stage) {
+    @Override
+    public String in(State state) {
         String id = done(
                         cast.who(Relation.SCRIBE),
                         "/api/commentaries",
@@ -62,8 +96,9 @@ final class Matters {
                 .text("id");
         write(id, WORDS);
         by(Relation.AUTHOR, id, "passages", Map.of("quote", "asked who"));
-        switch (stage) {
+        switch (state) {
             case DRAFT -> {}
+            case WITH_COAUTHOR -> coauthored(id);
             case SUBMITTED -> submitted(id);
             case UNDER_REVIEW -> underReview(id);
             case DECISION_PENDING -> recommended(id, "ACCEPT");
@@ -72,12 +107,30 @@ final class Matters {
                 decided(id, "ACCEPT");
                 copyEdited(id);
             }
+            case COPY_EDITED -> {
+                decided(id, "ACCEPT");
+                copyEdited(id);
+                by(Relation.HANDLING_EDITOR, id, "copy-edit", Map.of("substance", "MINOR"));
+                copyEdited(id);
+            }
             case DECLINED -> decided(id, "DECLINE");
             case PROOF -> {
                 proofed(id);
                 copyEdited(id);
             }
             case READY -> ready(id);
+            case SCHEDULED -> {
+                ready(id);
+                Map<String, String> inAges = Map.of("at", "2999-12-24T09:00", "zone", "Europe/Berlin");
+                by(Relation.PUBLISHER, id, "schedule", inAges);
+            }
+            case RETRACTED -> {
+                ready(id);
+                by(Relation.PUBLISHER, id, "publish", Map.of());
+                proposedByAuthor(id);
+                noticed(id);
+                updated(id, "RETRACTION");
+            }
             case PUBLISHED -> {
                 ready(id);
                 by(Relation.PUBLISHER, id, "publish", Map.of());
@@ -104,7 +157,7 @@ final class Matters {
         House.Answer saved = house.put(
                 cast.who(Relation.HANDLING_EDITOR),
                 "/api/commentaries/" + id + "/working-copy",
-                Map.of("base", 0, "markdown", WORDS + " Nobody."));
+                Map.of("base", 0, "markdown", WORDS + " " + hash(id)));
         if (saved.status() != 200) {
             throw new AssertionError(saved.body());
         }
@@ -163,13 +216,26 @@ final class Matters {
         updates.put(id, by(Relation.AUTHOR, id, "corrections", change).text("part"));
     }
 
-    /** A notice stands on it, by somebody outside the cast. */
     private void noticed(String id) {
+        notices.put(id, updated(id, "EXPRESSION_OF_CONCERN"));
+    }
+
+    /** Changes the record, by two people outside the cast. */
+    private String updated(String id, String type) {
         String record = "/api/commentaries/" + id;
-        Map<String, String> concern = Map.of("type", "EXPRESSION_OF_CONCERN", "notice", "Its sources are looked into.");
-        String update = done("aiko", record + "/corrections", concern).text("part");
+        Map<String, String> change = Map.of("type", type, "notice", "Its sources are looked into.");
+        String update = done("aiko", record + "/corrections", change).text("part");
         done("daniel", record + "/corrections/" + update + "/publication", Map.of());
-        notices.put(id, update);
+        return update;
+    }
+
+    private void coauthored(String id) {
+        Map<String, Object> name =
+                Map.of("personId", cast.id(Relation.COAUTHOR), "displayName", "B. Writer", "sortName", "Writer, B.");
+        by(Relation.AUTHOR, id, "coauthors", Map.of("coauthors", List.of(name)));
+        coauthors.put(id, house.store().sql("""
+                                select payload::jsonb #>> '{coauthors,0,coauthorId}' from store.events
+                                 where aggregate_id = ? and name = 'commentary.CoauthorsNamed'""").param(id).query(String.class).single());
     }
 
     private House.Answer by(Relation relation, String id, String move, Map<String, ?> body) {
@@ -184,23 +250,21 @@ final class Matters {
         return answer;
     }
 
-    /** The correction that its author proposed; before there is one, the id of none. */
-    String update(String id) {
-        return updates.getOrDefault(id, new UUID(0, 0).toString());
-    }
-
-    /** The notice that stands on it; before there is one, the id of none. */
-    String notice(String id) {
-        return notices.getOrDefault(id, new UUID(0, 0).toString());
-    }
-
-    /** Its last note; before there is one, the id of none. */
-    String note(String id) {
-        return notes.getOrDefault(id, new UUID(0, 0).toString());
+    @Override
+    public String filled(String template, String id) {
+        return template.replace("{id}", id)
+                .replace("{note}", notes.getOrDefault(id, NONE))
+                .replace("{update}", updates.getOrDefault(id, NONE))
+                .replace("{notice}", notices.getOrDefault(id, NONE))
+                .replace("{coauthor}", coauthors.getOrDefault(id, NONE))
+                .replace("$hash", hash(id))
+                .replace("$base", String.valueOf(revision(id)))
+                .replace("$note", notes.getOrDefault(id, NONE))
+                .replace("$someone", cast.id(Relation.NOBODY).toString());
     }
 
     /** The hash of its last text; of no text before there is one. */
-    String hash(String id) {
+    private String hash(String id) {
         return house.store().sql("""
                         select payload->'text'->>'sha256' from store.events
                          where aggregate_id = ? and name in
@@ -209,10 +273,11 @@ final class Matters {
     }
 
     /** The revision of its working copy: of an editor's once there is one. */
-    int revision(String id) {
+    private int revision(String id) {
         return house.store()
                 .sql("""
-                        select coalesce((select revision from store.copy_edits where commentary_id = :id),
+                        select coalesce((select revision from store.copy_edits where commentary_id = :id
+                                             order by updated_at desc limit 1),
                                         (select revision from store.working_copies where commentary_id = :id))""")
                 .param("id", UUID.fromString(id))
                 .query(Integer.class)
