@@ -22,6 +22,11 @@ final class StoredFormStates implements FormStates {
         this.person = person;
     }
 
+    /** The page is kept for people who look into the table; the secret of a link is not for them. */
+    private static String withoutSecret(LocalPath page) {
+        return page.toString().replaceFirst("^(/(?:invitations|setup)/)[^/?#]+", "$1-");
+    }
+
     @Override
     public UUID keep(HttpServletRequest request, LocalPath page, FormState state) {
         UUID id = UUID.randomUUID();
@@ -34,7 +39,7 @@ final class StoredFormStates implements FormStates {
                 .param("id", id)
                 .param("person", holder, java.sql.Types.OTHER)
                 .param("session", session, java.sql.Types.VARCHAR)
-                .param("page", page.toString())
+                .param("page", withoutSecret(page))
                 .param("state", CanonicalJson.write(state))
                 .update();
         jdbc.sql("""

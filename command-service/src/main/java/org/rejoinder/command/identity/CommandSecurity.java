@@ -53,8 +53,11 @@ class CommandSecurity {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Patterns, never comparisons of raw paths: {@code /%61pi} is the API, too. */
-    private static final RequestMatcher OPEN =
-            new OrRequestMatcher(pathPattern("/api/sign-in"), pathPattern("/api/sign-out"), pathPattern("/api/setup"));
+    private static final RequestMatcher OPEN = new OrRequestMatcher(
+            pathPattern("/api/sign-in"),
+            pathPattern("/api/sign-out"),
+            pathPattern("/api/setup"),
+            pathPattern("/api/invitations/answer"));
 
     private static final RequestMatcher API = pathPattern("/api/**");
     private static final RequestMatcher OPERATIONS = pathPattern("/actuator/**");
@@ -90,7 +93,7 @@ class CommandSecurity {
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))
                         .requestMatchers(OPEN)
                         .permitAll()
-                        .requestMatchers("/api/people/**", "/api/series/*/editors")
+                        .requestMatchers("/api/people/**", "/api/series/*/editors/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, null))
                         .requestMatchers("/api/records/**", "/api/imports/**")
                         .access((who, context) -> decision(who.get(), Scope.IMPORT, null))

@@ -87,6 +87,14 @@ class PeopleApi {
         return Answers.done(call, outcome(id), "/desk/series/{id}");
     }
 
+    /** Ends someone's place among the editors of the series. */
+    @Operation(summary = "Make someone no longer an editor of a series")
+    @PostMapping("/series/{id}/editors/remove")
+    ResponseEntity<Outcome> removeFromSeries(@PathVariable UUID id, @Payload SeriesEditor editor, Call call, Actor by) {
+        appointments.appointToSeries(by, id, editor.person(), false);
+        return Answers.done(call, outcome(id), "/desk/series/{id}/settings");
+    }
+
     private static Outcome outcome(UUID id) {
         return new Outcome(id, null, null, null, null);
     }
@@ -112,6 +120,9 @@ class PeopleApi {
      * @param held false takes it; true, or nothing, gives it
      */
     record SeriesAppointment(@NotNull UUID person, @Nullable Boolean held) {}
+
+    /** An editor of a series. */
+    record SeriesEditor(@NotNull UUID person) {}
 
     /**
      * An account that was opened.

@@ -78,7 +78,7 @@ public class Invitation {
 
     private InvitationFacts facts(long version) {
         return new InvitationFacts(
-                invitationId, seriesId, kind, target, state, sentBy, commentaryId, personId, version);
+                invitationId, seriesId, kind, target, state, answerBy, sentBy, commentaryId, personId, version);
     }
 
     @CommandHandlerInterceptor
@@ -228,7 +228,7 @@ public class Invitation {
     }
 
     private boolean isOver(LocalDate today) {
-        return answerBy != null && today.isAfter(LocalDate.parse(answerBy));
+        return facts(0).isOverOn(today);
     }
 
     private static void demandDays(@Nullable LocalDate answerBy, @Nullable LocalDate dueOn, LocalDate today) {

@@ -1,5 +1,6 @@
 package org.rejoinder.command.invitation;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
@@ -9,6 +10,7 @@ import org.rejoinder.contract.commentary.Target;
  * What is known of an invitation.
  *
  * @param target what is to be answered, absent where nothing was named
+ * @param answerBy last day to answer (ISO date), absent when it stays open
  * @param sentBy the editor who sent it, absent before
  * @param commentaryId the manuscript begun with its acceptance, absent before
  * @param personId who accepted, absent before
@@ -20,7 +22,14 @@ public record InvitationFacts(
         Kind kind,
         @Nullable Target target,
         InvitationState state,
+        @Nullable String answerBy,
         @Nullable UUID sentBy,
         @Nullable UUID commentaryId,
         @Nullable UUID personId,
-        long eventVersion) {}
+        long eventVersion) {
+
+    /** Whether the last day to answer has passed. */
+    public boolean isOverOn(LocalDate today) {
+        return answerBy != null && today.isAfter(LocalDate.parse(answerBy));
+    }
+}

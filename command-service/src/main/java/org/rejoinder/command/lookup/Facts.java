@@ -51,6 +51,9 @@ public class Facts {
     /** What answers only what is there before it has an end; this bounds a search that errs. */
     private static final int LONGEST_EXCHANGE = 100;
 
+    /** A row of series that continue each other has an end; a longer one is taken for a circle. */
+    private static final int LONGEST_ROW = 1_000;
+
     private final EventStore log;
     private final JdbcClient store;
 
@@ -61,6 +64,18 @@ public class Facts {
 
     public Optional<SeriesFacts> series(UUID seriesId) {
         return SeriesFacts.recall(log.readEvents(seriesId.toString(), 0));
+    }
+
+    /** Whether following what a series continues, and so on, comes to another one. */
+    public boolean leadsTo(UUID from, UUID to) {
+        UUID at = from;
+        for (int i = 0; at != null && i < LONGEST_ROW; i++) {
+            if (at.equals(to)) {
+                return true;
+            }
+            at = series(at).map(SeriesFacts::continues).orElse(null);
+        }
+        return at != null;
     }
 
     /** The invitation as its last event left it. */

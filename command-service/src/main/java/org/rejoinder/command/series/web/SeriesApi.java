@@ -3,12 +3,16 @@ package org.rejoinder.command.series.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
@@ -17,6 +21,7 @@ import org.rejoinder.command.access.Right;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.Line;
+import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
@@ -27,9 +32,15 @@ import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.record.Slugs;
+import org.rejoinder.command.series.SeriesCommand.ChangeCall;
 import org.rejoinder.command.series.SeriesCommand.CloseCall;
+import org.rejoinder.command.series.SeriesCommand.DescribeSeries;
 import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
+import org.rejoinder.command.series.SeriesCommand.SetPolicy;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.ReviewMode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,17 +54,20 @@ import org.springframework.web.bind.annotation.RestController;
 class SeriesApi {
 
     private static final String PAGE = "/desk/series/{id}";
+    private static final String SETTINGS = "/desk/series/{id}/settings";
 
     private final Commands commands;
     private final Facts facts;
     private final Slugs slugs;
     private final OneReply replies;
+    private final Messages messages;
 
-    SeriesApi(Commands commands, Facts facts, Slugs slugs, OneReply replies) {
+    SeriesApi(Commands commands, Facts facts, Slugs slugs, OneReply replies, Messages messages) {
         this.commands = commands;
         this.facts = facts;
         this.slugs = slugs;
         this.replies = replies;
+        this.messages = messages;
     }
 
     @Operation(
@@ -103,6 +117,77 @@ class SeriesApi {
         return Answers.done(call, outcome, PAGE);
     }
 
+    @Operation(summary = "Change the open call", description = "All values are the new ones.")
+    @PostMapping("/{id}/call/change")
+    ResponseEntity<Outcome> changeCall(@PathVariable UUID id, @Payload NewCall wanted, Call call, Actor by) {
+        Outcome outcome = replies.once(
+                call,
+                by,
+                wanted,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new ChangeCall(
+                                id,
+                                wanted.brief(),
+                                wanted.closesOn(),
+                                wanted.wordLimit(),
+                                by,
+                                call.expectedVersion()))));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(
+            summary = "Describe the series anew",
+            description = "All values are the new ones. `continues` is the series this one continues.")
+    @PostMapping("/{id}/description")
+    ResponseEntity<Outcome> describe(@PathVariable UUID id, @Payload Description wanted, Call call, Actor by) {
+        UUID continues = wanted.continues();
+        if (continues != null && facts.series(continues).isEmpty()) {
+            throw Rejection.field("continues", "UNKNOWN_SERIES", messages.of("UNKNOWN_SERIES"));
+        }
+        Outcome outcome = replies.once(
+                call,
+                by,
+                wanted,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new DescribeSeries(
+                                id,
+                                wanted.title(),
+                                wanted.number(),
+                                wanted.description(),
+                                continues,
+                                continues != null && facts.leadsTo(continues, id),
+                                by,
+                                call.expectedVersion()))));
+        return Answers.done(call, outcome, SETTINGS);
+    }
+
+    @Operation(
+            summary = "Set how the series is edited",
+            description =
+                    "From now on; decisions already taken stay. Only a publisher lets a series do without a second"
+                            + " pair of eyes. A kind without a `label` keeps its usual name.")
+    @PostMapping("/{id}/policy")
+    ResponseEntity<Outcome> setPolicy(@PathVariable UUID id, @Payload NewPolicy wanted, Call call, Actor by) {
+        Outcome outcome = replies.once(
+                call,
+                by,
+                wanted,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new SetPolicy(
+                                id,
+                                wanted.secondPairOfEyes(),
+                                wanted.reviewMode(),
+                                wanted.depth(),
+                                wanted.replyDays(),
+                                wanted.kindLabels(),
+                                by,
+                                call.expectedVersion()))));
+        return Answers.done(call, outcome, SETTINGS);
+    }
+
     @Operation(summary = "Close the call for responses", description = "Responses under way go on.")
     @PostMapping("/{id}/call/close")
     ResponseEntity<Outcome> closeCall(@PathVariable UUID id, Call call, Actor by) {
@@ -132,6 +217,46 @@ class SeriesApi {
             return number == null ? title : title + " " + number;
         }
     }
+
+    /**
+     * What a series is.
+     *
+     * @param number its place in a numbered row
+     * @param continues the series it continues
+     */
+    record Description(
+            @NotBlank @Line(max = 300) String title,
+            @Nullable @Min(1) @Max(9_999) Integer number,
+            @NotBlank @Prose(max = 10_000) String description,
+            @Nullable UUID continues) {}
+
+    /**
+     * How a series is edited.
+     *
+     * @param depth turns of one exchange that people may take by themselves
+     * @param replyDays days an answered author has to take up the right of reply
+     * @param labels what kinds are called here
+     */
+    record NewPolicy(
+            Boolean secondPairOfEyes,
+            ReviewMode reviewMode,
+            @Min(1) @Max(SetPolicy.DEEPEST) Integer depth,
+            @Min(1) @Max(SetPolicy.LONGEST_REPLY) Integer replyDays,
+            @Valid @Size(max = 5) List<Label> labels) {
+
+        /** A label left empty is none. */
+        List<KindLabel> kindLabels() {
+            return labels.stream()
+                    .filter(label -> label.label() != null && !label.label().isBlank())
+                    .map(label -> new KindLabel(
+                            label.kind().name(),
+                            Objects.requireNonNull(label.label()).strip()))
+                    .toList();
+        }
+    }
+
+    /** What one kind is called. */
+    record Label(Kind kind, @Nullable @Line(max = 60) String label) {}
 
     /**
      * A call for responses.
