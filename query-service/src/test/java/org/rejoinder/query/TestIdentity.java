@@ -34,6 +34,7 @@ public final class TestIdentity {
                             attribute_bytes jsonb);
                         create table identity.form_state (id uuid primary key, person_id uuid, session_id text, page text,
                             state jsonb, expires_at timestamptz);
+                        create table store.acknowledgements (person_id uuid, update_id uuid, at timestamptz default now());
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,
                             summary text, keywords text[], language text, markdown text, answers jsonb,
                             competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now());

@@ -185,6 +185,24 @@ class CorrectionTest {
         assertThat(second.version()).isEqualTo(first.version());
     }
 
+    @Test
+    void who_read_of_a_change_takes_note_of_it_as_often_as_they_like() {
+        String update = proposed(response, "CORRECTION", "I did ask.");
+        Map<String, String> noted = Map.of("commentary", response, "update", update);
+
+        assertThat(HOUSE.post("mira", "/api/acknowledgements", noted).status()).isEqualTo(200);
+        assertThat(HOUSE.post("mira", "/api/acknowledgements", noted).status()).isEqualTo(200);
+        assertThat(HOUSE.post("mira", "/api/acknowledgements", Map.of("commentary", lead, "update", update))
+                        .status())
+                .isEqualTo(404);
+        assertThat(HOUSE.store()
+                        .sql("select count(*) from store.acknowledgements where update_id = ?::uuid")
+                        .param(update)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
     private static Map<String, Object> change(String type, String markdown) {
         return Map.of("type", type, "markdown", markdown, "notice", "A word was wrong.");
     }

@@ -30,6 +30,8 @@ class DeskPages {
     private final Dossiers dossiers;
     private final Versions versions;
     private final Texts texts;
+    private final Told told;
+    private final RecordLines records;
     private final Freshness freshness;
     private final Forms forms;
     private final Clock clock;
@@ -41,6 +43,8 @@ class DeskPages {
             Dossiers dossiers,
             Versions versions,
             Texts texts,
+            Told told,
+            RecordLines records,
             Freshness freshness,
             Forms forms,
             @Qualifier("viewerClock") Clock clock) {
@@ -50,6 +54,8 @@ class DeskPages {
         this.dossiers = dossiers;
         this.versions = versions;
         this.texts = texts;
+        this.told = told;
+        this.records = records;
         this.freshness = freshness;
         this.forms = forms;
         this.clock = clock;
@@ -62,7 +68,10 @@ class DeskPages {
 
     @GetMapping("/desk")
     String desk(Model model) {
-        model.addAttribute("page", board.page(viewers.current(), clock.instant()));
+        Viewer viewer = viewers.current();
+        model.addAttribute("page", board.page(viewer, clock.instant()));
+        model.addAttribute("told", told.to(viewer.person()));
+        model.addAttribute("waiting", records.waitingFor(viewer));
         return "desk/board";
     }
 

@@ -80,7 +80,7 @@ public class SeriesDesk {
     /** What can be answered in a series, the lead first, then by age. */
     List<Essay> essays(UUID series) {
         return jdbc.sql("""
-                        select * from reading.desk_essays where series_id = :id
+                        select * from reading.desk_essays where series_id = :id and state <> 'REMOVED'
                         order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
     }
 

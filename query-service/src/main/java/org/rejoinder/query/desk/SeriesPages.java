@@ -23,6 +23,7 @@ class SeriesPages {
     private final SeriesDesk series;
     private final Manuscripts manuscripts;
     private final People people;
+    private final RecordLines records;
     private final Freshness freshness;
     private final Forms forms;
 
@@ -31,12 +32,14 @@ class SeriesPages {
             SeriesDesk series,
             Manuscripts manuscripts,
             People people,
+            RecordLines records,
             Freshness freshness,
             Forms forms) {
         this.viewers = viewers;
         this.series = series;
         this.manuscripts = manuscripts;
         this.people = people;
+        this.records = records;
         this.freshness = freshness;
         this.forms = forms;
     }
@@ -85,6 +88,7 @@ class SeriesPages {
         model.addAttribute(
                 "page",
                 new SeriesDeskPage(line, series.essays(id), items, people.all(), viewer.person(), ownLead, leadWanted));
+        model.addAttribute("records", records.in(id, viewer));
         model.addAttribute("form", forms.of(request));
         model.addAttribute("key", UUID.randomUUID());
         return "desk/series";

@@ -24,6 +24,7 @@ import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.text.RenderedText;
 import org.rejoinder.query.text.Rendering;
+import org.rejoinder.query.text.Sentences;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
@@ -142,6 +143,10 @@ class PageAuthorizationTest {
     private void tryAt(Page page, Stage stage) throws Exception {
         Stages.At at = Objects.requireNonNull(MANUSCRIPTS.get(stage));
         assertThat(freshness.pending(at.id(), at.version())).as("still behind").isFalse();
+        if (stage == Stage.PUBLISHED) {
+            assertThat(freshness.pending(PublicRecordEvent.recordIdOf(at.id()), 0L))
+                    .isFalse();
+        }
         SoftAssertions answers = new SoftAssertions();
         for (Relation relation : Relation.values()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(

@@ -1,11 +1,11 @@
-package org.rejoinder.query.site;
+package org.rejoinder.query.text;
 
 import java.text.BreakIterator;
 import java.util.Locale;
 import org.rejoinder.contract.passage.PlainText;
 
 /** Finds the sentence around a stretch of a text. */
-final class Sentences {
+public final class Sentences {
 
     /** A sentence longer than this says no more in a margin. */
     private static final int LONGEST = 400;
@@ -13,13 +13,13 @@ final class Sentences {
     private final PlainText plain;
     private final Locale locale;
 
-    Sentences(PlainText plain, Locale locale) {
+    public Sentences(PlainText plain, Locale locale) {
         this.plain = plain;
         this.locale = locale;
     }
 
     /** The sentence that holds the stretch, or the sentences it spans; never across the end of a block. */
-    String around(int start, int end) {
+    public String around(int start, int end) {
         return plain.blockAt(start)
                 .map(block -> {
                     int from = start - block.start();
