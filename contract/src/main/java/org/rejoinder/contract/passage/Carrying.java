@@ -303,37 +303,85 @@ public final class Carrying {
 
         /** From its first to its last matched token, and as much of the changed words beside them as is its share. */
         private @Nullable Candidate place(int chain) {
-            Candidate core = core(chain);
-            int previous = before(chain, start - 1);
-            int next = after(chain, end);
+            Candidate part = foundPart(chain);
+            Candidate core = core(chain, part);
+            int previous = before(chain, part.start - 1);
+            int next = after(chain, part.end);
             if (core == null) {
                 Candidate gap = gap(chain);
-                return gap == null ? null : share(gap, start - previous - 1, end - start, next - end);
+                int outside = before(chain, start - 1);
+                int beyond = after(chain, end);
+                return gap == null ? null : share(gap, start - outside - 1, end - start, beyond - end);
             }
             int low = alignment.image(core.start);
             int high = alignment.image(core.end - 1) + 1;
-            if (core.start > start && core.start == after(chain, start)) {
+            if (core.start > part.start && core.start == after(chain, part.start)) {
                 int edge = previous < 0 ? (chain == Alignment.MAIN ? 0 : low) : alignment.image(previous) + 1;
-                int own = core.start - start;
-                int share = Math.min(2 * own + 2, part(low - edge, own, start - previous - 1));
-                low -= beside(start, core.start, low - share, low);
+                int own = core.start - part.start;
+                int share = Math.min(2 * own + 2, part(low - edge, own, part.start - previous - 1));
+                low -= beside(part.start, core.start, low - share, low);
             }
-            if (core.end < end && core.end == before(chain, end - 1) + 1) {
+            if (core.end < part.end && core.end == before(chain, part.end - 1) + 1) {
                 int edge = next >= from.size() ? (chain == Alignment.MAIN ? to.size() : high) : alignment.image(next);
-                int own = end - core.end;
-                int share = Math.min(2 * own + 2, part(edge - high, own, next - end));
-                high += beside(core.end, end, high, high + share);
+                int own = part.end - core.end;
+                int share = Math.min(2 * own + 2, part(edge - high, own, next - part.end));
+                high += beside(core.end, part.end, high, high + share);
             }
             return new Candidate(low, high);
         }
 
         /**
-         * The part of the passage, in tokens of the first text, whose words stand near enough together: where pages were
-         * set into the midst of it, the heavier side.
+         * The passage without sentences at its ends that are gone: a word of theirs that agrees with one of the sentence in
+         * their place, or a full stop, is chance.
          */
-        private @Nullable Candidate core(int chain) {
-            List<Integer> matched = IntStream.range(start, end)
-                    .filter(i -> alignment.image(i) != Alignment.NONE && alignment.chain(i) == chain)
+        private Candidate foundPart(int chain) {
+            int low = start;
+            int high = end;
+            for (int next = sentenceEnd(low); next < high && lost(chain, low, next); next = sentenceEnd(low)) {
+                low = next;
+            }
+            for (int previous = sentenceStart(high); previous > low && lost(chain, previous, high); ) {
+                high = previous;
+                previous = sentenceStart(high);
+            }
+            return new Candidate(low, high);
+        }
+
+        private int sentenceEnd(int i) {
+            int at = i;
+            while (at < end && !from.closes(at)) {
+                at++;
+            }
+            return at + 1;
+        }
+
+        private int sentenceStart(int i) {
+            int at = i - 1;
+            while (at > start && !from.closes(at - 1)) {
+                at--;
+            }
+            return at;
+        }
+
+        private boolean lost(int chain, int low, int high) {
+            double found = IntStream.range(low, high)
+                    .filter(i -> in(chain, i))
+                    .mapToDouble(i -> weights.of(weights.from[i]))
+                    .sum();
+            return found < ENOUGH_IN_PLACE * weights.sum(weights.from, low, high);
+        }
+
+        private boolean in(int chain, int i) {
+            return alignment.image(i) != Alignment.NONE && alignment.chain(i) == chain;
+        }
+
+        /**
+         * Of a part of the passage, in tokens of the first text, what stands near enough together: where pages were set
+         * into the midst of it, the heavier side.
+         */
+        private @Nullable Candidate core(int chain, Candidate part) {
+            List<Integer> matched = IntStream.range(part.start, part.end)
+                    .filter(i -> in(chain, i))
                     .boxed()
                     .toList();
             while (!matched.isEmpty() && span(matched) > LONGER * (end - start) + AROUND) {
