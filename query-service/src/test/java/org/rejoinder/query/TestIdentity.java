@@ -35,6 +35,9 @@ public final class TestIdentity {
                         create table identity.form_state (id uuid primary key, person_id uuid, session_id text, page text,
                             state jsonb, expires_at timestamptz);
                         create table store.acknowledgements (person_id uuid, update_id uuid, at timestamptz default now());
+                        create table identity.invitees (invitation_id uuid primary key, display_name text, email text,
+                            secret_hash bytea);
+                        create table identity.invitee_accounts (invitation_id uuid, person_id uuid, signs_in boolean);
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,
                             summary text, keywords text[], language text, markdown text, answers jsonb,
                             competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now());
@@ -58,6 +61,30 @@ public final class TestIdentity {
                     .update();
         }
         return id;
+    }
+
+    /**
+     * Whom an invitation is for.
+     *
+     * @param token the secret of its link
+     */
+    public void invitee(UUID invitation, String name, String token) {
+        jdbc.sql("""
+                        insert into identity.invitees
+                        values (:id, :name, :name || '@example.org', sha256(convert_to(:token, 'UTF8')))""")
+                .param("id", invitation)
+                .param("name", name)
+                .param("token", token)
+                .update();
+    }
+
+    /** The account of an invited person. */
+    public void inviteeAccount(UUID invitation, UUID person, boolean signsIn) {
+        jdbc.sql("insert into identity.invitee_accounts values (:id, :person, :signsIn)")
+                .param("id", invitation)
+                .param("person", person)
+                .param("signsIn", signsIn)
+                .update();
     }
 
     /** Makes a person an editor of one series. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.SerializedObject;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
@@ -86,6 +87,9 @@ public final class TestLog {
         if (event instanceof SeriesEvent series) {
             aggregateId = series.seriesId().toString();
             type = "series";
+        } else if (event instanceof InvitationEvent invitation) {
+            aggregateId = invitation.invitationId().toString();
+            type = "invitation";
         } else if (event instanceof PublicRecordEvent record) {
             aggregateId = record.recordId().toString();
             type = "record";

@@ -49,6 +49,18 @@ public class People {
                 .list();
     }
 
+    /** Editors of one series, by sort name. */
+    List<Person> editorsOf(UUID series) {
+        return identity.sql("""
+                        select p.id, p.display_name, p.affiliation
+                        from identity.people_public p join identity.series_editors e on e.person_id = p.id
+                        where e.series_id = :series order by p.sort_name, p.id""")
+                .param("series", series)
+                .query((row, n) -> new Person(
+                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
+                .list();
+    }
+
     /** Names by id. */
     public record Names(Map<UUID, String> byId) {
         public String of(@Nullable UUID id) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,13 @@ public class SeriesDesk {
             String version,
             UUID text,
             @Nullable String title,
-            String authors) {}
+            String authors) {
+
+        /** Who wrote it, and its title if it has one. */
+        public String name() {
+            return title == null ? authors : authors + ", " + title;
+        }
+    }
 
     /** A lead may also have been recorded as published before, without ever having been commissioned. */
     private static final String SERIES = """
@@ -78,7 +86,7 @@ public class SeriesDesk {
     }
 
     /** What can be answered in a series, the lead first, then by age. */
-    List<Essay> essays(UUID series) {
+    public List<Essay> essays(UUID series) {
         return jdbc.sql("""
                         select * from reading.desk_essays where series_id = :id and state <> 'REMOVED'
                         order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
@@ -111,6 +119,11 @@ public class SeriesDesk {
                 row.getBoolean("call_open"),
                 row.getString("call_brief"),
                 row.getString("call_closes_on"),
-                row.getObject("word_limit", Integer.class));
+                row.getObject("word_limit", Integer.class),
+                row.getObject("continues_id", UUID.class),
+                row.getString("review_mode"),
+                row.getInt("depth"),
+                row.getInt("reply_days"),
+                List.of(CanonicalJson.read(row.getString("labels"), KindLabel[].class)));
     }
 }

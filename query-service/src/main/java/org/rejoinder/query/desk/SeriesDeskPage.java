@@ -1,5 +1,6 @@
 package org.rejoinder.query.desk;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who may be named as an author
  * @param ownLead whether the lead is the viewer's own essay, so that it is not among the items
  * @param leadWanted whether there is no lead, or the former one came to nothing
+ * @param continues name of the series it continues
  */
 public record SeriesDeskPage(
         SeriesLine series,
@@ -20,7 +22,18 @@ public record SeriesDeskPage(
         List<People.Person> people,
         UUID viewer,
         boolean ownLead,
-        boolean leadWanted) {
+        boolean leadWanted,
+        List<Invited> invitations,
+        @Nullable String continues) {
+
+    /** An invitation: whom it is for, and what became of it. */
+    public record Invited(
+            String path,
+            String name,
+            String kind,
+            String state,
+            OffsetDateTime since,
+            @Nullable String answerBy) {}
 
     /** One manuscript. */
     public record Item(String path, String kind, @Nullable String title, String author, String stage) {}

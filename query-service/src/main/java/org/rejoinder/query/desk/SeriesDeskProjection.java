@@ -12,10 +12,14 @@ import org.axonframework.eventhandling.Timestamp;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
+import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,6 +79,61 @@ class SeriesDeskProjection {
                 .param("closes", event.closesOn())
                 .param("limit", event.wordLimit())
                 .param("id", event.seriesId())
+                .update();
+    }
+
+    @EventHandler
+    void on(CallChanged event, @SequenceNumber long seq) {
+        jdbc.sql("""
+                        update reading.desk_series
+                        set seq = :seq, call_brief = :brief, call_closes_on = :closes, word_limit = :limit
+                        where series_id = :id and seq < :seq""")
+                .param("seq", seq)
+                .param("brief", event.brief())
+                .param("closes", event.closesOn())
+                .param("limit", event.wordLimit())
+                .param("id", event.seriesId())
+                .update();
+    }
+
+    @EventHandler
+    void on(SeriesDescribed event, @SequenceNumber long seq) {
+        jdbc.sql("""
+                        update reading.desk_series
+                        set seq = :seq, title = :title, number = :number, description = :description,
+                            continues_id = :continues
+                        where series_id = :id and seq < :seq""")
+                .param("seq", seq)
+                .param("title", event.title())
+                .param("number", event.number())
+                .param("description", event.description())
+                .param("continues", event.continues())
+                .param("id", event.seriesId())
+                .update();
+    }
+
+    @EventHandler
+    void on(PolicySet event, @SequenceNumber long seq, @Timestamp Instant at) {
+        jdbc.sql("""
+                        update reading.desk_series
+                        set seq = :seq, second_pair_of_eyes = :second, review_mode = :mode, depth = :depth,
+                            reply_days = :days, labels = :labels::json
+                        where series_id = :id and seq < :seq""")
+                .param("seq", seq)
+                .param("second", event.secondPairOfEyes())
+                .param("mode", event.reviewMode())
+                .param("depth", event.depth())
+                .param("days", event.replyDays())
+                .param("labels", CanonicalJson.write(event.labels()))
+                .param("id", event.seriesId())
+                .update();
+        jdbc.sql("""
+                        insert into reading.desk_review_modes (series_id, seq, since, mode)
+                        values (:id, :seq, :at, :mode) on conflict do nothing""")
+                .param("id", event.seriesId())
+                .param("seq", seq)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("mode", event.reviewMode())
                 .update();
     }
 

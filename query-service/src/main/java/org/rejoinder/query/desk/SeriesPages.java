@@ -1,9 +1,13 @@
 package org.rejoinder.query.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
@@ -24,6 +28,7 @@ class SeriesPages {
     private final Manuscripts manuscripts;
     private final People people;
     private final RecordLines records;
+    private final Invitations invitations;
     private final Freshness freshness;
     private final Forms forms;
 
@@ -33,6 +38,7 @@ class SeriesPages {
             Manuscripts manuscripts,
             People people,
             RecordLines records,
+            Invitations invitations,
             Freshness freshness,
             Forms forms) {
         this.viewers = viewers;
@@ -40,6 +46,7 @@ class SeriesPages {
         this.manuscripts = manuscripts;
         this.people = people;
         this.records = records;
+        this.invitations = invitations;
         this.freshness = freshness;
         this.forms = forms;
     }
@@ -87,11 +94,72 @@ class SeriesPages {
                         .anyMatch(m -> m.stage() == Stage.DECLINED || m.stage() == Stage.WITHDRAWN);
         model.addAttribute(
                 "page",
-                new SeriesDeskPage(line, series.essays(id), items, people.all(), viewer.person(), ownLead, leadWanted));
+                new SeriesDeskPage(
+                        line,
+                        series.essays(id),
+                        items,
+                        people.all(),
+                        viewer.person(),
+                        ownLead,
+                        leadWanted,
+                        invitations(id),
+                        line.continues() == null
+                                ? null
+                                : series.find(line.continues())
+                                        .map(SeriesLine::name)
+                                        .orElse(null)));
         model.addAttribute("records", records.in(id, viewer));
         model.addAttribute("form", forms.of(request));
         model.addAttribute("key", UUID.randomUUID());
         return "desk/series";
+    }
+
+    private List<SeriesDeskPage.Invited> invitations(UUID id) {
+        List<Invitations.Invitation> found = invitations.inSeries(id);
+        Map<UUID, Invitations.Invitee> invitees = invitations.invitees(
+                found.stream().map(Invitations.Invitation::id).toList());
+        return found.stream()
+                .map(one -> new SeriesDeskPage.Invited(
+                        "/desk/invitations/" + one.id(),
+                        Objects.requireNonNullElse(invitees.get(one.id()), Invitations.NOBODY)
+                                .name(),
+                        one.kind(),
+                        one.state(),
+                        one.since(),
+                        one.answerBy()))
+                .toList();
+    }
+
+    /** What the series is and how it is edited. */
+    @GetMapping("/desk/series/{id}/settings")
+    String settings(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long v,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("pending", freshness.pending(id, v));
+        Viewer viewer = viewers.current();
+        SeriesLine line = series.find(id).filter(found -> viewer.edits(id)).orElseThrow(NoSuchPage::new);
+        List<People.Person> staff = people.editorsOf(id);
+        boolean appoints = viewer.is("PUBLISHER") || viewer.is("ADMINISTRATOR");
+        model.addAttribute(
+                "page",
+                new SeriesSettingsPage(
+                        line,
+                        series.all().stream()
+                                .filter(other -> !other.id().equals(id))
+                                .toList(),
+                        staff,
+                        appoints
+                                ? people.all().stream()
+                                        .filter(person -> !staff.contains(person))
+                                        .toList()
+                                : List.of(),
+                        appoints,
+                        viewer.is("PUBLISHER") || !line.secondPairOfEyes(),
+                        Arrays.stream(Kind.values()).map(Kind::name).toList()));
+        model.addAttribute("form", forms.of(request));
+        return "desk/series-settings";
     }
 
     /** A response is begun by choosing what it answers; an editor may begin one in an author's name. */

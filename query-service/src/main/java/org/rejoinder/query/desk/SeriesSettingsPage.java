@@ -1,0 +1,35 @@
+package org.rejoinder.query.desk;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a series is and how it is edited, for its editors to change.
+ *
+ * @param others series it could continue
+ * @param staff who edits it without being an editor of the site
+ * @param candidates who could be added to them
+ * @param appoints whether the viewer may change the staff
+ * @param mayDoWithout whether the viewer may let it do without a second pair of eyes
+ * @param kinds the kinds of commentary, in the order of a conversation
+ */
+public record SeriesSettingsPage(
+        SeriesLine series,
+        List<SeriesLine> others,
+        List<People.Person> staff,
+        List<People.Person> candidates,
+        boolean appoints,
+        boolean mayDoWithout,
+        List<String> kinds) {
+
+    /** What a kind is called here, empty when it is called as usual. */
+    public String label(String kind) {
+        String label = series.label(kind);
+        return label == null ? "" : label;
+    }
+
+    /** Whether the series continues another one. */
+    public boolean continues(UUID other) {
+        return other.equals(series.continues());
+    }
+}
