@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
+import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,7 +50,7 @@ class PageMatrixTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        LOG.jdbc().sql("select 1").query(Integer.class).single();
+        new TestIdentity(LOG.jdbc());
         properties.add("rejoinder.reading.url", () -> URL);
     }
 
