@@ -1,7 +1,9 @@
 package org.rejoinder.query.site;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -19,6 +21,11 @@ final class Dates {
      */
     static String inWords(String iso) {
         return format(iso, "MMMM");
+    }
+
+    /** The day of an instant, in UTC as all days of publication. */
+    static String inWords(Instant at) {
+        return inWords(at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
     }
 
     /** The same with the month's short name, for narrow places. */

@@ -14,6 +14,8 @@ import org.rejoinder.contract.commentary.Byline;
  * @param appearedOn ISO date, year and month, or year
  * @param answeredNames who wrote what it answers first, absent when it answers nothing or a work outside
  * @param source citation of the original, for an essay that appeared elsewhere
+ * @param kindLabel what its series calls its kind, absent for the usual name
+ * @param ended type of the update that ended it, absent while it stands
  */
 record Essay(
         UUID id,
@@ -34,13 +36,20 @@ record Essay(
         @Nullable String source,
         @Nullable String sourceUrl,
         boolean digest,
-        String licence) {
+        String licence,
+        @Nullable String kindLabel,
+        @Nullable String ended) {
 
     private static final String DIGEST_BYLINE = "Digest by the editors of: ";
     private static final int WORDS_A_MINUTE = 230;
 
     public String url() {
         return "/series/" + seriesSlug + "/" + slug;
+    }
+
+    /** Whether its texts are gone and a page that says so stands at its address. */
+    public boolean removed() {
+        return "REMOVAL".equals(ended);
     }
 
     public String names() {

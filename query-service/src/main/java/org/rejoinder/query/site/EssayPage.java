@@ -8,6 +8,8 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
 /**
  * An essay at one version, with everything that surrounds it.
  *
+ * @param notices what readers are to know before they read this version
+ * @param versions all its versions, the first first
  * @param current whether this is the version readers are led to
  * @param blocks the text, top-level blocks in order, each with what answers it
  * @param unplaced answers whose passage is not in this version any more
@@ -20,6 +22,8 @@ record EssayPage(
         Series series,
         Essay essay,
         Library.Content content,
+        List<Notice> notices,
+        List<VersionLine> versions,
         boolean current,
         String publishedOn,
         String permalink,
@@ -94,6 +98,24 @@ record EssayPage(
 
     /** A passage answered, with the way to it. */
     record TargetPin(String exact, Passages.Way way) {}
+
+    /** Address of this version, to cite. */
+    public String address() {
+        return current ? permalink : permalink + "/v/" + content.version();
+    }
+
+    /** Address of the comparison with the version before; for an older version, with the present one. */
+    public @Nullable String compareUrl() {
+        if (versions.size() < 2) {
+            return null;
+        }
+        String from = content.version();
+        String to = essay.version();
+        if (current) {
+            from = versions.get(versions.size() - 2).version();
+        }
+        return essay.url() + "/compare/" + from + "..." + to;
+    }
 
     /** Headings worth an outline: two at least. */
     public List<OutlineEntry> outline() {

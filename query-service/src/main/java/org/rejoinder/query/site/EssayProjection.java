@@ -3,8 +3,8 @@ package org.rejoinder.query.site;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -12,52 +12,50 @@ import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
-import org.rejoinder.contract.passage.Passage;
-import org.rejoinder.contract.passage.PlainText;
-import org.rejoinder.contract.passage.Quotation;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
+import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
-import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
-import org.rejoinder.query.text.RenderedText;
-import org.rejoinder.query.text.Rendering;
-import org.rejoinder.query.text.Sentences;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Keeps what readers see of an essay: the essay, its versions, what each version answers and the passages it takes up.
- * Everything of a version is replaced as a whole, so the same event may come again.
- */
+/** Keeps what readers see of an essay: where it stands, which version is the present one, and whether it still stands. */
 @Component
 @ProcessingGroup(Groups.SITE)
 class EssayProjection {
 
     private final JdbcClient jdbc;
     private final Texts texts;
+    private final VersionRows versions;
 
-    EssayProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+    EssayProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, VersionRows versions) {
         this.jdbc = jdbc;
         this.texts = texts;
+        this.versions = versions;
     }
 
+    /** What does not change with its versions. */
     private record Facts(
             UUID commentary,
             UUID series,
             String kind,
             String slug,
-            String version,
-            List<Byline> byline,
             String licence,
             String appearedOn,
             @Nullable String source,
             @Nullable String sourceUrl,
-            boolean digest) {}
+            boolean digest,
+            @Nullable List<UUID> together) {}
 
     @EventHandler
     void on(EssayPublished event, @SequenceNumber long seq, @Timestamp Instant at) {
@@ -66,14 +64,15 @@ class EssayProjection {
                 event.seriesId(),
                 event.kind(),
                 event.slug(),
-                event.version(),
-                event.byline(),
                 event.licence(),
                 at.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
                 null,
                 null,
-                false);
-        publish(facts, seq, at, event.text(), event.targets());
+                false,
+                event.together());
+        VersionRows.Facts first = version(event, event.version(), seq, at, null, event.byline(), event.text());
+        saveText(first, event.text(), event.targets());
+        begin(facts, first);
     }
 
     @EventHandler
@@ -83,17 +82,59 @@ class EssayProjection {
                 event.seriesId(),
                 event.kind(),
                 event.slug(),
-                event.version(),
-                event.byline(),
                 event.licence(),
                 event.originalDate(),
                 event.source(),
                 event.sourceUrl(),
-                event.digest());
-        publish(facts, seq, at, event.text(), event.targets());
+                event.digest(),
+                null);
+        VersionRows.Facts first = version(event, event.version(), seq, at, null, event.byline(), event.text());
+        saveText(first, event.text(), event.targets());
+        begin(facts, first);
     }
 
-    private void publish(Facts facts, long seq, Instant at, TextRef ref, List<Target> targets) {
+    @EventHandler
+    void on(EssayCorrected event, @SequenceNumber long seq, @Timestamp Instant at) {
+        VersionRows.Facts version =
+                version(event, event.version(), seq, at, event.type(), event.byline(), event.text());
+        saveText(version, event.text(), event.targets());
+        present(version);
+    }
+
+    @EventHandler
+    void on(NewVersionPublished event, @SequenceNumber long seq, @Timestamp Instant at) {
+        VersionRows.Facts version =
+                version(event, event.version(), seq, at, event.type(), event.byline(), event.text());
+        saveText(version, event.text(), event.targets());
+        present(version);
+    }
+
+    @EventHandler
+    void on(EssayRetracted event, @SequenceNumber long seq) {
+        end(event.commentaryId(), event.type(), seq);
+    }
+
+    @EventHandler
+    void on(EssayRemoved event, @SequenceNumber long seq) {
+        end(event.commentaryId(), UpdateType.REMOVAL.name(), seq);
+        versions.erase(event.commentaryId());
+    }
+
+    private static VersionRows.Facts version(
+            PublicRecordEvent event,
+            String version,
+            long seq,
+            Instant at,
+            @Nullable String update,
+            List<Byline> byline,
+            TextRef text) {
+        return new VersionRows.Facts(event.commentaryId(), version, seq, at, update, byline, text.sha256());
+    }
+
+    private void saveText(VersionRows.Facts version, TextRef ref, List<Target> targets) {
+        if (isRemoved(version.commentary())) {
+            return;
+        }
         // An erased text leaves the facts of its essay standing, with nothing to read.
         EssayText text = texts.essay(ref.id())
                 .orElseGet(() -> new EssayText(
@@ -105,123 +146,61 @@ class EssayProjection {
                         targets.stream()
                                 .map(target -> new EssayText.Answer(target, List.of()))
                                 .toList()));
-        saveVersion(facts, at, ref, text);
-        saveAnswers(facts, text);
-        saveEssay(facts, seq, at);
+        versions.save(version, text);
     }
 
-    private void saveEssay(Facts facts, long seq, Instant at) {
+    private boolean isRemoved(UUID commentary) {
+        return jdbc.sql("select exists (select 1 from reading.essays where commentary_id = :id and ended = 'REMOVAL')")
+                .param("id", commentary)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void begin(Facts facts, VersionRows.Facts first) {
         jdbc.sql("""
                         insert into reading.essays (commentary_id, series_id, seq, slug, kind, version, byline, licence,
-                            published_at, appeared_on, source, source_url, digest)
+                            published_at, appeared_on, source, source_url, digest, together)
                         values (:id, :series, :seq, :slug, :kind, :version, :byline::json, :licence,
-                            :at, :appeared, :source, :sourceUrl, :digest)
-                        on conflict (commentary_id) do update
-                        set seq = excluded.seq, version = excluded.version, byline = excluded.byline,
-                            licence = excluded.licence
-                        where reading.essays.seq < excluded.seq""")
+                            :at, :appeared, :source, :sourceUrl, :digest, :together::uuid[])
+                        on conflict (commentary_id) do nothing""")
                 .param("id", facts.commentary())
                 .param("series", facts.series())
-                .param("seq", seq)
+                .param("seq", first.seq())
                 .param("slug", facts.slug())
                 .param("kind", facts.kind())
-                .param("version", facts.version())
-                .param("byline", CanonicalJson.write(facts.byline()))
+                .param("version", first.version())
+                .param("byline", CanonicalJson.write(first.byline()))
                 .param("licence", facts.licence())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", first.at().atOffset(ZoneOffset.UTC))
                 .param("appeared", facts.appearedOn())
                 .param("source", facts.source())
                 .param("sourceUrl", facts.sourceUrl())
                 .param("digest", facts.digest())
+                .param("together", array(facts.together()))
                 .update();
     }
 
-    private void saveVersion(Facts facts, Instant at, TextRef ref, EssayText text) {
-        RenderedText rendered = Rendering.render(text.markdown());
-        jdbc.sql("delete from reading.essay_versions where commentary_id = :id and version = :version")
-                .param("id", facts.commentary())
-                .param("version", facts.version())
-                .update();
+    private static @Nullable String array(@Nullable List<UUID> ids) {
+        return ids == null ? null : ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Readers are led to this version from now on. */
+    private void present(VersionRows.Facts version) {
         jdbc.sql("""
-                        insert into reading.essay_versions (commentary_id, version, title, summary, keywords, language,
-                            markdown, html, plain, outline, words, sha256, published_at)
-                        values (:id, :version, :title, :summary, :keywords, :language,
-                            :markdown, :html, :plain, :outline::json, :words, :sha256, :at)""")
-                .param("id", facts.commentary())
-                .param("version", facts.version())
-                .param("title", blankToNull(text.title()))
-                .param("summary", text.summary())
-                .param("keywords", text.keywords().toArray(String[]::new))
-                .param("language", text.language())
-                .param("markdown", text.markdown())
-                .param("html", rendered.html())
-                .param("plain", rendered.plain())
-                .param("outline", CanonicalJson.write(rendered.outline()))
-                .param("words", Markdown.words(rendered.plain()))
-                .param("sha256", ref.sha256())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                        update reading.essays set seq = :seq, version = :version, byline = :byline::json
+                        where commentary_id = :id and seq < :seq""")
+                .param("seq", version.seq())
+                .param("version", version.version())
+                .param("byline", CanonicalJson.write(version.byline()))
+                .param("id", version.commentary())
                 .update();
     }
 
-    private void saveAnswers(Facts facts, EssayText text) {
-        for (String table : List.of("reading.answers", "reading.pins")) {
-            jdbc.sql("delete from " + table + " where commentary_id = :id and version = :version")
-                    .param("id", facts.commentary())
-                    .param("version", facts.version())
-                    .update();
-        }
-        PlainText plain = PlainText.of(text.markdown());
-        Sentences own = new Sentences(plain, Locale.forLanguageTag(text.language()));
-        Quotation quotation = new Quotation(plain);
-        for (int position = 0; position < text.answers().size(); position++) {
-            EssayText.Answer answer = text.answers().get(position);
-            jdbc.sql("""
-                            insert into reading.answers (commentary_id, version, position, target_id, target_version, citation)
-                            values (:id, :version, :position, :target, :targetVersion, :citation)""")
-                    .param("id", facts.commentary())
-                    .param("version", facts.version())
-                    .param("position", position)
-                    .param("target", answer.target().commentaryId())
-                    .param("targetVersion", answer.target().version())
-                    .param("citation", answer.target().citation())
-                    .update();
-            for (int place = 0; place < answer.passages().size(); place++) {
-                savePin(facts, position, place, answer.passages().get(place), own, quotation);
-            }
-        }
-    }
-
-    private void savePin(Facts facts, int position, int place, Passage passage, Sentences own, Quotation quotation) {
-        Passage taken = taken(passage.exact(), quotation);
-        jdbc.sql("""
-                        insert into reading.pins (commentary_id, version, position, place, exact, start_at, end_at, block,
-                            sentence, own_block)
-                        values (:id, :version, :position, :place, :exact, :start, :end, :block, :sentence, :ownBlock)""")
-                .param("id", facts.commentary())
-                .param("version", facts.version())
-                .param("position", position)
-                .param("place", place)
-                .param("exact", passage.exact())
-                .param("start", passage.start())
-                .param("end", passage.end())
-                .param("block", passage.block())
-                .param("sentence", taken == null ? null : own.around(taken.start(), taken.end()))
-                .param("ownBlock", taken == null ? null : taken.block())
+    private void end(UUID commentary, String type, long seq) {
+        jdbc.sql("update reading.essays set seq = :seq, ended = :type where commentary_id = :id and seq < :seq")
+                .param("seq", seq)
+                .param("type", type)
+                .param("id", commentary)
                 .update();
-    }
-
-    /** Where the quoted words stand in the answering text; a sentence may begin with them in one text and not in the other. */
-    private static @Nullable Passage taken(String quote, Quotation own) {
-        List<Passage> found = own.find(quote);
-        if (found.isEmpty() && !quote.isEmpty()) {
-            int first = quote.codePointAt(0);
-            int other = Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
-            found = own.find(Character.toString(other) + quote.substring(Character.charCount(first)));
-        }
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

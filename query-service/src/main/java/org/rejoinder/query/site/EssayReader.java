@@ -18,43 +18,47 @@ class EssayReader {
     private final ReadingRoom room;
     private final Margins margins;
     private final Passages passages;
+    private final Chronicle chronicle;
 
-    EssayReader(Library library, ReadingRoom room, Margins margins, Passages passages) {
+    EssayReader(Library library, ReadingRoom room, Margins margins, Passages passages, Chronicle chronicle) {
         this.library = library;
         this.room = room;
         this.margins = margins;
         this.passages = passages;
+        this.chronicle = chronicle;
     }
 
     /**
-     * An essay of a series.
+     * An essay that was not removed.
      *
-     * @param version the version asked for, absent for the current one
+     * @param version the version asked for, absent for the present one
      * @param permalink address of the essay, for its citation
      */
-    Optional<EssayPage> essay(Series series, String slug, @Nullable String version, Function<Essay, String> permalink) {
-        Conversation conversation = room.conversation(series);
-        return conversation
-                .findBySlug(slug)
-                .flatMap(essay -> library.content(essay.id(), version == null ? essay.version() : version)
-                        .map(content -> page(series, conversation, essay, content, permalink.apply(essay))));
+    Optional<EssayPage> essay(ReadingRoom.Place place, @Nullable String version, String permalink) {
+        Essay essay = place.essay();
+        return library.content(essay.id(), version == null ? essay.version() : version)
+                .map(content -> page(place, content, permalink));
     }
 
-    private EssayPage page(
-            Series series, Conversation conversation, Essay essay, Library.Content content, String permalink) {
+    private EssayPage page(ReadingRoom.Place place, Library.Content content, String permalink) {
+        Essay essay = place.essay();
+        Conversation conversation = place.conversation();
         List<Answer> incoming = library.answersTo(essay.id());
         Map<UUID, Essay> answering = library
                 .essays(incoming.stream().map(Answer::from).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(Essay::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        List<Answer> outgoing = conversation.answersOf(essay.id());
-        List<Pin> pins = library.pinsFrom(List.of(essay.id()));
+        List<Answer> outgoing = library.answersOf(essay.id(), content.version());
+        List<Pin> pins = library.pinsOf(essay.id(), content.version());
         Map<UUID, Essay> targets = room.targets(outgoing.stream());
         Margins.Text text = margins.around(essay, content, incoming, answering, outgoing, pins, targets);
+        List<VersionLine> versions = chronicle.versions(essay.id());
         return new EssayPage(
-                series,
+                place.series(),
                 essay,
                 content,
+                Bands.above(content.version(), versions, chronicle.notices(essay.id())),
+                versions,
                 content.version().equals(essay.version()),
                 essay.date(),
                 permalink,
@@ -80,7 +84,8 @@ class EssayReader {
                                     .toList();
                     return new EssayPage.Answered(target, answer.targetVersion(), answer.citation(), answeredPins);
                 })
-                .filter(target -> target.essay() != null || target.citation() != null)
+                .filter(target -> target.essay() != null
+                        || (target.citation() != null && !target.citation().isEmpty()))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,8 +25,9 @@ class Library {
     private static final String ESSAY = """
             select e.commentary_id, e.series_id, s.slug as series_slug, s.title as series_title,
                 s.number as series_number, e.slug, e.kind, e.version, v.title, v.summary, v.language, v.words, e.byline,
-                e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence
-            from reading.essays e
+                e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence,
+                e.ended, s.labels
+            from reading.public_essays e
             join reading.series s using (series_id)
             join reading.essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
             left join reading.answers first
@@ -35,7 +37,7 @@ class Library {
 
     private static final String SERIES = """
             select series_id, slug, title, number, description, language, call_open, call_brief, call_closes_on,
-                call_word_limit
+                call_word_limit, labels, continues
             from reading.series
             """;
 
@@ -48,6 +50,8 @@ class Library {
     /**
      * One version's content.
      *
+     * @param byline its authors as it printed them
+     * @param update type of the update that made it, absent for the first
      * @param publishedAt when this version appeared here
      */
     record Content(
@@ -61,13 +65,26 @@ class Library {
             String plain,
             List<OutlineEntry> outline,
             int words,
-            Instant publishedAt) {}
+            List<Byline> byline,
+            @Nullable String update,
+            Instant publishedAt) {
+
+        /** When this version appeared here, in words. */
+        public String date() {
+            return Dates.inWords(publishedAt);
+        }
+
+        /** Who wrote this version, as it printed them. */
+        public String names() {
+            return Essay.names(byline);
+        }
+    }
 
     /** Series with something to read or to answer, the newest first. */
     List<Series> series() {
         return jdbc.sql(SERIES + """
                         where call_open or exists (
-                            select 1 from reading.essays e where e.series_id = reading.series.series_id)
+                            select 1 from reading.public_essays e where e.series_id = reading.series.series_id)
                         order by opened_at desc, slug""").query((row, ignored) -> toSeries(row)).list();
     }
 
@@ -76,6 +93,21 @@ class Library {
                 .param("slug", slug)
                 .query((row, ignored) -> toSeries(row))
                 .optional();
+    }
+
+    Optional<Series> series(UUID id) {
+        return jdbc.sql(SERIES + "where series_id = :id")
+                .param("id", id)
+                .query((row, ignored) -> toSeries(row))
+                .optional();
+    }
+
+    /** Series that go on from this one, the first first. */
+    List<Series> continuing(UUID id) {
+        return jdbc.sql(SERIES + "where continues = :id order by opened_at, slug")
+                .param("id", id)
+                .query((row, ignored) -> toSeries(row))
+                .list();
     }
 
     List<Essay> essaysOf(UUID series) {
@@ -100,7 +132,7 @@ class Library {
                 ? List.of()
                 : jdbc.sql("""
                                 select a.* from reading.answers a
-                                join reading.essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                                join reading.public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                                 where a.commentary_id = any(:ids)
                                 order by a.commentary_id, a.position""")
                         .param("ids", essays.toArray(UUID[]::new))
@@ -112,7 +144,7 @@ class Library {
     List<Answer> answersTo(UUID essay) {
         return jdbc.sql("""
                         select a.* from reading.answers a
-                        join reading.essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                        join reading.public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                         where a.target_id = :id
                         order by e.appeared_on, e.published_at, a.commentary_id, a.position""")
                 .param("id", essay)
@@ -125,20 +157,33 @@ class Library {
                 ? List.of()
                 : jdbc.sql("""
                                 select p.* from reading.pins p
-                                join reading.essays e on e.commentary_id = p.commentary_id and e.version = p.version
+                                join reading.public_essays e on e.commentary_id = p.commentary_id and e.version = p.version
                                 where p.commentary_id = any(:ids)
                                 order by p.commentary_id, p.position, p.place""")
                         .param("ids", essays.toArray(UUID[]::new))
-                        .query((row, ignored) -> new Pin(
-                                row.getObject("commentary_id", UUID.class),
-                                row.getInt("position"),
-                                row.getString("exact"),
-                                row.getInt("start_at"),
-                                row.getInt("end_at"),
-                                row.getString("block"),
-                                row.getString("sentence"),
-                                row.getString("own_block")))
+                        .query((row, ignored) -> toPin(row))
                         .list();
+    }
+
+    /** What an essay answered in one of its versions. */
+    List<Answer> answersOf(UUID essay, String version) {
+        return jdbc.sql(
+                        "select * from reading.answers where commentary_id = :id and version = :version order by position")
+                .param("id", essay)
+                .param("version", version)
+                .query((row, ignored) -> toAnswer(row))
+                .list();
+    }
+
+    /** The passages an essay took up in one of its versions. */
+    List<Pin> pinsOf(UUID essay, String version) {
+        return jdbc.sql("""
+                        select * from reading.pins where commentary_id = :id and version = :version
+                        order by position, place""")
+                .param("id", essay)
+                .param("version", version)
+                .query((row, ignored) -> toPin(row))
+                .list();
     }
 
     Optional<Content> content(UUID essay, String version) {
@@ -156,6 +201,8 @@ class Library {
                         row.getString("plain"),
                         List.of(CanonicalJson.read(row.getString("outline"), OutlineEntry[].class)),
                         row.getInt("words"),
+                        byline(row.getString("byline")),
+                        row.getString("update_type"),
                         row.getObject("published_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
@@ -174,11 +221,14 @@ class Library {
                 row.getObject("number", Integer.class),
                 row.getString("description"),
                 row.getString("language"),
-                call);
+                call,
+                labels(row),
+                row.getObject("continues", UUID.class));
     }
 
     private static Essay toEssay(ResultSet row) throws SQLException {
         String answered = row.getString("answered_byline");
+        String kind = row.getString("kind");
         return new Essay(
                 row.getObject("commentary_id", UUID.class),
                 row.getObject("series_id", UUID.class),
@@ -186,7 +236,7 @@ class Library {
                 row.getString("series_title"),
                 row.getObject("series_number", Integer.class),
                 row.getString("slug"),
-                row.getString("kind"),
+                kind,
                 row.getString("version"),
                 row.getString("title"),
                 row.getString("summary"),
@@ -198,11 +248,33 @@ class Library {
                 row.getString("source"),
                 row.getString("source_url"),
                 row.getBoolean("digest"),
-                row.getString("licence"));
+                row.getString("licence"),
+                labels(row).stream()
+                        .filter(label -> label.kind().equals(kind))
+                        .map(KindLabel::label)
+                        .findFirst()
+                        .orElse(null),
+                row.getString("ended"));
+    }
+
+    private static List<KindLabel> labels(ResultSet row) throws SQLException {
+        return List.of(CanonicalJson.read(row.getString("labels"), KindLabel[].class));
     }
 
     private static List<Byline> byline(String json) {
         return Arrays.asList(CanonicalJson.read(json, Byline[].class));
+    }
+
+    private static Pin toPin(ResultSet row) throws SQLException {
+        return new Pin(
+                row.getObject("commentary_id", UUID.class),
+                row.getInt("position"),
+                row.getString("exact"),
+                row.getInt("start_at"),
+                row.getInt("end_at"),
+                row.getString("block"),
+                row.getString("sentence"),
+                row.getString("own_block"));
     }
 
     private static Answer toAnswer(ResultSet row) throws SQLException {

@@ -40,11 +40,26 @@ class ReadingRoom {
         return library.series(slug);
     }
 
+    /** Where an essay stands. */
+    record Place(Series series, Conversation conversation, Essay essay) {}
+
+    /** Finds a public essay by its address; a removed one, too, since its place stays. */
+    Optional<Place> place(String seriesSlug, String essaySlug) {
+        return library.series(seriesSlug).flatMap(series -> {
+            Conversation conversation = conversation(series);
+            return conversation.findBySlug(essaySlug).map(essay -> new Place(series, conversation, essay));
+        });
+    }
+
     private SeriesPage page(Series series, int most) {
         Conversation whole = conversation(series);
         Conversation conversation = whole.first(most);
         return new SeriesPage(
                 series,
+                series.continues() == null
+                        ? null
+                        : library.series(series.continues()).orElse(null),
+                library.continuing(series.id()),
                 conversation.lead().orElse(null),
                 rows(conversation),
                 whole.turns().size(),
@@ -96,9 +111,9 @@ class ReadingRoom {
                         .findFirst()
                         .map(pin -> passages.way(pin, answer, target).url())
                         .orElse(target.url());
-                chips.add(new SeriesPage.Chip(target.names(), url));
-            } else if (answer.citation() != null) {
-                chips.add(new SeriesPage.Chip(answer.citation(), null));
+                chips.add(new SeriesPage.Chip(target.names(), url, target.ended()));
+            } else if (answer.citation() != null && !answer.citation().isEmpty()) {
+                chips.add(new SeriesPage.Chip(answer.citation(), null, null));
             }
         }
         return chips;

@@ -1,12 +1,16 @@
 package org.rejoinder.query.site;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.KindLabel;
 
 /**
  * A series as its pages show it.
  *
  * @param call absent when no responses are called for
+ * @param labels what kinds of commentaries are called here
+ * @param continues the series it continues, absent when it continues none
  */
 record Series(
         UUID id,
@@ -15,7 +19,9 @@ record Series(
         @Nullable Integer number,
         String description,
         String language,
-        @Nullable Call call) {
+        @Nullable Call call,
+        List<KindLabel> labels,
+        @Nullable UUID continues) {
 
     /**
      * What is asked for.

@@ -1,5 +1,6 @@
 package org.rejoinder.query.site;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -7,10 +8,14 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
+import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.feed.Groups;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +75,54 @@ class SeriesProjection {
         jdbc.sql("update reading.series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("id", event.seriesId())
+                .update();
+    }
+
+    @EventHandler
+    void on(CallChanged event, @SequenceNumber long seq) {
+        jdbc.sql("""
+                        update reading.series
+                        set seq = :seq, call_brief = :brief, call_closes_on = :closes, call_word_limit = :limit
+                        where series_id = :id and seq < :seq""")
+                .param("seq", seq)
+                .param("brief", event.brief())
+                .param("closes", event.closesOn())
+                .param("limit", event.wordLimit())
+                .param("id", event.seriesId())
+                .update();
+    }
+
+    @EventHandler
+    void on(SeriesDescribed event, @SequenceNumber long seq) {
+        jdbc.sql("""
+                        update reading.series
+                        set seq = :seq, title = :title, number = :number, description = :description,
+                            continues = :continues
+                        where series_id = :id and seq < :seq""")
+                .param("seq", seq)
+                .param("title", event.title())
+                .param("number", event.number())
+                .param("description", event.description())
+                .param("continues", event.continues(), Types.OTHER)
+                .param("id", event.seriesId())
+                .update();
+    }
+
+    /** Of the policy readers see what kinds are called, and in the history of an essay how it was reviewed. */
+    @EventHandler
+    void on(PolicySet event, @SequenceNumber long seq, @Timestamp Instant at) {
+        jdbc.sql("update reading.series set seq = :seq, labels = :labels::json where series_id = :id and seq < :seq")
+                .param("seq", seq)
+                .param("labels", CanonicalJson.write(event.labels()))
+                .param("id", event.seriesId())
+                .update();
+        jdbc.sql("""
+                        insert into reading.review_modes (series_id, seq, since, mode) values (:id, :seq, :at, :mode)
+                        on conflict (series_id, seq) do nothing""")
+                .param("id", event.seriesId())
+                .param("seq", seq)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("mode", event.reviewMode())
                 .update();
     }
 

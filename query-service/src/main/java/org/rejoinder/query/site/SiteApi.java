@@ -35,7 +35,11 @@ class SiteApi {
     /** A series with its lead. */
     record SeriesDocument(SeriesItem series, @Nullable EssayItem lead) {}
 
-    /** One essay without its text. */
+    /**
+     * One essay without its text.
+     *
+     * @param state {@code STANDING}, {@code RETRACTED} or {@code REMOVED}
+     */
     record EssayItem(
             UUID id,
             String url,
@@ -50,7 +54,8 @@ class SiteApi {
             boolean digest,
             @Nullable String source,
             @Nullable String sourceUrl,
-            String licence) {}
+            String licence,
+            String state) {}
 
     /** An author as printed. */
     record Author(String displayName, @Nullable String affiliation) {}
@@ -128,7 +133,15 @@ class SiteApi {
                 essay.digest(),
                 essay.source(),
                 essay.sourceUrl(),
-                essay.licence());
+                essay.licence(),
+                state(essay));
+    }
+
+    private static String state(Essay essay) {
+        if (essay.removed()) {
+            return "REMOVED";
+        }
+        return essay.ended() == null ? "STANDING" : "RETRACTED";
     }
 
     private static Author author(Byline byline) {

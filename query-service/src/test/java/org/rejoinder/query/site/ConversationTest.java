@@ -33,7 +33,9 @@ class ConversationTest {
                 null,
                 null,
                 false,
-                "CC-BY-4.0");
+                "CC-BY-4.0",
+                null,
+                null);
     }
 
     private static UUID id(String name) {

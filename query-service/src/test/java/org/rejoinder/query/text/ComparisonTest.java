@@ -23,10 +23,10 @@ class ComparisonTest {
         Comparison comparison = Comparison.of("The road is long.", "The road was long.");
         assertThat(comparison.paragraphs())
                 .containsExactly(List.of(
-                        new Stretch(Change.SAME, "The road "),
-                        new Stretch(Change.REMOVED, "is "),
-                        new Stretch(Change.ADDED, "was "),
-                        new Stretch(Change.SAME, "long.")));
+                        new Stretch(Change.SAME, "The road"),
+                        new Stretch(Change.REMOVED, " is"),
+                        new Stretch(Change.ADDED, " was"),
+                        new Stretch(Change.SAME, " long.")));
         assertThat(comparison.added()).isEqualTo(1);
         assertThat(comparison.removed()).isEqualTo(1);
     }

@@ -1,0 +1,95 @@
+package org.rejoinder.query.site;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what became of an essay: its versions, the notices on it, its public history. */
+@Component
+class Chronicle {
+
+    private final JdbcClient jdbc;
+
+    Chronicle(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A step as it is stored.
+     *
+     * @param date ISO date
+     * @param mode review mode of the series at that time, absent when none was set
+     */
+    record Row(
+            Step step,
+            String date,
+            @Nullable Integer round,
+            @Nullable String version,
+            @Nullable Integer notice,
+            @Nullable Boolean secondPairOfEyes,
+            @Nullable String mode) {}
+
+    /** The versions of an essay, the first first. */
+    List<VersionLine> versions(UUID essay) {
+        return jdbc.sql("""
+                        select version, update_type, published_at from reading.essay_versions
+                        where commentary_id = :id order by seq""")
+                .param("id", essay)
+                .query((row, ignored) -> new VersionLine(
+                        row.getString("version"),
+                        row.getString("update_type"),
+                        row.getObject("published_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The notices on an essay in the order they came, those that were lifted among them. */
+    List<Notice> notices(UUID essay) {
+        return jdbc.sql("select * from reading.notices where commentary_id = :id order by number")
+                .param("id", essay)
+                .query((row, ignored) -> {
+                    OffsetDateTime lifted = row.getObject("lifted_at", OffsetDateTime.class);
+                    return new Notice(
+                            row.getInt("number"),
+                            row.getString("type"),
+                            row.getString("version"),
+                            row.getBoolean("made_version"),
+                            row.getString("html"),
+                            row.getString("plain"),
+                            row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                            lifted == null ? null : lifted.toInstant());
+                })
+                .list();
+    }
+
+    /** What happened to a public essay: its manuscript's steps first, then those of the public record. */
+    List<Row> history(UUID essay) {
+        return jdbc.sql("""
+                        select h.step, h.at, h.round, h.version, n.number, h.second_pair_of_eyes,
+                            (select m.mode from reading.review_modes m
+                             where m.series_id = e.series_id and m.since <= h.at order by m.seq desc limit 1) as mode
+                        from reading.public_history h
+                        join reading.public_essays e using (commentary_id)
+                        left join reading.notices n on n.commentary_id = h.commentary_id and n.update_id = h.update_id
+                        where h.commentary_id = :id
+                        order by h.stream, h.seq""")
+                .param("id", essay)
+                .query((row, ignored) -> new Row(
+                        Step.valueOf(row.getString("step")),
+                        row.getObject("at", OffsetDateTime.class)
+                                .toInstant()
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString(),
+                        row.getObject("round", Integer.class),
+                        row.getString("version"),
+                        row.getObject("number", Integer.class),
+                        row.getObject("second_pair_of_eyes", Boolean.class),
+                        row.getString("mode")))
+                .list();
+    }
+}

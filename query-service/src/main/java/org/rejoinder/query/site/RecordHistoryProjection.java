@@ -1,0 +1,116 @@
+package org.rejoinder.query.site;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
+import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
+import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
+import org.rejoinder.query.feed.Groups;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what happened to the public record, for the history that readers see; who did it is not kept. */
+@Component
+@ProcessingGroup(Groups.SITE)
+class RecordHistoryProjection {
+
+    static final String STREAM = "record";
+
+    private final JdbcClient jdbc;
+
+    RecordHistoryProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(EssayPublished event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.PUBLISHED, event.version(), null, null);
+    }
+
+    @EventHandler
+    void on(PreviouslyPublishedRecorded event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.PREVIOUSLY_PUBLISHED, event.version(), null, null);
+    }
+
+    @EventHandler
+    void on(EssayCorrected event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.UPDATED, event.version(), event.updateId(), event.secondPairOfEyes());
+    }
+
+    @EventHandler
+    void on(NewVersionPublished event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.UPDATED, event.version(), event.updateId(), event.secondPairOfEyes());
+    }
+
+    @EventHandler
+    void on(NoticePublished event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.UPDATED, null, event.updateId(), event.secondPairOfEyes());
+    }
+
+    @EventHandler
+    void on(NoticeLifted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.LIFTED, null, event.updateId(), null);
+    }
+
+    @EventHandler
+    void on(EssayRetracted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.UPDATED, null, event.updateId(), true);
+    }
+
+    @EventHandler
+    void on(EssayRemoved event, @SequenceNumber long seq, @Timestamp Instant at) {
+        save(event, seq, at, Step.UPDATED, null, event.updateId(), true);
+    }
+
+    /** Nothing of a proposal is public; handled so that a page can wait for the stream's last event. */
+    @EventHandler
+    void on(UpdateProposed event) {
+        // Readers learn of it when it is published.
+    }
+
+    /** As little as of the proposal. */
+    @EventHandler
+    void on(UpdateDropped event) {
+        // Readers never learn of it.
+    }
+
+    private void save(
+            PublicRecordEvent event,
+            long seq,
+            Instant at,
+            Step step,
+            @Nullable String version,
+            @Nullable UUID update,
+            @Nullable Boolean eyes) {
+        jdbc.sql("""
+                        insert into reading.public_history (commentary_id, stream, seq, at, step, version, update_id,
+                            second_pair_of_eyes)
+                        values (:id, :stream, :seq, :at, :step, :version, :update, :eyes)
+                        on conflict (commentary_id, stream, seq) do nothing""")
+                .param("id", event.commentaryId())
+                .param("stream", STREAM)
+                .param("seq", seq)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("step", step.name())
+                .param("version", version)
+                .param("update", update, Types.OTHER)
+                .param("eyes", eyes, Types.BOOLEAN)
+                .update();
+    }
+}
