@@ -103,10 +103,6 @@ final class Tokens {
         return words.get(i);
     }
 
-    List<String> words() {
-        return words;
-    }
-
     int start(int i) {
         return starts[i];
     }
@@ -118,6 +114,21 @@ final class Tokens {
     /** Whether a sentence ends with this token, or a block. */
     boolean closes(int i) {
         return closing[i];
+    }
+
+    /** Whether a sentence or block ends with any of some tokens. */
+    boolean closesWithin(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (closing[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some tokens as one string, a space between each. */
+    String text(int start, int end) {
+        return String.join(" ", words.subList(start, end));
     }
 
     /** How much of a break there is before a token: 0 inside a sentence, 1 between sentences, 2 between blocks. */
