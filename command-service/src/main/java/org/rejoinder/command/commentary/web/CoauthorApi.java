@@ -20,6 +20,8 @@ import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.commentary.CommentaryCommand.AnswerAsCoauthor;
 import org.rejoinder.command.commentary.CommentaryCommand.NameCoauthors;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.identity.People;
+import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
@@ -39,11 +41,13 @@ class CoauthorApi {
 
     private final Commands commands;
     private final Looking looking;
+    private final People people;
     private final OneReply replies;
 
-    CoauthorApi(Commands commands, Looking looking, OneReply replies) {
+    CoauthorApi(Commands commands, Looking looking, People people, OneReply replies) {
         this.commands = commands;
         this.looking = looking;
+        this.people = people;
         this.replies = replies;
     }
 
@@ -60,23 +64,22 @@ class CoauthorApi {
                 looking.demandPeople("coauthors[" + i + "].personId", false, List.of(person));
             }
         }
+        List<Coauthor> coauthors = coauthors(named, manuscript);
         Outcome outcome = replies.once(
                 call,
                 by,
                 named,
-                () -> Outcome.of(
-                        id,
-                        commands.send(
-                                new NameCoauthors(id, coauthors(named, manuscript), by, call.expectedVersion()))));
+                () -> Outcome.of(id, commands.send(new NameCoauthors(id, coauthors, by, call.expectedVersion()))));
         return Answers.done(call, outcome, "/write/{id}");
     }
 
     /** Whoever is on the list already keeps their id, and with it what they said. */
-    private static List<Coauthor> coauthors(Named named, ManuscriptFacts manuscript) {
+    private List<Coauthor> coauthors(Named named, ManuscriptFacts manuscript) {
         List<Coauthor> before = new ArrayList<>(manuscript.coauthors());
         List<Coauthor> all = new ArrayList<>();
-        for (Name name : named.coauthors()) {
-            Byline byline = name.byline();
+        for (int i = 0; i < named.coauthors().size(); i++) {
+            Name name = named.coauthors().get(i);
+            Byline byline = name.byline(account(name, i));
             UUID id = before.stream()
                     .filter(coauthor -> isSamePerson(coauthor.name(), byline))
                     .findFirst()
@@ -86,6 +89,16 @@ class CoauthorApi {
             all.add(new Coauthor(id, byline));
         }
         return List.copyOf(all);
+    }
+
+    /** Authors know each other's addresses, not the ids of their accounts. */
+    private @Nullable UUID account(Name name, int at) {
+        String email = name.email();
+        return name.personId() != null || email == null || email.isBlank()
+                ? name.personId()
+                : people.findByEmail(email)
+                        .map(Person::id)
+                        .orElseThrow(() -> looking.wrong("coauthors[" + at + "].email", "NO_SUCH_ACCOUNT"));
     }
 
     private static boolean isSamePerson(Byline one, Byline other) {
@@ -114,19 +127,21 @@ class CoauthorApi {
      * A co-author.
      *
      * @param personId their account, if they have one
+     * @param email the address of their account, for who does not know its id
      * @param sortName as filed; the display name when absent
      */
     record Name(
             @Nullable UUID personId,
+            @Nullable @Line(max = 254) String email,
             @NotBlank @Line(max = 200) String displayName,
             @Nullable @Line(max = 200) String sortName,
             @Nullable @Line(max = 200) String affiliation) {
 
-        Byline byline() {
+        Byline byline(@Nullable UUID account) {
             boolean filedAs = sortName != null && !sortName.isBlank();
             boolean affiliated = affiliation != null && !affiliation.isBlank();
             return new Byline(
-                    personId,
+                    account,
                     displayName,
                     filedAs ? Objects.requireNonNull(sortName) : displayName,
                     affiliated ? affiliation : null);
