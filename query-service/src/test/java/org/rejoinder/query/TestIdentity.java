@@ -43,7 +43,9 @@ public final class TestIdentity {
                             competing_interests text, licence text, updated_by uuid, updated_at timestamptz default now());
                         create table store.imports (id uuid primary key, started_by uuid, revision int, state text,
                             done int default 0, steps int default 1, draft jsonb, problems jsonb default '[]', slug text,
-                            updated_at timestamptz default now())""").update();
+                            updated_at timestamptz default now());
+
+                        create table store.copy_edits (like store.working_copies including defaults, based_on uuid not null)""").update();
     }
 
     /** A person with roles; the id follows from the name. */

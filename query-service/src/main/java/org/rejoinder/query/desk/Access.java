@@ -1,6 +1,8 @@
 package org.rejoinder.query.desk;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.rejoinder.query.security.Viewer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +17,12 @@ public class Access {
 
     private final JdbcClient jdbc;
     private final Manuscripts manuscripts;
+    private final Coauthors coauthors;
 
-    Access(@Qualifier("readingJdbc") JdbcClient jdbc, Manuscripts manuscripts) {
+    Access(@Qualifier("readingJdbc") JdbcClient jdbc, Manuscripts manuscripts, Coauthors coauthors) {
         this.jdbc = jdbc;
         this.manuscripts = manuscripts;
+        this.coauthors = coauthors;
     }
 
     /**
@@ -35,26 +39,52 @@ public class Access {
     }
 
     /**
-     * A manuscript for its author, or whoever writes for the author.
+     * A manuscript for its author, or whoever writes for the author; and for editors, who edit it once it is accepted.
      *
      * @throws NoSuchPage for everybody else
      */
     Manuscript writable(UUID id, Viewer viewer) {
-        Manuscript found = manuscripts.find(id).orElseThrow(NoSuchPage::new);
-        if (!standing(found, viewer).mayWrite()) {
-            throw new NoSuchPage();
-        }
-        return found;
+        return found(id, viewer, standing -> standing.mayWrite() || standing.editor());
+    }
+
+    /**
+     * A manuscript for its author, or whoever writes for the author.
+     *
+     * @throws NoSuchPage for everybody else
+     */
+    Manuscript written(UUID id, Viewer viewer) {
+        return found(id, viewer, Standing::mayWrite);
+    }
+
+    /**
+     * A manuscript for those who may read what is being written: besides, those who are named as its authors.
+     *
+     * @throws NoSuchPage for everybody else
+     */
+    Manuscript previewable(UUID id, Viewer viewer) {
+        return found(id, viewer, standing -> standing.mayWrite() || standing.editor() || standing.coauthor());
+    }
+
+    private Manuscript found(UUID id, Viewer viewer, Predicate<Standing> allowed) {
+        return manuscripts
+                .find(id)
+                .filter(m -> allowed.test(standing(m, viewer)))
+                .orElseThrow(NoSuchPage::new);
     }
 
     /** What the viewer is to a manuscript. */
     Standing standing(Manuscript m, Viewer viewer) {
         if (viewer.person().equals(m.author())) {
-            return new Standing(true, false, false, false, false, false);
+            return Standing.AUTHOR;
+        }
+        Optional<Coauthors.One> named = coauthors.find(m.id(), viewer.person());
+        if (named.isPresent() && !named.get().refused()) {
+            return Standing.COAUTHOR;
         }
         boolean editor = viewer.edits(m.series());
         return new Standing(
                 false,
+                named.isPresent(),
                 editor && viewer.person().equals(m.startedBy()),
                 editor,
                 editor && (m.handlingEditor() == null || viewer.person().equals(m.handlingEditor())),

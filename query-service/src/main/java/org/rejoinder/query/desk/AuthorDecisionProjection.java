@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.Stage;
@@ -55,10 +56,33 @@ class AuthorDecisionProjection {
 
     private void decision(UUID id, int round, Stage stage, String what, TextRef letter, long seq, Instant at) {
         if (rows.fresh(id, seq)) {
+            jdbc.sql("""
+                            update reading.author_manuscripts set stages_before = array_append(stages_before, stage)
+                            where commentary_id = :id""").param("id", id).update();
             rows.stage(id, stage, at);
-            rows.letter(id, letter);
+            rows.letter(id, "DECISION", letter);
             release(id, round, seq, at);
             rows.line(id, seq, at, what, "EDITOR", round, null, letter);
+        }
+    }
+
+    /** The author was told of the decision, and is told that it was taken back, and why. */
+    @EventHandler
+    void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
+        UUID id = event.commentaryId();
+        if (rows.fresh(id, seq)) {
+            jdbc.sql("""
+                            update reading.author_manuscripts
+                            set stage = coalesce(stages_before[cardinality(stages_before)], 'UNDER_REVIEW'), since = :at,
+                                stages_before = stages_before[1 : greatest(cardinality(stages_before) - 1, 0)],
+                                changes_asked = null
+                            where commentary_id = :id""").param("at", utc(at)).param("id", id).update();
+            jdbc.sql(
+                            "update reading.author_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
+                    .param("id", id)
+                    .update();
+            rows.letter(id, "RESCINDED", event.reason());
+            rows.line(id, seq, at, "DecisionRescinded", "EDITOR", null, null, event.reason());
         }
     }
 

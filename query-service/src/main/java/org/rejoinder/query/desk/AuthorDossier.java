@@ -31,14 +31,20 @@ class AuthorDossier {
             String voice,
             @Nullable Integer round,
             @Nullable Integer version,
-            @Nullable UUID text) {}
+            @Nullable UUID text,
+            @Nullable String name) {}
+
+    private record LetterRow(UUID letter, @Nullable String kind) {}
 
     private final JdbcClient jdbc;
+    private final Arranging arranging;
     private final Texts texts;
     private final Annotations annotations;
 
-    AuthorDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, Annotations annotations) {
+    AuthorDossier(
+            @Qualifier("readingJdbc") JdbcClient jdbc, Arranging arranging, Texts texts, Annotations annotations) {
         this.jdbc = jdbc;
+        this.arranging = arranging;
         this.texts = texts;
         this.annotations = annotations;
     }
@@ -47,14 +53,15 @@ class AuthorDossier {
         UUID id = ground.manuscript().id();
         List<ReviewRow> reviews = reviews(id);
         List<LineRow> lines = lines(id);
-        UUID letter = letter(id);
+        LetterRow letter = letter(id);
         Set<UUID> written = new HashSet<>();
         reviews.forEach(row -> written.add(row.toAuthor()));
         if (letter != null) {
-            written.add(letter);
+            written.add(letter.letter());
         }
         Map<UUID, String> words = texts.contents(written);
-        List<NoteRow> notes = notes(id);
+        boolean own = ground.standing().author();
+        List<NoteRow> notes = notes(id, own);
         AnnotatedText annotated = annotations.of(ground, notes);
         return new DossierPage(
                 Reader.AUTHOR,
@@ -76,29 +83,43 @@ class AuthorDossier {
                                 row.at()))
                         .toList(),
                 List.of(),
-                letter == null ? null : EditorDossier.html(words.get(letter)),
-                lines.stream().map(AuthorDossier::line).toList(),
-                Move.of(ground.manuscript(), ground.standing(), ground.person(), true, null, 0, false, false),
-                new Offers(List.of(), null, List.of(head.author()), ""));
+                letter == null ? null : EditorDossier.html(words.get(letter.letter())),
+                letter == null ? null : letter.kind(),
+                lines.stream().map(row -> line(row, own)).toList(),
+                Move.of(ground.manuscript(), ground.standing(), ground.person(), Move.Round.NONE),
+                arranging.forAuthors(ground),
+                new Offers(List.of(), null, List.of(), "", Dossiers.current(ground), null, List.of()));
     }
 
-    private static Line line(LineRow row) {
-        return new Line(row.at(), row.what(), voice(row.voice(), null), null, row.round(), row.version(), null, null);
+    private static Line line(LineRow row, boolean own) {
+        String name = row.name() == null ? "" : row.name();
+        boolean byName = row.voice().equals("COAUTHOR");
+        return new Line(
+                row.at(),
+                row.what(),
+                byName ? Voice.named(name) : voice(row.voice(), null, own),
+                byName ? null : row.name(),
+                row.round(),
+                row.version(),
+                null,
+                null);
     }
 
-    private static Voice voice(String stored, @Nullable Integer number) {
+    private static Voice voice(String stored, @Nullable Integer number, boolean own) {
         return switch (stored) {
-            case "AUTHOR" -> Voice.of("you");
+            case "AUTHOR" -> Voice.of(own ? "you" : "author");
+            case "ANSWERED" -> Voice.of("answered");
             case "REVIEWER" -> new Voice("reviewer", String.valueOf(number));
             default -> Voice.of("editor");
         };
     }
 
-    private @Nullable UUID letter(UUID id) {
-        return jdbc.sql(
-                        "select letter from reading.author_manuscripts where commentary_id = :id and letter is not null")
+    private @Nullable LetterRow letter(UUID id) {
+        return jdbc.sql("""
+                        select letter, letter_kind from reading.author_manuscripts
+                        where commentary_id = :id and letter is not null""")
                 .param("id", id)
-                .query(UUID.class)
+                .query((row, n) -> new LetterRow(row.getObject("letter", UUID.class), row.getString("letter_kind")))
                 .optional()
                 .orElse(null);
     }
@@ -119,7 +140,7 @@ class AuthorDossier {
 
     private List<LineRow> lines(UUID id) {
         return jdbc.sql("""
-                        select at, what, voice, round, version, text_id from reading.author_history
+                        select at, what, voice, round, version, text_id, subject_name from reading.author_history
                         where commentary_id = :id order by seq""")
                 .param("id", id)
                 .query((row, n) -> new LineRow(
@@ -128,11 +149,12 @@ class AuthorDossier {
                         row.getString("voice"),
                         row.getObject("round", Integer.class),
                         row.getObject("version", Integer.class),
-                        row.getObject("text_id", UUID.class)))
+                        row.getObject("text_id", UUID.class),
+                        row.getString("subject_name")))
                 .list();
     }
 
-    private List<NoteRow> notes(UUID id) {
+    private List<NoteRow> notes(UUID id, boolean own) {
         return jdbc.sql("select * from reading.author_notes where commentary_id = :id order by seq, note_id")
                 .param("id", id)
                 .query((row, n) -> new NoteRow(
@@ -141,8 +163,8 @@ class AuthorDossier {
                         row.getString("kind"),
                         null,
                         row.getObject("text_id", UUID.class),
-                        voice(row.getString("voice"), row.getObject("voice_number", Integer.class)),
-                        row.getString("voice").equals("AUTHOR"),
+                        voice(row.getString("voice"), row.getObject("voice_number", Integer.class), own),
+                        own && row.getString("voice").equals("AUTHOR"),
                         row.getObject("in_reply_to", UUID.class),
                         row.getBoolean("resolved")))
                 .list();

@@ -93,7 +93,7 @@ class AuthorManuscriptProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.DRAFT, at);
-            rows.letter(id, event.reason());
+            rows.letter(id, "RETURNED", event.reason());
             rows.line(id, seq, at, "ReturnedAsIncomplete", "EDITOR", null, null, event.reason());
         }
     }
@@ -120,6 +120,9 @@ class AuthorManuscriptProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.WITHDRAWN, at);
+            jdbc.sql("update reading.author_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
+                    .param("id", id)
+                    .update();
             rows.line(id, seq, at, "Withdrawn", rows.voice(id, event.withdrawnBy()), null, null, event.reason());
         }
     }

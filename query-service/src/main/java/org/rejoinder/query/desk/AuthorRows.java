@@ -66,10 +66,28 @@ class AuthorRows {
                 .update();
     }
 
-    void letter(UUID id, TextRef letter) {
-        jdbc.sql("update reading.author_manuscripts set letter = :letter where commentary_id = :id")
+    /** Puts a letter on top of the author's page; {@code kind} says what it is: DECISION, RETURNED or RESCINDED. */
+    void letter(UUID id, String kind, TextRef letter) {
+        jdbc.sql(
+                        "update reading.author_manuscripts set letter = :letter, letter_kind = :kind where commentary_id = :id")
                 .param("letter", letter.id())
+                .param("kind", kind)
                 .param("id", id)
+                .update();
+    }
+
+    /** A line about, or by, somebody who is named; {@code voice} says which. */
+    void lineNaming(UUID id, long seq, Instant at, String what, String voice, String name) {
+        jdbc.sql("""
+                        insert into reading.author_history (commentary_id, seq, at, what, voice, subject_name)
+                        values (:id, :seq, :at, :what, :voice, :name)
+                        on conflict (commentary_id, seq) do nothing""")
+                .param("id", id)
+                .param("seq", seq)
+                .param("at", utc(at))
+                .param("what", what)
+                .param("voice", voice)
+                .param("name", name)
                 .update();
     }
 

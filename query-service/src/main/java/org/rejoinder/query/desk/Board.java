@@ -2,16 +2,19 @@ package org.rejoinder.query.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.query.desk.BoardPage.Asked;
 import org.rejoinder.query.desk.BoardPage.Card;
 import org.rejoinder.query.desk.BoardPage.Column;
+import org.rejoinder.query.desk.BoardPage.Flag;
 import org.rejoinder.query.desk.BoardPage.Need;
 import org.rejoinder.query.desk.BoardPage.Own;
 import org.rejoinder.query.desk.BoardRows.AskedRow;
@@ -48,30 +51,32 @@ class Board {
     private final SeriesDesk series;
     private final People people;
     private final Access access;
+    private final Coauthors coauthors;
 
-    Board(BoardRows rows, Manuscripts manuscripts, SeriesDesk series, People people, Access access) {
+    Board(
+            BoardRows rows,
+            Manuscripts manuscripts,
+            SeriesDesk series,
+            People people,
+            Access access,
+            Coauthors coauthors) {
         this.rows = rows;
         this.manuscripts = manuscripts;
         this.series = series;
         this.people = people;
         this.access = access;
+        this.coauthors = coauthors;
     }
 
     BoardPage page(Viewer viewer, Instant now) {
         Map<UUID, SeriesLine> lines =
                 series.all().stream().collect(Collectors.toMap(SeriesLine::id, Function.identity()));
         boolean editor = access.editsAnything(viewer);
-        List<Manuscript> underWay = editor
-                ? manuscripts.underWay().stream()
-                        .filter(m ->
-                                viewer.edits(m.series()) && !viewer.person().equals(m.author()))
-                        .toList()
-                : List.of();
+        Predicate<Manuscript> edited = edited(viewer);
+        List<Manuscript> underWay =
+                editor ? manuscripts.underWay().stream().filter(edited).toList() : List.of();
         List<Manuscript> finished = editor
-                ? manuscripts.finished(FINISHED_SHOWN).stream()
-                        .filter(m ->
-                                viewer.edits(m.series()) && !viewer.person().equals(m.author()))
-                        .toList()
+                ? manuscripts.finished(FINISHED_SHOWN).stream().filter(edited).toList()
                 : List.of();
         Map<UUID, Open> open = editor ? rows.open() : Map.of();
         List<UUID> authors = new ArrayList<>();
@@ -80,16 +85,18 @@ class Board {
         People.Names names = people.names(authors);
         List<OwnRow> own = rows.own(viewer.person());
         List<AskedRow> asked = rows.asked(viewer.person());
-        List<Need> needs = new ArrayList<>();
-        own.forEach(row -> Needs.own(row, lines, now, needs));
-        asked.forEach(row -> Needs.review(row, lines, now, needs));
-        underWay.forEach(m -> Needs.editor(m, viewer, open.getOrDefault(m.id(), Open.NOTHING), lines, now, needs));
-        needs.sort(Comparator.comparing(Need::late)
-                .reversed()
-                .thenComparing(Comparator.comparingLong(Need::days).reversed()));
+        Needs needs = new Needs(viewer, lines, now);
+        List<Need> waiting = Stream.of(
+                        own.stream().flatMap(needs::of),
+                        rows.offers(viewer.person()).stream().flatMap(needs::of),
+                        asked.stream().flatMap(needs::of),
+                        underWay.stream().flatMap(m -> needs.of(m, open.getOrDefault(m.id(), Open.NOTHING))))
+                .flatMap(some -> some)
+                .sorted(Needs.ORDER)
+                .toList();
         return new BoardPage(
                 editor,
-                needs,
+                waiting,
                 editor ? columns(underWay, open, names, lines, now) : List.of(),
                 finished.stream()
                         .map(m -> card(m, Open.NOTHING, names, lines, now))
@@ -104,6 +111,12 @@ class Board {
                 lines.values().stream()
                         .filter(line -> line.callOpen() && line.published())
                         .toList());
+    }
+
+    /** Whoever is an author of it handles and sees it as nothing else. */
+    private Predicate<Manuscript> edited(Viewer viewer) {
+        Set<UUID> coauthored = coauthors.manuscriptsOf(viewer.person());
+        return m -> viewer.edits(m.series()) && !viewer.person().equals(m.author()) && !coauthored.contains(m.id());
     }
 
     private static List<Column> columns(
@@ -132,10 +145,37 @@ class Board {
                 names.of(m.author()),
                 Waiting.name(lines, m.series()),
                 m.stage().name(),
-                Next.of(m.stage(), open.reviews()).name(),
+                Next.of(m, open.reviews()).name(),
+                flags(m, open),
                 m.since(),
                 Waiting.days(m.since(), now),
                 m.stage() == Stage.UNDER_REVIEW && Waiting.past(open.firstDue(), now));
+    }
+
+    private static List<Flag> flags(Manuscript m, Open open) {
+        List<Flag> flags = new ArrayList<>();
+        Production production = m.production();
+        boolean writing = m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED;
+        if (writing && open.awaited() > 0) {
+            flags.add(new Flag("consent", open.awaited()));
+        }
+        if (m.stage() == Stage.ACCEPTED && production.stale() != null) {
+            flags.add(new Flag("stale", null));
+        }
+        if (m.stage() == Stage.ACCEPTED && production.changesAsked() != null) {
+            flags.add(new Flag("changes", null));
+        }
+        if (m.stage() == Stage.READY && production.planned() != null) {
+            Production.Plan plan = production.planned();
+            flags.add(new Flag("scheduled", ZonedTime.words(plan.at(), plan.zone())));
+        }
+        if (m.stage() == Stage.READY && production.refusal() != null) {
+            flags.add(new Flag("refused", null));
+        }
+        if (open.offers() > 0) {
+            flags.add(new Flag("offers", open.offers()));
+        }
+        return List.copyOf(flags);
     }
 
     private Own own(OwnRow row, Map<UUID, SeriesLine> lines) {
@@ -146,13 +186,25 @@ class Board {
                 row.title(),
                 Waiting.name(lines, row.series()),
                 row.stage().name(),
-                Next.of(row.stage(), 0).name(),
+                next(row).name(),
+                row.coauthored(),
+                row.scheduledAt() == null || row.scheduledZone() == null
+                        ? null
+                        : ZonedTime.words(row.scheduledAt().toInstant(), row.scheduledZone()),
                 row.since(),
                 line == null
                         ? null
                         : series.essay(row.id())
                                 .map(essay -> Dossiers.path(line, essay))
                                 .orElse(null));
+    }
+
+    private static Next next(OwnRow row) {
+        if (row.stage() == Stage.READY && row.scheduledAt() != null) {
+            return Next.CLOCK;
+        }
+        Next next = Next.of(row.stage(), 0);
+        return next == Next.AUTHOR && !row.coauthored() ? Next.YOU : next;
     }
 
     private static Asked asked(AskedRow row, Map<UUID, SeriesLine> lines, Instant now) {

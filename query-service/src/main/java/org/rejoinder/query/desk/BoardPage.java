@@ -20,17 +20,38 @@ public record BoardPage(
         List<SeriesLine> series,
         List<SeriesLine> open) {
 
+    /** Whether nothing is under way that this person edits. */
+    public boolean quiet() {
+        return columns.stream().allMatch(column -> column.cards().isEmpty());
+    }
+
     /**
      * Something this person is expected to do.
      *
      * @param what key of the messages
+     * @param until the last day for it, absent when there is none
      * @param late whether its day has passed
      */
     public record Need(
-            String what, String kind, @Nullable String title, String series, String path, long days, boolean late) {}
+            String what,
+            String kind,
+            @Nullable String title,
+            String series,
+            String path,
+            long days,
+            @Nullable String until,
+            boolean late) {}
 
     /** A column of the board, named by what it holds. */
     public record Column(String name, List<Card> cards) {}
+
+    /**
+     * Something about a manuscript that its stage does not say.
+     *
+     * @param what key of the messages
+     * @param detail a number or a time to go with it
+     */
+    public record Flag(String what, @Nullable Object detail) {}
 
     /** A manuscript on the board. */
     public record Card(
@@ -41,11 +62,17 @@ public record BoardPage(
             String series,
             String stage,
             String next,
+            List<Flag> flags,
             OffsetDateTime since,
             long days,
             boolean late) {}
 
-    /** A commentary of one's own: what happened, and who acts next. */
+    /**
+     * A commentary of one's own: what happened, and who acts next.
+     *
+     * @param coauthored whether somebody else is its corresponding author
+     * @param planned when it is published by itself, absent when nobody scheduled it
+     */
     public record Own(
             String path,
             String kind,
@@ -53,6 +80,8 @@ public record BoardPage(
             String series,
             String stage,
             String next,
+            boolean coauthored,
+            @Nullable String planned,
             OffsetDateTime since,
             @Nullable String publicPage) {}
 

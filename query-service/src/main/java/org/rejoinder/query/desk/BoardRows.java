@@ -15,16 +15,46 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardRows {
 
-    /** What is open in the present round of a manuscript, and who recommended a decision on it. */
+    /**
+     * What is open about a manuscript.
+     *
+     * @param reviews of the present round that have not come in
+     * @param recommender who recommended the decision that waits
+     * @param awaited co-authors who have not consented
+     * @param unrecorded those of them who have no account and have not been asked, as far as is recorded
+     * @param offers rights of reply that nobody took up or declined yet
+     */
     record Open(
             long reviews,
             @Nullable String firstDue,
-            @Nullable UUID recommender) {
-        static final Open NOTHING = new Open(0, null, null);
+            @Nullable UUID recommender,
+            long awaited,
+            long unrecorded,
+            long offers) {
+        static final Open NOTHING = new Open(0, null, null, 0, 0, 0);
     }
 
+    /** A right of reply that waits for the person it was offered to. */
+    record OfferRow(
+            UUID id, UUID series, String kind, @Nullable String title, String until, OffsetDateTime since) {}
+
+    /**
+     * A commentary of one's own.
+     *
+     * @param coauthored whether somebody else is its corresponding author
+     * @param answer what a co-author said, absent until they did
+     */
     record OwnRow(
-            UUID id, UUID series, String kind, @Nullable String title, Stage stage, OffsetDateTime since) {}
+            UUID id,
+            UUID series,
+            String kind,
+            @Nullable String title,
+            Stage stage,
+            boolean coauthored,
+            @Nullable String answer,
+            @Nullable OffsetDateTime scheduledAt,
+            @Nullable String scheduledZone,
+            OffsetDateTime since) {}
 
     record AskedRow(
             UUID id,
@@ -43,33 +73,48 @@ class BoardRows {
         this.jdbc = jdbc;
     }
 
+    /** What is open about all that is under way. */
     Map<UUID, Open> open() {
         Map<UUID, Open> open = new HashMap<>();
         jdbc.sql("""
-                        select m.commentary_id,
-                            count(a.assignment_id) filter (where r.assignment_id is null) as reviews,
-                            min(a.due_on) filter (where r.assignment_id is null) as first_due,
+                        select m.commentary_id, r.reviews, r.first_due, c.awaited, c.unrecorded,
                             (select d.recommended_by from reading.desk_decisions d
-                             where d.commentary_id = m.commentary_id and d.state = 'RECOMMENDED' limit 1) as recommender
+                             where d.commentary_id = m.commentary_id and d.state = 'RECOMMENDED' limit 1) as recommender,
+                            (select count(*) from reading.desk_offers o
+                             where o.commentary_id = m.commentary_id and o.state = 'OPEN') as offers
                         from reading.desk_manuscripts m
-                        left join reading.desk_assignments a on a.commentary_id = m.commentary_id and a.round = m.round
-                        left join reading.desk_reviews r on r.assignment_id = a.assignment_id
-                        where m.stage in ('UNDER_REVIEW', 'DECISION_PENDING')
-                        group by m.commentary_id""").query(row -> {
+                        cross join lateral (
+                            select count(*) as reviews, min(a.due_on) as first_due from reading.desk_assignments a
+                            where a.commentary_id = m.commentary_id and a.round = m.round and not exists (
+                                select from reading.desk_reviews r where r.assignment_id = a.assignment_id)) r
+                        cross join lateral (
+                            select count(*) filter (where answer is distinct from 'CONSENTED') as awaited,
+                                count(*) filter (where answer is null and person_id is null) as unrecorded
+                            from reading.author_coauthors c where c.commentary_id = m.commentary_id) c
+                        where m.stage not in ('PUBLISHED', 'DECLINED', 'WITHDRAWN')""").query(row -> {
             open.put(
                     row.getObject("commentary_id", UUID.class),
                     new Open(
                             row.getLong("reviews"),
                             row.getString("first_due"),
-                            row.getObject("recommender", UUID.class)));
+                            row.getObject("recommender", UUID.class),
+                            row.getLong("awaited"),
+                            row.getLong("unrecorded"),
+                            row.getLong("offers")));
         });
         return open;
     }
 
+    /** Whatever this person is an author of, the corresponding one or beside that one. */
     List<OwnRow> own(UUID person) {
         return jdbc.sql("""
-                        select commentary_id, series_id, kind, title, stage, since from reading.author_manuscripts
-                        where author_id = :person order by since desc""")
+                        select m.commentary_id, m.series_id, m.kind, m.title, m.stage, m.since, m.scheduled_at,
+                            m.scheduled_zone, m.author_id <> :person as coauthored, c.answer
+                        from reading.author_manuscripts m
+                        left join reading.author_coauthors c
+                            on c.commentary_id = m.commentary_id and c.person_id = :person
+                        where m.author_id = :person or c.person_id = :person
+                        order by m.since desc""")
                 .param("person", person)
                 .query((row, n) -> new OwnRow(
                         row.getObject("commentary_id", UUID.class),
@@ -77,7 +122,27 @@ class BoardRows {
                         row.getString("kind"),
                         row.getString("title"),
                         Stage.valueOf(row.getString("stage")),
+                        row.getBoolean("coauthored"),
+                        row.getString("answer"),
+                        row.getObject("scheduled_at", OffsetDateTime.class),
+                        row.getString("scheduled_zone"),
                         row.getObject("since", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Rights of reply that wait for this person. */
+    List<OfferRow> offers(UUID person) {
+        return jdbc.sql("""
+                        select commentary_id, series_id, kind, title, until, offered_at from reading.answered_offers
+                        where author_id = :person and state = 'OPEN' order by until""")
+                .param("person", person)
+                .query((row, n) -> new OfferRow(
+                        row.getObject("commentary_id", UUID.class),
+                        row.getObject("series_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("title"),
+                        row.getString("until"),
+                        row.getObject("offered_at", OffsetDateTime.class)))
                 .list();
     }
 

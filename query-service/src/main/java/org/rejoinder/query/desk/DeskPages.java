@@ -5,12 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
-import org.rejoinder.query.text.Comparison;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Controller;
@@ -93,6 +91,7 @@ class DeskPages {
         model.addAttribute("page", page);
         model.addAttribute("form", forms.of(request));
         model.addAttribute("opened", move == null ? opened(page) : move);
+        model.addAttribute("zones", page.moves().contains(Move.SCHEDULE) ? ZonedTime.zones() : List.of());
         model.addAttribute("self", "/desk/commentaries/" + id);
         model.addAttribute("api", "/api/commentaries/" + id);
         model.addAttribute("key", UUID.randomUUID());
@@ -120,12 +119,7 @@ class DeskPages {
                 new ComparePage(
                         "/desk/commentaries/" + id,
                         newer.title(),
-                        from,
-                        to,
-                        Comparison.of(heading(older), heading(newer)),
-                        Comparison.of(
-                                PlainText.of(older.markdown()).text(),
-                                PlainText.of(newer.markdown()).text()),
+                        Compared.of(from, older, to, newer),
                         visible.stream().map(Versions.Row::number).toList()));
         return "desk/compare";
     }
@@ -136,7 +130,7 @@ class DeskPages {
         Viewer viewer = viewers.current();
         Manuscript m = access.readable(id, viewer);
         Standing standing = access.standing(m, viewer);
-        if (!m.submitted() || !(standing.author() || standing.editor())) {
+        if (!m.submitted() || !(standing.readsAsAuthor() || standing.editor())) {
             throw new NoSuchPage();
         }
         Versions.Row row = versions.visibleTo(m, standing, viewer.person()).stream()
@@ -154,10 +148,5 @@ class DeskPages {
                 .findFirst()
                 .flatMap(row -> texts.essay(row.text()))
                 .orElseThrow(NoSuchPage::new);
-    }
-
-    private static String heading(EssayText text) {
-        String title = text.title() == null ? "" : text.title() + "\n";
-        return title + text.summary();
     }
 }

@@ -11,6 +11,7 @@ import org.rejoinder.contract.passage.Fate;
  * that the template would have to hide.
  *
  * @param letter the last decision's letter, or the reason for a return, as the author reads it
+ * @param letterKind what the letter is: DECISION, RETURNED or RESCINDED
  * @param discusses whether this reader may answer and settle notes now
  * @param notes on the text as a whole, or on passages that this version no longer has
  */
@@ -26,8 +27,10 @@ public record DossierPage(
         List<Review> reviews,
         List<Decision> decisions,
         @Nullable String letter,
+        @Nullable String letterKind,
         List<Line> history,
         List<Move> moves,
+        Arrangements arrangements,
         Offers offers) {
 
     /** Notes on the text as a whole. */
@@ -157,7 +160,8 @@ public record DossierPage(
             String shortHash,
             OffsetDateTime at,
             Voice by,
-            @Nullable Integer round) {}
+            @Nullable Integer round,
+            @Nullable String substance) {}
 
     /** A reviewer who was asked. */
     public record Assignment(
@@ -173,7 +177,7 @@ public record DossierPage(
             @Nullable String toEditors,
             OffsetDateTime at) {}
 
-    /** A recommended, approved or sent-back decision. */
+    /** A recommended, approved, sent-back or rescinded decision. */
     public record Decision(
             int round,
             int version,
@@ -187,7 +191,10 @@ public record DossierPage(
             @Nullable String reason,
             @Nullable String decidedBy,
             @Nullable OffsetDateTime decidedAt,
-            boolean alone) {
+            boolean alone,
+            @Nullable String rescindedBy,
+            @Nullable OffsetDateTime rescindedAt,
+            @Nullable String rescindedReason) {
 
         public String shortHash() {
             return sha256.substring(0, Math.min(12, sha256.length()));
@@ -210,9 +217,27 @@ public record DossierPage(
      *
      * @param reviewers who may be asked: anyone but the author and who was asked already
      * @param pending the recommendation to be decided, absent when there is none
-     * @param byline the authors as the proof prints them
+     * @param byline the authors as the proof prints them, or would
      * @param slug proposed last part of the address
+     * @param current the text that a decision or an approval is about, absent before there is one
+     * @param changes what was changed since the approval, for whoever is to look at it a second time
+     * @param together what may be published in the same act
      */
     public record Offers(
-            List<People.Person> reviewers, @Nullable Decision pending, List<String> byline, String slug) {}
+            List<People.Person> reviewers,
+            @Nullable Decision pending,
+            List<People.Printed> byline,
+            String slug,
+            @Nullable Current current,
+            @Nullable Compared changes,
+            List<Arrangements.Essay> together) {}
+
+    /** A text as its hash says it: exactly this one. */
+    public record Current(int number, String sha256, int words) {
+
+        /** Enough of the hash to compare by eye. */
+        public String shortHash() {
+            return sha256.substring(0, Math.min(12, sha256.length()));
+        }
+    }
 }

@@ -33,6 +33,7 @@ class Dossiers {
     private record Shown(Stage stage, Instant since, Next next) {}
 
     private final JdbcClient jdbc;
+    private final Forthcoming forthcoming;
     private final SeriesDesk series;
     private final Versions versions;
     private final Texts texts;
@@ -43,6 +44,7 @@ class Dossiers {
 
     Dossiers(
             @Qualifier("readingJdbc") JdbcClient jdbc,
+            Forthcoming forthcoming,
             SeriesDesk series,
             Versions versions,
             Texts texts,
@@ -51,6 +53,7 @@ class Dossiers {
             AuthorDossier forAuthors,
             ReviewerDossier forReviewers) {
         this.jdbc = jdbc;
+        this.forthcoming = forthcoming;
         this.series = series;
         this.versions = versions;
         this.texts = texts;
@@ -66,11 +69,9 @@ class Dossiers {
      * @param asked the version of the text to show, absent for the newest that this reader may open
      */
     DossierPage page(Manuscript m, Standing s, UUID person, @Nullable Integer asked, Instant now) {
-        Reader reader = s.author() ? Reader.AUTHOR : s.editor() ? Reader.EDITOR : Reader.REVIEWER;
+        Reader reader = s.readsAsAuthor() ? Reader.AUTHOR : s.editor() ? Reader.EDITOR : Reader.REVIEWER;
         List<Versions.Row> visible = versions.visibleTo(m, s, person);
-        Optional<Versions.Row> shown = visible.stream()
-                .filter(row -> asked == null || row.number() == asked)
-                .findFirst();
+        Optional<Versions.Row> shown = shown(m, reader, visible, asked);
         @Nullable
         EssayText essay = shown.flatMap(row -> texts.essay(row.text())).orElse(null);
         SeriesLine line = series.find(m.series()).orElseThrow(NoSuchPage::new);
@@ -80,6 +81,21 @@ class Dossiers {
             case EDITOR -> forEditors.page(ground, head(ground, reader));
             case REVIEWER -> forReviewers.page(ground, head(ground, reader));
         };
+    }
+
+    /** The newest, as its author writes on; the one that all is about, as soon as somebody else has it. */
+    private static Optional<Versions.Row> shown(
+            Manuscript m, Reader reader, List<Versions.Row> visible, @Nullable Integer asked) {
+        if (asked != null) {
+            return visible.stream().filter(row -> row.number() == asked).findFirst();
+        }
+        boolean writing = m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED;
+        return reader == Reader.REVIEWER || (reader == Reader.AUTHOR && writing)
+                ? visible.stream().findFirst()
+                : visible.stream()
+                        .filter(row -> row.number() == m.version())
+                        .findFirst()
+                        .or(() -> visible.stream().findFirst());
     }
 
     /** A submitted text as it will be published, with the byline of its proof once there is one. */
@@ -111,9 +127,9 @@ class Dossiers {
     private Head head(Ground ground, Reader reader) {
         Manuscript m = ground.manuscript();
         Shown shown = switch (reader) {
-            case AUTHOR -> toAuthor(m);
+            case AUTHOR -> toAuthor(m, ground);
             case REVIEWER -> toReviewer(m, ground.person());
-            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m.stage(), reviewsOpen(m)));
+            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m, reviewsOpen(m)));
         };
         Instant since = shown.since();
         EssayText essay = ground.essay();
@@ -141,13 +157,17 @@ class Dossiers {
     }
 
     /** An author does not learn that reviews are in or a decision is under way, nor since when. */
-    private Shown toAuthor(Manuscript m) {
+    private Shown toAuthor(Manuscript m, Ground ground) {
         return jdbc.sql("select stage, since from reading.author_manuscripts where commentary_id = :id")
                 .param("id", m.id())
                 .query((row, n) -> {
                     Stage stage = Stage.valueOf(row.getString("stage"));
                     Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
-                    return new Shown(stage, since, Next.of(stage, 0));
+                    Next next = stage == Stage.READY ? Next.of(m, 0) : Next.of(stage, 0);
+                    return new Shown(
+                            stage,
+                            since,
+                            next == Next.AUTHOR && ground.standing().author() ? Next.YOU : next);
                 })
                 .optional()
                 .orElseThrow(NoSuchPage::new);
@@ -155,7 +175,9 @@ class Dossiers {
 
     /** A reviewer does not learn how far other reviews or a decision are. */
     private Shown toReviewer(Manuscript m, UUID reviewer) {
-        Stage stage = m.stage() == Stage.DECISION_PENDING ? Stage.UNDER_REVIEW : m.stage();
+        Stage stage = m.stage() == Stage.DECISION_PENDING
+                ? m.production().decidedAnew() ? Stage.ACCEPTED : Stage.UNDER_REVIEW
+                : m.stage();
         return jdbc.sql("""
                         select state, coalesce(completed_at, assigned_at) as since from reading.reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc limit 1""")
@@ -194,12 +216,18 @@ class Dossiers {
 
     private TargetLine target(@Nullable UUID id, @Nullable String version, @Nullable String citation) {
         Optional<SeriesDesk.Essay> essay = series.essay(id);
+        boolean isPublic = essay.isPresent();
+        if (!isPublic) {
+            // What it answers may be accepted and not public yet.
+            essay = forthcoming.find(id);
+        }
         String name = essay.map(
                         found -> found.title() == null ? found.authors() : found.authors() + ", " + found.title())
                 .orElse(citation == null ? "\u2014" : citation);
         return new TargetLine(
                 name,
-                essay.flatMap(found -> series.find(found.series()).map(line -> path(line, found)))
+                essay.filter(found -> isPublic)
+                        .flatMap(found -> series.find(found.series()).map(line -> path(line, found)))
                         .orElse(null),
                 version);
     }
@@ -223,8 +251,18 @@ class Dossiers {
                         row.sha256().substring(0, 12),
                         row.savedAt(),
                         writer(ground, row.savedBy()),
-                        row.round()))
+                        row.round(),
+                        row.substance()))
                 .toList();
+    }
+
+    /** The text that decisions and approvals are about. */
+    static DossierPage.@Nullable Current current(Ground ground) {
+        return ground.versions().stream()
+                .filter(row -> row.number() == ground.manuscript().version())
+                .findFirst()
+                .map(row -> new DossierPage.Current(row.number(), row.sha256(), row.words()))
+                .orElse(null);
     }
 
     static @Nullable Text text(Ground ground, AnnotatedText annotated) {

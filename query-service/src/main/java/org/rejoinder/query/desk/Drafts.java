@@ -1,11 +1,13 @@
 package org.rejoinder.query.desk;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,16 @@ public class Drafts {
      *
      * @param version sequence number of its stream
      * @param open whether it can be written now: begun, or sent back for revisions
+     * @param editing whether what is written is an editor's work on the accepted text
+     * @param read whether the viewer may read what its author writes
      * @param revising whether revisions were asked for
      * @param byAuthor whether it is the viewer's own
      * @param answersSomething whether it needs a target
      * @param notesToAnswer notes for the author that are neither answered nor resolved
+     * @param coauthors who else is named as an author
+     * @param accepted the text that an editor begins with, absent for anybody else
+     * @param changesAsked what the author asked to have changed in the proof, absent when nothing was
+     * @param decidedAnew whether a change of substance is not decided on yet, so that any other is decided on with it
      */
     public record Draft(
             UUID id,
@@ -31,21 +39,49 @@ public class Drafts {
             String kind,
             String author,
             boolean open,
+            boolean editing,
+            boolean read,
             boolean revising,
             boolean byAuthor,
             boolean answersSomething,
-            int notesToAnswer) {}
+            int notesToAnswer,
+            List<Arrangements.Coauthor> coauthors,
+            @Nullable UUID accepted,
+            @Nullable String changesAsked,
+            boolean decidedAnew) {}
 
     private final JdbcClient jdbc;
     private final Access access;
     private final SeriesDesk series;
     private final People people;
+    private final Coauthors coauthors;
+    private final Versions versions;
+    private final Texts texts;
 
-    Drafts(@Qualifier("readingJdbc") JdbcClient jdbc, Access access, SeriesDesk series, People people) {
+    Drafts(
+            @Qualifier("readingJdbc") JdbcClient jdbc,
+            Access access,
+            SeriesDesk series,
+            People people,
+            Coauthors coauthors,
+            Versions versions,
+            Texts texts) {
         this.jdbc = jdbc;
         this.access = access;
         this.series = series;
         this.people = people;
+        this.coauthors = coauthors;
+        this.versions = versions;
+        this.texts = texts;
+    }
+
+    /**
+     * A manuscript for its author or whoever writes for the author, and for editors once it is accepted.
+     *
+     * @throws NoSuchPage for everybody else
+     */
+    public Draft writable(UUID id, Viewer viewer) {
+        return draft(access.writable(id, viewer), viewer);
     }
 
     /**
@@ -53,20 +89,46 @@ public class Drafts {
      *
      * @throws NoSuchPage for everybody else
      */
-    public Draft writable(UUID id, Viewer viewer) {
-        Manuscript m = access.writable(id, viewer);
-        Optional<SeriesLine> line = series.find(m.series());
+    public Draft written(UUID id, Viewer viewer) {
+        return draft(access.written(id, viewer), viewer);
+    }
+
+    /**
+     * A manuscript for all who may read what is being written of it.
+     *
+     * @throws NoSuchPage for everybody else
+     */
+    public Draft previewable(UUID id, Viewer viewer) {
+        return draft(access.previewable(id, viewer), viewer);
+    }
+
+    private Draft draft(Manuscript m, Viewer viewer) {
+        Standing standing = access.standing(m, viewer);
+        boolean writing = m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED;
+        boolean editing = standing.editor() && (m.stage() == Stage.ACCEPTED || m.stage() == Stage.PROOF);
+        Production production = m.production();
         return new Draft(
-                id,
+                m.id(),
                 m.seq(),
-                line.orElseThrow(NoSuchPage::new),
+                series.find(m.series()).orElseThrow(NoSuchPage::new),
                 m.kind(),
                 people.names(List.of(m.author())).of(m.author()),
-                m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED,
+                editing || (writing && standing.mayWrite()),
+                editing,
+                standing.mayWrite() || standing.coauthor(),
                 m.stage() == Stage.REVISIONS_REQUESTED,
                 viewer.person().equals(m.author()),
                 Kind.valueOf(m.kind()).answersSomething(),
-                notesToAnswer(id));
+                notesToAnswer(m.id()),
+                coauthors.of(m.id()).stream()
+                        .map(one -> Arrangements.Coauthor.of(one, viewer.person(), false))
+                        .toList(),
+                editing ? versions.text(m.id(), m.version()).orElse(null) : null,
+                production.changesAsked() == null
+                        ? null
+                        : EditorDossier.html(
+                                texts.content(production.changesAsked()).orElse(null)),
+                production.stale() == Substance.SUBSTANTIVE);
     }
 
     private int notesToAnswer(UUID id) {

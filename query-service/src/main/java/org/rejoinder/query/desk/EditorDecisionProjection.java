@@ -83,7 +83,7 @@ class EditorDecisionProjection {
 
     @EventHandler
     void on(Accepted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        decision(
+        boolean fresh = decision(
                 event.commentaryId(),
                 Stage.ACCEPTED,
                 "Accepted",
@@ -91,6 +91,16 @@ class EditorDecisionProjection {
                 event.secondPairOfEyes(),
                 seq,
                 at);
+        if (fresh) {
+            jdbc.sql("""
+                            update reading.desk_manuscripts
+                            set approved_sha256 = :sha256, approved_version = :version, stale = null, copy_editors = '{}'
+                            where commentary_id = :id""")
+                    .param("sha256", event.sha256())
+                    .param("version", event.version())
+                    .param("id", event.commentaryId())
+                    .update();
+        }
     }
 
     @EventHandler
@@ -117,20 +127,26 @@ class EditorDecisionProjection {
                 at);
     }
 
-    private void decision(UUID id, Stage stage, String what, UUID by, boolean second, long seq, Instant at) {
-        if (rows.fresh(id, seq)) {
+    private boolean decision(UUID id, Stage stage, String what, UUID by, boolean second, long seq, Instant at) {
+        boolean fresh = rows.fresh(id, seq);
+        if (fresh) {
             rows.stage(id, stage, at);
             decided(id, "APPROVED", null, by, second, at);
             rows.line(id, seq, at, what).by(by).detail(second ? null : "ALONE").write();
         }
+        return fresh;
     }
 
     private void decided(
             UUID id, String state, @Nullable TextRef reason, UUID by, @Nullable Boolean second, Instant at) {
         jdbc.sql("""
-                        update reading.desk_decisions
-                        set state = :state, reason = :reason, decided_by = :by, decided_at = :at, second_pair_of_eyes = :second
-                        where commentary_id = :id and state = 'RECOMMENDED'""")
+                        update reading.desk_decisions d
+                        set state = :state, reason = :reason, decided_by = :by, decided_at = :at,
+                            second_pair_of_eyes = :second, came_from = m.came_from, byline_before = m.byline,
+                            approval_before = json_build_object('sha256', m.approved_sha256, 'version', m.approved_version,
+                                'stale', m.stale, 'editors', m.copy_editors)
+                        from reading.desk_manuscripts m
+                        where d.commentary_id = :id and m.commentary_id = :id and d.state = 'RECOMMENDED'""")
                 .param("state", state)
                 .param("reason", reason == null ? null : reason.id())
                 .param("by", by)

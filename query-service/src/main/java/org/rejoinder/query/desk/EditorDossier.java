@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Assignment;
 import org.rejoinder.query.desk.DossierPage.Decision;
 import org.rejoinder.query.desk.DossierPage.Head;
@@ -32,12 +36,22 @@ import org.springframework.stereotype.Component;
 class EditorDossier {
 
     private final EditorDossierRows rows;
+    private final Arranging arranging;
+    private final Coauthors coauthors;
     private final Texts texts;
     private final Annotations annotations;
     private final People people;
 
-    EditorDossier(EditorDossierRows rows, Texts texts, Annotations annotations, People people) {
+    EditorDossier(
+            EditorDossierRows rows,
+            Arranging arranging,
+            Coauthors coauthors,
+            Texts texts,
+            Annotations annotations,
+            People people) {
         this.rows = rows;
+        this.arranging = arranging;
+        this.coauthors = coauthors;
         this.texts = texts;
         this.annotations = annotations;
         this.people = people;
@@ -51,12 +65,16 @@ class EditorDossier {
         List<LineRow> lines = rows.lines(id);
         Set<UUID> written = new HashSet<>();
         reviews.forEach(row -> add(written, row.toAuthor(), row.toEditors()));
-        decisions.forEach(row -> add(written, row.letter(), row.reason()));
+        decisions.forEach(row -> add(written, row.letter(), row.reason(), row.rescindedReason()));
         lines.forEach(row -> add(written, row.text()));
         Map<UUID, String> words = texts.contents(written);
         People.Names names = people.names(Stream.of(
                         asked.stream().map(AskedRow::reviewer),
-                        decisions.stream().flatMap(row -> Stream.of(row.recommendedBy(), orSame(row.decidedBy(), row))),
+                        decisions.stream()
+                                .flatMap(row -> Stream.of(
+                                        row.recommendedBy(),
+                                        orSame(row.decidedBy(), row),
+                                        orSame(row.rescindedBy(), row))),
                         lines.stream().flatMap(row -> Stream.of(row.person(), row.subject())),
                         rows.noteWriters(id).stream())
                 .flatMap(ids -> ids)
@@ -79,11 +97,12 @@ class EditorDossier {
                 ground.manuscript(),
                 ground.standing(),
                 ground.person(),
-                ground.series().secondPairOfEyes(),
-                pending == null ? null : pending.recommendedBy(),
-                now.stream().filter(row -> !row.done()).count(),
-                mine,
-                due);
+                new Move.Round(
+                        ground.series().secondPairOfEyes(),
+                        pending == null ? null : pending.recommendedBy(),
+                        now.stream().filter(row -> !row.done()).count(),
+                        mine,
+                        due));
         return new DossierPage(
                 Reader.EDITOR,
                 head,
@@ -96,8 +115,10 @@ class EditorDossier {
                 reviews.stream().map(row -> review(row, words, names)).toList(),
                 shown,
                 null,
+                null,
                 lines.stream().map(row -> line(row, words, names)).toList(),
                 moves,
+                arranging.forEditors(ground),
                 offers(ground, head, moves, now, pending == null ? null : decision(pending, words, names)));
     }
 
@@ -122,8 +143,50 @@ class EditorDossier {
             people.all().stream().filter(one -> !not.contains(one.id())).forEach(reviewers::add);
         }
         String title = head.title();
+        Production.Plan planned = ground.manuscript().production().planned();
         return new Offers(
-                reviewers, pending, List.of(head.author()), Slugs.offer(title == null ? head.author() : title));
+                reviewers,
+                pending,
+                moves.contains(Move.PREPARE_PROOF) ? byline(ground.manuscript()) : List.of(),
+                planned == null ? Slugs.offer(title == null ? head.author() : title) : planned.slug(),
+                Dossiers.current(ground),
+                moves.contains(Move.REAFFIRM) || moves.contains(Move.DECIDE) ? changes(ground) : null,
+                moves.contains(Move.PUBLISH) ? arranging.ready(ground.manuscript()) : List.of());
+    }
+
+    /** As the last proof named the authors; before the first, as they are known. */
+    private List<People.Printed> byline(Manuscript m) {
+        String byline = m.byline();
+        if (byline != null) {
+            return Stream.of(CanonicalJson.read(byline, Byline[].class))
+                    .map(name -> new People.Printed(
+                            name.personId(), name.displayName(), name.sortName(), name.affiliation()))
+                    .toList();
+        }
+        return Stream.concat(
+                        Stream.of(people.printed(m.author())),
+                        coauthors.of(m.id()).stream()
+                                .filter(Coauthors.One::consented)
+                                .map(one -> new People.Printed(
+                                        one.person(), one.name(), one.sortName(), one.affiliation())))
+                .toList();
+    }
+
+    private @Nullable Compared changes(Ground ground) {
+        Integer approved = ground.manuscript().production().approvedVersion();
+        int present = ground.manuscript().version();
+        Optional<EssayText> older = text(ground, approved);
+        Optional<EssayText> newer = text(ground, present);
+        return approved == null || approved == present || older.isEmpty() || newer.isEmpty()
+                ? null
+                : Compared.of(approved, older.get(), present, newer.get());
+    }
+
+    private Optional<EssayText> text(Ground ground, @Nullable Integer number) {
+        return ground.versions().stream()
+                .filter(row -> number != null && row.number() == number)
+                .findFirst()
+                .flatMap(row -> texts.essay(row.text()));
     }
 
     private static Assignment assignment(AskedRow row, Ground ground, People.Names names) {
@@ -158,7 +221,10 @@ class EditorDossier {
                 row.reason() == null ? null : words.get(row.reason()),
                 row.decidedBy() == null ? null : names.of(row.decidedBy()),
                 row.decidedAt(),
-                Boolean.FALSE.equals(row.second()));
+                Boolean.FALSE.equals(row.second()),
+                row.rescindedBy() == null ? null : names.of(row.rescindedBy()),
+                row.rescindedAt(),
+                row.rescindedReason() == null ? null : words.get(row.rescindedReason()));
     }
 
     private static Line line(LineRow row, Map<UUID, String> words, People.Names names) {
@@ -166,7 +232,7 @@ class EditorDossier {
                 row.at(),
                 row.what(),
                 Voice.named(names.of(row.person())),
-                row.subject() == null ? null : names.of(row.subject()),
+                row.subject() == null ? row.subjectName() : names.of(row.subject()),
                 row.round(),
                 row.version(),
                 row.detail(),

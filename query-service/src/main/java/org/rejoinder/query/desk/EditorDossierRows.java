@@ -42,13 +42,17 @@ class EditorDossierRows {
             @Nullable UUID reason,
             @Nullable UUID decidedBy,
             @Nullable OffsetDateTime decidedAt,
-            @Nullable Boolean second) {}
+            @Nullable Boolean second,
+            @Nullable UUID rescindedBy,
+            @Nullable OffsetDateTime rescindedAt,
+            @Nullable UUID rescindedReason) {}
 
     record LineRow(
             OffsetDateTime at,
             String what,
             @Nullable UUID person,
             @Nullable UUID subject,
+            @Nullable String subjectName,
             @Nullable Integer round,
             @Nullable Integer version,
             @Nullable UUID text,
@@ -108,7 +112,10 @@ class EditorDossierRows {
                         row.getObject("reason", UUID.class),
                         row.getObject("decided_by", UUID.class),
                         row.getObject("decided_at", OffsetDateTime.class),
-                        row.getObject("second_pair_of_eyes", Boolean.class)))
+                        row.getObject("second_pair_of_eyes", Boolean.class),
+                        row.getObject("rescinded_by", UUID.class),
+                        row.getObject("rescinded_at", OffsetDateTime.class),
+                        row.getObject("rescinded_reason", UUID.class)))
                 .list();
     }
 
@@ -120,6 +127,7 @@ class EditorDossierRows {
                         row.getString("what"),
                         row.getObject("person_id", UUID.class),
                         row.getObject("subject_id", UUID.class),
+                        row.getString("subject_name"),
                         row.getObject("round", Integer.class),
                         row.getObject("version", Integer.class),
                         row.getObject("text_id", UUID.class),

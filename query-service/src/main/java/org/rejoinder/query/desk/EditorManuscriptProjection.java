@@ -62,7 +62,15 @@ class EditorManuscriptProjection {
     @EventHandler
     void on(VersionSaved event, @SequenceNumber long seq, @Timestamp Instant at) {
         if (rows.fresh(event.commentaryId(), seq)) {
-            rows.version(event.commentaryId(), event.version(), event.text(), event.savedBy(), at, null);
+            rows.version(
+                    event.commentaryId(),
+                    event.version(),
+                    event.text(),
+                    event.targets(),
+                    event.savedBy(),
+                    at,
+                    null,
+                    null);
             rows.targets(event.commentaryId(), event.targets());
             rows.line(event.commentaryId(), seq, at, "VersionSaved")
                     .by(event.savedBy())
@@ -75,7 +83,8 @@ class EditorManuscriptProjection {
     void on(DraftSubmitted event, @SequenceNumber long seq, @Timestamp Instant at) {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
-            rows.version(id, event.version(), event.text(), event.submittedBy(), at, event.round());
+            rows.version(
+                    id, event.version(), event.text(), event.targets(), event.submittedBy(), at, event.round(), null);
             rows.targets(id, event.targets());
             jdbc.sql("""
                             update reading.desk_manuscripts
@@ -114,6 +123,9 @@ class EditorManuscriptProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.WITHDRAWN, at);
+            jdbc.sql("update reading.desk_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
+                    .param("id", id)
+                    .update();
             rows.line(id, seq, at, "Withdrawn")
                     .by(event.withdrawnBy())
                     .text(event.reason())

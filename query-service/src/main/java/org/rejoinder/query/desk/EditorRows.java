@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,14 +44,28 @@ class EditorRows {
                 .update();
     }
 
-    void version(UUID id, int version, TextRef text, UUID by, Instant at, @Nullable Integer round) {
+    /**
+     * Keeps a version.
+     *
+     * @param round the round it was handed in for, absent for one that was only saved
+     * @param substance how much copy-editing changed in it, absent for what its author wrote
+     */
+    void version(
+            UUID id,
+            int version,
+            TextRef text,
+            List<Target> targets,
+            UUID by,
+            Instant at,
+            @Nullable Integer round,
+            @Nullable String substance) {
         jdbc.sql("""
                         insert into reading.desk_versions
-                            (commentary_id, version, text_id, sha256, words, title, saved_by, saved_at, round)
-                        values (:id, :version, :text, :sha256, :words, :title, :by, :at, :round)
+                            (commentary_id, version, text_id, sha256, words, title, saved_by, saved_at, round, substance, targets)
+                        values (:id, :version, :text, :sha256, :words, :title, :by, :at, :round, :substance, :targets::json)
                         on conflict (commentary_id, version) do update
                         set text_id = excluded.text_id, sha256 = excluded.sha256, words = excluded.words,
-                            title = excluded.title, round = coalesce(excluded.round, desk_versions.round)""")
+                            title = excluded.title, targets = excluded.targets, round = coalesce(excluded.round, desk_versions.round)""")
                 .param("id", id)
                 .param("version", version)
                 .param("text", text.id())
@@ -60,6 +75,8 @@ class EditorRows {
                 .param("by", by)
                 .param("at", utc(at))
                 .param("round", round)
+                .param("substance", substance)
+                .param("targets", CanonicalJson.write(targets))
                 .update();
     }
 

@@ -17,6 +17,7 @@ final class HistoryLine {
     private final String what;
     private @Nullable UUID person;
     private @Nullable UUID subject;
+    private @Nullable String subjectName;
     private @Nullable Integer round;
     private @Nullable Integer version;
     private @Nullable UUID text;
@@ -37,6 +38,12 @@ final class HistoryLine {
 
     HistoryLine about(@Nullable UUID whom) {
         subject = whom;
+        return this;
+    }
+
+    /** About somebody who may have no account. */
+    HistoryLine about(String name) {
+        subjectName = name;
         return this;
     }
 
@@ -63,8 +70,9 @@ final class HistoryLine {
     void write() {
         jdbc.sql("""
                         insert into reading.desk_history
-                            (commentary_id, seq, at, what, person_id, subject_id, round, version, text_id, detail)
-                        values (:id, :seq, :at, :what, :person, :subject, :round, :version, :text, :detail)
+                            (commentary_id, seq, at, what, person_id, subject_id, subject_name, round, version, text_id,
+                                detail)
+                        values (:id, :seq, :at, :what, :person, :subject, :name, :round, :version, :text, :detail)
                         on conflict (commentary_id, seq) do nothing""")
                 .param("id", commentary)
                 .param("seq", seq)
@@ -72,6 +80,7 @@ final class HistoryLine {
                 .param("what", what)
                 .param("person", person)
                 .param("subject", subject)
+                .param("name", subjectName)
                 .param("round", round)
                 .param("version", version)
                 .param("text", text)

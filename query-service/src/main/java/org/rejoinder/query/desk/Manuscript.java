@@ -26,7 +26,8 @@ record Manuscript(
         @Nullable UUID competingInterests,
         @Nullable String licence,
         @Nullable String byline,
-        OffsetDateTime since) {
+        OffsetDateTime since,
+        Production production) {
 
     /** Whether the text has been handed to the editors at least once. */
     boolean submitted() {

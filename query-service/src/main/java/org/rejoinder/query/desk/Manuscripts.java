@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,9 @@ class Manuscripts {
 
     private static final String FIELDS = """
             select m.commentary_id, m.seq, m.series_id, m.kind, m.author_id, m.started_by, m.stage, m.round, m.version,
-                m.title, m.handling_editor, m.editorial_review, m.competing_interests, m.licence, m.byline, m.since
+                m.title, m.handling_editor, m.editorial_review, m.competing_interests, m.licence, m.byline, m.since,
+                m.came_from, m.approved_version, m.stale, m.copy_editors, m.changes_asked, m.scheduled_at, m.scheduled_zone,
+                m.scheduled_slug, m.scheduled_with, m.schedule_refusal
             from reading.desk_manuscripts m
             """;
 
@@ -74,6 +78,31 @@ class Manuscripts {
                 row.getObject("competing_interests", UUID.class),
                 row.getString("licence"),
                 row.getString("byline"),
-                row.getObject("since", OffsetDateTime.class));
+                row.getObject("since", OffsetDateTime.class),
+                production(row));
+    }
+
+    private static Production production(ResultSet row) throws SQLException {
+        String cameFrom = row.getString("came_from");
+        String stale = row.getString("stale");
+        OffsetDateTime at = row.getObject("scheduled_at", OffsetDateTime.class);
+        return new Production(
+                cameFrom == null ? null : Stage.valueOf(cameFrom),
+                row.getObject("approved_version", Integer.class),
+                stale == null ? null : Substance.valueOf(stale),
+                ids(row, "copy_editors"),
+                row.getObject("changes_asked", UUID.class),
+                at == null
+                        ? null
+                        : new Production.Plan(
+                                at.toInstant(),
+                                row.getString("scheduled_zone"),
+                                row.getString("scheduled_slug"),
+                                ids(row, "scheduled_with")),
+                row.getString("schedule_refusal"));
+    }
+
+    private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
     }
 }

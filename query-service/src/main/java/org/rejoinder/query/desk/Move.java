@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 
 /**
  * What can be done to a manuscript from its page. Offering is a courtesy: the command side decides. The first of a list is
@@ -13,16 +14,23 @@ import org.rejoinder.contract.commentary.Stage;
  */
 public enum Move {
     WRITE("write"),
+    CONSENT("consent"),
     REVIEW("reviews"),
     SEND_TO_REVIEW("review-round"),
     ASSIGN_REVIEWER("reviewers"),
     RECOMMEND("recommendation"),
     DECIDE("decision"),
+    REAFFIRM("reaffirmation"),
+    COPY_EDIT("copy-edit"),
     PREPARE_PROOF("proof"),
     APPROVE_PROOF("proof/approval"),
+    ASK_PROOF_CHANGES("proof/changes"),
     PUBLISH("publish"),
+    SCHEDULE("schedule"),
+    CANCEL_SCHEDULE("schedule/cancel"),
     ADD_NOTE("notes"),
     RETURN("return"),
+    RESCIND("rescind"),
     WITHDRAW("withdraw");
 
     private final String path;
@@ -38,7 +46,7 @@ public enum Move {
 
     /** Whether it takes a manuscript further, so that the page may put it first. */
     public boolean isExpected() {
-        return this != ADD_NOTE && this != RETURN && this != WITHDRAW;
+        return this != ADD_NOTE && this != RETURN && this != WITHDRAW && this != RESCIND && this != CANCEL_SCHEDULE;
     }
 
     /** Name in a page's address and in message keys. */
@@ -47,62 +55,114 @@ public enum Move {
     }
 
     /**
-     * What this person may do now.
+     * What of the present round and decision decides which moves are offered.
      *
-     * @param person who asks
+     * @param secondPairOfEyes whether a second person decides
      * @param recommender who made the recommendation that is to be decided, absent when there is none
      * @param reviewsOpen how many reviewers of the round have not answered
      * @param asked whether this person was asked to review in the present round
      * @param reviewDue whether that review has not come in
      */
-    static List<Move> of(
-            Manuscript m,
-            Standing s,
-            UUID person,
-            boolean secondPairOfEyes,
-            @Nullable UUID recommender,
-            long reviewsOpen,
-            boolean asked,
-            boolean reviewDue) {
+    record Round(
+            boolean secondPairOfEyes, @Nullable UUID recommender, long reviewsOpen, boolean asked, boolean reviewDue) {
+
+        /** For those who neither decide nor review. */
+        static final Round NONE = new Round(true, null, 0, false, false);
+
+        /** Whether a second look can be this person's. */
+        boolean leavesTo(UUID person, Manuscript m) {
+            return !secondPairOfEyes
+                    || !(person.equals(recommender)
+                            || m.production().copyEditors().contains(person));
+        }
+    }
+
+    /** What this person may do now. */
+    static List<Move> of(Manuscript m, Standing s, UUID person, Round round) {
         List<Move> moves = new ArrayList<>();
         Stage stage = m.stage();
-        boolean open = stage != Stage.PUBLISHED && stage != Stage.DECLINED && stage != Stage.WITHDRAWN;
         if (s.mayWrite() && (stage == Stage.DRAFT || stage == Stage.REVISIONS_REQUESTED)) {
             moves.add(WRITE);
         }
-        if (s.author() && stage == Stage.PROOF) {
-            moves.add(APPROVE_PROOF);
+        if (s.coauthor() && (stage == Stage.DRAFT || stage == Stage.REVISIONS_REQUESTED)) {
+            moves.add(CONSENT);
         }
-        if (reviewDue && stage == Stage.UNDER_REVIEW) {
+        if (s.author() && stage == Stage.PROOF) {
+            moves.addAll(List.of(APPROVE_PROOF, ASK_PROOF_CHANGES));
+        }
+        if (round.reviewDue() && stage == Stage.UNDER_REVIEW) {
             moves.add(REVIEW);
         }
         if (s.inCharge() && stage == Stage.SUBMITTED) {
             moves.addAll(List.of(SEND_TO_REVIEW, RETURN, RECOMMEND));
         }
         if (s.inCharge() && stage == Stage.UNDER_REVIEW) {
-            moves.addAll(reviewsOpen == 0 ? List.of(RECOMMEND, ASSIGN_REVIEWER) : List.of(ASSIGN_REVIEWER, RECOMMEND));
+            moves.addAll(
+                    round.reviewsOpen() == 0
+                            ? List.of(RECOMMEND, ASSIGN_REVIEWER)
+                            : List.of(ASSIGN_REVIEWER, RECOMMEND));
         }
-        if (s.editor() && stage == Stage.DECISION_PENDING && (!secondPairOfEyes || !person.equals(recommender))) {
+        if (s.editor() && stage == Stage.DECISION_PENDING && round.leavesTo(person, m)) {
             moves.add(DECIDE);
         }
-        if (s.editor() && stage == Stage.ACCEPTED) {
-            moves.add(PREPARE_PROOF);
+        if (s.editor()) {
+            produce(m, person, round, moves);
         }
         if (s.publisher() && stage == Stage.READY) {
-            moves.add(PUBLISH);
+            moves.addAll(
+                    m.production().planned() == null
+                            ? List.of(PUBLISH, SCHEDULE)
+                            : List.of(CANCEL_SCHEDULE, PUBLISH, SCHEDULE));
         }
-        if (discusses(stage, s, asked) && !s.author()) {
+        if (discusses(stage, s, round.asked()) && !s.author()) {
             moves.add(ADD_NOTE);
         }
+        end(stage, s, moves);
+        return List.copyOf(moves);
+    }
+
+    /** An approved text is set in proof; a changed one is approved again first, and may be changed again. */
+    private static void produce(Manuscript m, UUID person, Round round, List<Move> moves) {
+        Production production = m.production();
+        if (m.stage() == Stage.ACCEPTED) {
+            if (production.stale() == Substance.MINOR && round.leavesTo(person, m)) {
+                moves.add(REAFFIRM);
+            }
+            boolean editFirst = production.changesAsked() != null || production.stale() != null;
+            if (editFirst) {
+                moves.add(COPY_EDIT);
+            }
+            if (production.stale() == null) {
+                moves.add(PREPARE_PROOF);
+            }
+            if (!editFirst) {
+                moves.add(COPY_EDIT);
+            }
+        }
+        if (m.stage() == Stage.PROOF) {
+            moves.add(COPY_EDIT);
+        }
+        if (m.stage() == Stage.PROOF || m.stage() == Stage.READY) {
+            moves.add(PREPARE_PROOF);
+        }
+    }
+
+    private static void end(Stage stage, Standing s, List<Move> moves) {
         boolean accepted = stage == Stage.ACCEPTED || stage == Stage.PROOF || stage == Stage.READY;
+        if (s.publisher() && (accepted || stage == Stage.REVISIONS_REQUESTED || stage == Stage.DECLINED)) {
+            moves.add(RESCIND);
+        }
+        boolean open = stage != Stage.PUBLISHED && stage != Stage.DECLINED && stage != Stage.WITHDRAWN;
         if (open && (accepted ? s.editor() : s.mayWrite())) {
             moves.add(WITHDRAW);
         }
-        return List.copyOf(moves);
     }
 
     /** Whether this person may answer, settle and reopen notes now. */
     static boolean discusses(Stage stage, Standing s, boolean asked) {
+        if (s.coauthor()) {
+            return false;
+        }
         if (s.author()) {
             return stage == Stage.REVISIONS_REQUESTED || stage == Stage.PROOF;
         }

@@ -1,77 +1,113 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
-import java.util.List;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.query.desk.BoardPage.Need;
 import org.rejoinder.query.desk.BoardRows.AskedRow;
+import org.rejoinder.query.desk.BoardRows.OfferRow;
 import org.rejoinder.query.desk.BoardRows.Open;
 import org.rejoinder.query.desk.BoardRows.OwnRow;
 import org.rejoinder.query.security.Viewer;
 
 /** What each role is expected to do next on a manuscript: the top of the board. */
-final class Needs {
+record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
 
-    private Needs() {}
+    /** The late first, then what waited longest. */
+    static final Comparator<Need> ORDER = Comparator.comparing(Need::late)
+            .reversed()
+            .thenComparing(Comparator.comparingLong(Need::days).reversed());
 
-    static void own(OwnRow row, Map<UUID, SeriesLine> lines, Instant now, List<Need> needs) {
-        String what = switch (row.stage()) {
-            case DRAFT -> "finish";
-            case REVISIONS_REQUESTED -> "revise";
-            case PROOF -> "proof";
-            default -> "";
+    /** An author's, or a co-author's, who has not said yet whether they want to be named. */
+    Stream<Need> of(OwnRow row) {
+        boolean mayAnswer = switch (row.stage()) {
+            case DRAFT, REVISIONS_REQUESTED -> row.answer() == null;
+            default -> false;
         };
-        if (!what.isEmpty()) {
-            String path = what.equals("finish") ? "/write/" + row.id() : Waiting.dossier(row.id());
-            needs.add(new Need(
-                    what,
-                    row.kind(),
-                    row.title(),
-                    Waiting.name(lines, row.series()),
-                    path,
-                    Waiting.days(row.since(), now),
-                    false));
-        }
+        String what = row.coauthored()
+                ? mayAnswer ? "consent" : ""
+                : switch (row.stage()) {
+                    case DRAFT -> "finish";
+                    case REVISIONS_REQUESTED -> "revise";
+                    case PROOF -> "proof";
+                    default -> "";
+                };
+        String path = what.equals("finish") ? "/write/" + row.id() : Waiting.dossier(row.id());
+        return need(what, row.kind(), row.title(), row.series(), path, row.since(), null);
     }
 
-    static void review(AskedRow row, Map<UUID, SeriesLine> lines, Instant now, List<Need> needs) {
-        if (row.state().equals("OPEN")) {
-            needs.add(new Need(
-                    "review",
-                    row.kind(),
-                    row.title(),
-                    Waiting.name(lines, row.series()),
-                    Waiting.dossier(row.id()),
-                    Waiting.days(row.asked(), now),
-                    Waiting.past(row.dueOn(), now)));
-        }
+    Stream<Need> of(AskedRow row) {
+        String what = row.state().equals("OPEN") ? "review" : "";
+        return need(what, row.kind(), row.title(), row.series(), Waiting.dossier(row.id()), row.asked(), row.dueOn());
     }
 
-    static void editor(
-            Manuscript m, Viewer viewer, Open open, Map<UUID, SeriesLine> lines, Instant now, List<Need> needs) {
+    Stream<Need> of(OfferRow row) {
+        String path = Waiting.dossier(row.id()) + "/reply";
+        return need("reply", row.kind(), row.title(), row.series(), path, row.since(), row.until());
+    }
+
+    /** An editor's. */
+    Stream<Need> of(Manuscript m, Open open) {
+        String what = editors(m, open);
+        String path = what.equals("scribe") ? "/write/" + m.id() : Waiting.dossier(m.id());
+        return need(what, m.kind(), m.title(), m.series(), path, m.since(), null);
+    }
+
+    private String editors(Manuscript m, Open open) {
         UUID handling = m.handlingEditor();
         boolean mine = handling == null || handling.equals(viewer.person());
         SeriesLine line = lines.get(m.series());
-        boolean second = line == null || line.secondPairOfEyes();
-        String what = switch (m.stage()) {
-            case DRAFT, REVISIONS_REQUESTED -> viewer.person().equals(m.startedBy()) ? "scribe" : "";
+        Move.Round round = new Move.Round(line == null || line.secondPairOfEyes(), open.recommender(), 0, false, false);
+        return switch (m.stage()) {
+            case DRAFT, REVISIONS_REQUESTED ->
+                viewer.person().equals(m.startedBy()) ? "scribe" : open.unrecorded() > 0 ? "record-consent" : "";
             case SUBMITTED -> mine ? "triage" : "";
             case UNDER_REVIEW -> mine && open.reviews() == 0 ? "recommend" : "";
-            case DECISION_PENDING -> !second || !viewer.person().equals(open.recommender()) ? "decide" : "";
-            case ACCEPTED -> mine ? "prepare" : "";
-            case READY -> viewer.is("PUBLISHER") ? "publish" : "";
+            case DECISION_PENDING -> round.leavesTo(viewer.person(), m) ? "decide" : "";
+            case ACCEPTED -> accepted(m, mine, round);
+            case READY ->
+                !viewer.is("PUBLISHER") || m.production().planned() != null
+                        ? ""
+                        : m.production().refusal() != null ? "schedule-refused" : "publish";
             default -> "";
         };
-        if (!what.isEmpty()) {
-            needs.add(new Need(
-                    what,
-                    m.kind(),
-                    m.title(),
-                    Waiting.name(lines, m.series()),
-                    what.equals("scribe") ? "/write/" + m.id() : Waiting.dossier(m.id()),
-                    Waiting.days(m.since(), now),
-                    false));
+    }
+
+    private String accepted(Manuscript m, boolean mine, Move.Round round) {
+        Production production = m.production();
+        boolean edits = mine || production.copyEditors().contains(viewer.person());
+        if (production.stale() == Substance.MINOR) {
+            return round.leavesTo(viewer.person(), m) ? "reaffirm" : "";
         }
+        if (production.stale() == Substance.SUBSTANTIVE) {
+            return edits ? "edit-again" : "";
+        }
+        return !mine ? "" : production.changesAsked() != null ? "proof-changes" : "prepare";
+    }
+
+    private Stream<Need> need(
+            String what,
+            String kind,
+            @Nullable String title,
+            UUID series,
+            String path,
+            OffsetDateTime since,
+            @Nullable String until) {
+        return what.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Need(
+                        what,
+                        kind,
+                        title,
+                        Waiting.name(lines, series),
+                        path,
+                        Waiting.days(since, now),
+                        until,
+                        Waiting.past(until, now)));
     }
 }

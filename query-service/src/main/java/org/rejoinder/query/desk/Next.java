@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
 
 /** Who acts next on a manuscript; a key of the messages. */
 enum Next {
@@ -10,7 +11,16 @@ enum Next {
     REVIEWERS,
     SECOND_EDITOR,
     PUBLISHER,
+    CLOCK,
     NOBODY;
+
+    /** As the editors know it. */
+    static Next of(Manuscript m, long reviewsOpen) {
+        if (m.stage() == Stage.ACCEPTED && m.production().stale() == Substance.MINOR) {
+            return SECOND_EDITOR;
+        }
+        return m.stage() == Stage.READY && m.production().planned() != null ? CLOCK : of(m.stage(), reviewsOpen);
+    }
 
     static Next of(Stage stage, long reviewsOpen) {
         return switch (stage) {

@@ -61,6 +61,23 @@ public class People {
                 .list();
     }
 
+    /** A name as it is printed in a byline; the person is absent for one without an account. */
+    public record Printed(
+            @Nullable UUID personId,
+            String displayName,
+            String sortName,
+            @Nullable String affiliation) {}
+
+    /** How a person is printed. */
+    Printed printed(UUID id) {
+        return identity.sql("select display_name, sort_name, affiliation from identity.people_public where id = :id")
+                .param("id", id)
+                .query((row, n) -> new Printed(
+                        id, row.getString("display_name"), row.getString("sort_name"), row.getString("affiliation")))
+                .optional()
+                .orElseGet(() -> new Printed(id, "\u2014", "\u2014", null));
+    }
+
     /** Names by id. */
     public record Names(Map<UUID, String> byId) {
         public String of(@Nullable UUID id) {

@@ -43,7 +43,8 @@ class ReadApi {
             List<Decision> decisions,
             @Nullable String letter,
             List<Line> history,
-            List<String> moves) {}
+            List<String> moves,
+            Arrangements arrangements) {}
 
     private final Viewers viewers;
     private final Access access;
@@ -93,6 +94,7 @@ class ReadApi {
                         page.decisions(),
                         page.letter(),
                         page.history(),
-                        page.moves().stream().map(Move::code).toList()));
+                        page.moves().stream().map(Move::code).toList(),
+                        page.arrangements()));
     }
 }

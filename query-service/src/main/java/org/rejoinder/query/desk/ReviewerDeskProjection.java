@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
@@ -157,6 +158,26 @@ class ReviewerDeskProjection {
     @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq, @Timestamp Instant at) {
         roundEnded(event.commentaryId(), null, "Withdrawn", seq, at);
+    }
+
+    /** What was not handed in when the decision was made may be asked for again. */
+    @EventHandler
+    void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
+        int added = jdbc.sql("""
+                        insert into reading.reviewer_history (commentary_id, reviewer_id, seq, at, what)
+                        select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, 'DecisionRescinded'
+                        from reading.reviewer_assignments where commentary_id = :id
+                        on conflict do nothing""")
+                .param("seq", seq)
+                .param("at", utc(at))
+                .param("id", event.commentaryId())
+                .update();
+        if (added > 0) {
+            jdbc.sql("""
+                            update reading.reviewer_assignments a set state = 'OPEN'
+                            where commentary_id = :id and state = 'CLOSED' and completed_at is null and round = (
+                                select max(round) from reading.reviewer_assignments where commentary_id = :id)""").param("id", event.commentaryId()).update();
+        }
     }
 
     /** A review that is still open when its round ends is no longer asked for. */

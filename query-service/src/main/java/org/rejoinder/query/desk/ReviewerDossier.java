@@ -78,9 +78,11 @@ class ReviewerDossier {
                         .toList(),
                 List.of(),
                 null,
+                null,
                 lines(id, reviewer),
-                Move.of(ground.manuscript(), ground.standing(), reviewer, true, null, 0, asked, due),
-                new Offers(List.of(), null, List.of(), ""));
+                Move.of(ground.manuscript(), ground.standing(), reviewer, new Move.Round(true, null, 0, asked, due)),
+                Arrangements.NONE,
+                new Offers(List.of(), null, List.of(), "", null, null, List.of()));
     }
 
     private static Review review(ReviewRow row, Map<UUID, String> words) {

@@ -155,6 +155,7 @@ class SeriesDeskProjection {
                 event.version(),
                 event.text(),
                 event.byline(),
+                event.together() == null ? List.of() : event.together(),
                 at);
     }
 
@@ -168,6 +169,7 @@ class SeriesDeskProjection {
                 event.version(),
                 event.text(),
                 event.byline(),
+                List.of(),
                 at);
     }
 
@@ -179,11 +181,12 @@ class SeriesDeskProjection {
             String version,
             TextRef text,
             List<Byline> byline,
+            List<UUID> together,
             Instant at) {
         jdbc.sql("""
                         insert into reading.desk_essays (commentary_id, series_id, kind, slug, version, text_id, title,
-                            authors, published_at)
-                        values (:id, :series, :kind, :slug, :version, :text, :title, :authors, :at)
+                            authors, together, published_at)
+                        values (:id, :series, :kind, :slug, :version, :text, :title, :authors, :together, :at)
                         on conflict (commentary_id) do nothing""")
                 .param("id", commentary)
                 .param("series", series)
@@ -193,6 +196,7 @@ class SeriesDeskProjection {
                 .param("text", text.id())
                 .param("title", texts.titleOf(text.id()))
                 .param("authors", byline.stream().map(Byline::displayName).collect(Collectors.joining(", ")))
+                .param("together", together.toArray(UUID[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

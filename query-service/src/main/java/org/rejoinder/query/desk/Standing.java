@@ -5,19 +5,33 @@ package org.rejoinder.query.desk;
  * by itself; an author is an author and nothing else, whatever other roles the person holds.
  *
  * @param author its corresponding author
+ * @param coauthor named as an author beside that one, whatever they said to it
  * @param scribe the editor who began it in the author's name
  * @param editor an editor of its series
  * @param handling in charge of it; until someone took charge, any editor of the series
  * @param publisher publisher of the site
  * @param reviewer asked to review it, in whichever round
  */
-record Standing(boolean author, boolean scribe, boolean editor, boolean handling, boolean publisher, boolean reviewer) {
+record Standing(
+        boolean author,
+        boolean coauthor,
+        boolean scribe,
+        boolean editor,
+        boolean handling,
+        boolean publisher,
+        boolean reviewer) {
 
-    static final Standing NONE = new Standing(false, false, false, false, false, false);
+    static final Standing AUTHOR = new Standing(true, false, false, false, false, false, false);
+    static final Standing COAUTHOR = new Standing(false, true, false, false, false, false, false);
 
     /** Strangers are not told that a manuscript exists. */
     boolean maySee() {
-        return author || editor || reviewer;
+        return author || coauthor || editor || reviewer;
+    }
+
+    /** Whether the page is made for authors. */
+    boolean readsAsAuthor() {
+        return author || (coauthor && !editor);
     }
 
     /** The author, or whoever writes for the author. */

@@ -17,6 +17,7 @@ class Versions {
      * One version.
      *
      * @param round the round it was submitted for, absent for one that was only saved
+     * @param substance how much copy-editing changed in it, absent for what its author wrote
      */
     record Row(
             int number,
@@ -25,7 +26,14 @@ class Versions {
             int words,
             UUID savedBy,
             OffsetDateTime savedAt,
-            @Nullable Integer round) {}
+            @Nullable Integer round,
+            @Nullable String substance) {
+
+        /** Whether the editors have it: handed in to them, or their own work. */
+        boolean isWithEditors() {
+            return round != null || substance != null;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -39,7 +47,7 @@ class Versions {
      */
     List<Row> visibleTo(Manuscript m, Standing s, UUID person) {
         List<Row> all = jdbc.sql("""
-                        select version, text_id, sha256, words, saved_by, saved_at, round from reading.desk_versions
+                        select version, text_id, sha256, words, saved_by, saved_at, round, substance from reading.desk_versions
                         where commentary_id = :id order by version desc""")
                 .param("id", m.id())
                 .query((row, n) -> new Row(
@@ -49,13 +57,14 @@ class Versions {
                         row.getInt("words"),
                         row.getObject("saved_by", UUID.class),
                         row.getObject("saved_at", OffsetDateTime.class),
-                        row.getObject("round", Integer.class)))
+                        row.getObject("round", Integer.class),
+                        row.getString("substance")))
                 .list();
-        if (s.mayWrite()) {
+        if (s.mayWrite() || s.readsAsAuthor()) {
             return all;
         }
         if (s.editor()) {
-            return all.stream().filter(row -> row.round() != null).toList();
+            return all.stream().filter(Row::isWithEditors).toList();
         }
         List<Integer> rounds = jdbc.sql("""
                         select round from reading.reviewer_assignments

@@ -15,6 +15,7 @@ import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.passage.QuotedPhrases;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.EssayText.Answer;
+import org.rejoinder.query.desk.Forthcoming;
 import org.rejoinder.query.desk.SeriesDesk;
 import org.rejoinder.query.text.Carryings;
 import org.rejoinder.query.text.Mark;
@@ -29,11 +30,13 @@ import org.springframework.stereotype.Component;
 class Targets {
 
     private final SeriesDesk series;
+    private final Forthcoming forthcoming;
     private final Texts texts;
     private final Carryings carryings;
 
-    Targets(SeriesDesk series, Texts texts, Carryings carryings) {
+    Targets(SeriesDesk series, Forthcoming forthcoming, Texts texts, Carryings carryings) {
         this.series = series;
+        this.forthcoming = forthcoming;
         this.texts = texts;
         this.carryings = carryings;
     }
@@ -61,7 +64,8 @@ class Targets {
 
     private WritePage.Target target(
             Answer answer, int firstPin, int number, QuotedPhrases phrases, Map<UUID, List<Passage>> pinned) {
-        Optional<SeriesDesk.Essay> essay = series.essay(answer.target().commentaryId());
+        Optional<SeriesDesk.Essay> essay = series.essay(answer.target().commentaryId())
+                .or(() -> forthcoming.find(answer.target().commentaryId()));
         if (essay.isEmpty()) {
             String citation = answer.target().citation();
             List<WritePage.Pin> pins = pins(answer, firstPin, null, null).pins();
@@ -79,6 +83,7 @@ class Targets {
                 found.title() == null ? found.authors() : found.authors() + ", " + found.title(),
                 answer.target().version(),
                 series.find(found.series())
+                        .filter(line -> !found.slug().isEmpty())
                         .map(line -> "/series/" + line.slug() + "/" + found.slug())
                         .orElse(null),
                 // Several texts on one page: only the first keeps the ids of its blocks.

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what an author is writing: the command side's private rows, to which this side has read rights. */
+/** Reads what is being written: the command side's private rows, to which this side has read rights. */
 @Component
 class WorkingCopies {
 
@@ -44,6 +44,19 @@ class WorkingCopies {
     Optional<WorkingCopy> find(UUID commentary) {
         return store.sql("select * from store.working_copies where commentary_id = :id")
                 .param("id", commentary)
+                .query(WorkingCopies::row)
+                .optional();
+    }
+
+    /**
+     * What an editor changes of an accepted text.
+     *
+     * @param accepted id of that text
+     */
+    Optional<WorkingCopy> findEdit(UUID commentary, UUID accepted) {
+        return store.sql("select * from store.copy_edits where commentary_id = :id and based_on = :accepted")
+                .param("id", commentary)
+                .param("accepted", accepted)
                 .query(WorkingCopies::row)
                 .optional();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.query.desk.Arrangements;
 import org.rejoinder.query.desk.SeriesLine;
 
 /**
@@ -11,9 +12,13 @@ import org.rejoinder.query.desk.SeriesLine;
  *
  * @param author in whose name it is written
  * @param forAuthor whether an editor writes it in the author's name
+ * @param editing whether an editor works on the accepted text
  * @param revising whether revisions were asked for
  * @param words of the text as it stands
  * @param over whether that is more than the series takes
+ * @param coauthors who else is named as an author
+ * @param changesAsked what the author asked to have changed in the proof, absent when nothing was
+ * @param decidedAnew whether a change of substance waits to be decided on, and any other with it
  */
 record WritePage(
         UUID id,
@@ -21,6 +26,7 @@ record WritePage(
         SeriesLine series,
         String author,
         boolean forAuthor,
+        boolean editing,
         boolean revising,
         long version,
         Copy copy,
@@ -28,7 +34,10 @@ record WritePage(
         int words,
         boolean over,
         List<Missing> missing,
-        int notesToAnswer) {
+        int notesToAnswer,
+        List<Arrangements.Coauthor> coauthors,
+        @Nullable String changesAsked,
+        boolean decidedAnew) {
 
     /** The working copy in the shape of its form. */
     record Copy(

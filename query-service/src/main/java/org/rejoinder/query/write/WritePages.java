@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.query.desk.Drafts;
 import org.rejoinder.query.desk.Drafts.Draft;
@@ -17,6 +18,7 @@ import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewers;
 import org.rejoinder.query.text.Rendering;
+import org.rejoinder.query.text.Texts;
 import org.rejoinder.query.write.WorkingCopies.WorkingCopy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,15 +38,23 @@ class WritePages {
     private final Drafts drafts;
     private final WorkingCopies copies;
     private final Targets targets;
+    private final Texts texts;
     private final Freshness freshness;
     private final Forms forms;
 
     WritePages(
-            Viewers viewers, Drafts drafts, WorkingCopies copies, Targets targets, Freshness freshness, Forms forms) {
+            Viewers viewers,
+            Drafts drafts,
+            WorkingCopies copies,
+            Targets targets,
+            Texts texts,
+            Freshness freshness,
+            Forms forms) {
         this.viewers = viewers;
         this.drafts = drafts;
         this.copies = copies;
         this.targets = targets;
+        this.texts = texts;
         this.freshness = freshness;
         this.forms = forms;
     }
@@ -69,15 +79,28 @@ class WritePages {
         return show("write/submit", id, null, null, request, model);
     }
 
+    /** Who else wrote it. */
+    @GetMapping("/write/{id}/coauthors")
+    String coauthors(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long v,
+            HttpServletRequest request,
+            Model model) {
+        return show("write/coauthors", id, v, null, request, model);
+    }
+
     @GetMapping("/write/{id}/preview")
     String preview(@PathVariable UUID id, Model model) {
-        Draft draft = drafts.writable(id, viewers.current());
+        Draft draft = drafts.previewable(id, viewers.current());
+        if (!draft.editing() && !draft.read()) {
+            return "redirect:/desk/commentaries/" + id;
+        }
         WorkingCopy copy = copy(draft);
         List<WritePage.Target> answered = targets.of(copy);
         model.addAttribute(
                 "page",
                 new PreviewPage(
-                        "/write/" + id,
+                        draft.open() ? "/write/" + id : "/desk/commentaries/" + id,
                         draft.kind(),
                         copy.title().isBlank() ? null : copy.title(),
                         List.of(draft.author()),
@@ -98,8 +121,9 @@ class WritePages {
     private String show(
             String view, UUID id, @Nullable Long v, @Nullable String notice, HttpServletRequest request, Model model) {
         model.addAttribute("pending", freshness.pending(id, v));
-        Draft draft = drafts.writable(id, viewers.current());
-        if (!draft.open()) {
+        boolean authorsOnly = !view.equals("write/write");
+        Draft draft = authorsOnly ? drafts.written(id, viewers.current()) : drafts.writable(id, viewers.current());
+        if (!draft.open() || (authorsOnly && draft.editing())) {
             return "redirect:/desk/commentaries/" + id;
         }
         Form form = forms.of(request);
@@ -123,7 +147,8 @@ class WritePages {
                 draft.kind(),
                 draft.series(),
                 draft.author(),
-                !draft.byAuthor(),
+                !draft.byAuthor() && !draft.editing(),
+                draft.editing(),
                 draft.revising(),
                 draft.version(),
                 new WritePage.Copy(
@@ -139,7 +164,10 @@ class WritePages {
                 words,
                 limited && limit != null && words > limit,
                 missing(draft, copy, answered, words),
-                draft.notesToAnswer());
+                draft.notesToAnswer(),
+                draft.coauthors(),
+                draft.changesAsked(),
+                draft.decidedAnew());
     }
 
     private static List<WritePage.Missing> missing(
@@ -157,16 +185,41 @@ class WritePages {
         }
         list.add(new WritePage.Missing("interests", !copy.competingInterests().isBlank(), "competingInterests"));
         list.add(new WritePage.Missing("licence", !copy.licence().isBlank(), "licence"));
+        if (!draft.coauthors().isEmpty()) {
+            boolean all = draft.coauthors().stream().allMatch(one -> one.state().equals("CONSENTED"));
+            list.add(new WritePage.Missing("coauthors", all, "coauthors"));
+        }
         if (draft.revising()) {
             list.add(new WritePage.Missing("notes", draft.notesToAnswer() == 0, "notes"));
         }
         return list;
     }
 
-    /** A manuscript whose working copy was never saved is an empty page. */
+    /** A manuscript whose working copy was never saved is an empty page; an editor begins with the accepted text. */
     private WorkingCopy copy(Draft draft) {
+        UUID accepted = draft.accepted();
+        if (accepted != null) {
+            return copies.findEdit(draft.id(), accepted)
+                    .or(() -> texts.essay(accepted).map(WritePages::untouched))
+                    .orElseThrow(() -> new IllegalStateException("no text of " + draft.id()));
+        }
         return copies.find(draft.id())
                 .orElseGet(() ->
                         new WorkingCopy(0, "", "", List.of(), draft.series().language(), "", List.of(), "", "", null));
+    }
+
+    private static WorkingCopy untouched(EssayText text) {
+        String title = text.title();
+        return new WorkingCopy(
+                0,
+                title == null ? "" : title,
+                text.summary(),
+                text.keywords(),
+                text.language(),
+                text.markdown(),
+                text.answers(),
+                "",
+                "",
+                null);
     }
 }

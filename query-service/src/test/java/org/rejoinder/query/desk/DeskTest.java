@@ -123,7 +123,8 @@ class DeskTest {
         assertThat(get(STORY.stranger, "/desk/commentaries/" + STORY.id).statusCode())
                 .isEqualTo(404);
         assertThat(get(STORY.stranger, "/write/" + STORY.id).statusCode()).isEqualTo(404);
-        assertThat(get(STORY.aiko, "/write/" + STORY.id).statusCode()).isEqualTo(404);
+        // Editors write it once it is accepted; until then they are led to where it stands.
+        assertThat(get(STORY.aiko, "/write/" + STORY.id).statusCode()).isEqualTo(302);
         assertThat(get(STORY.stranger, "/api/commentaries/" + STORY.id).statusCode())
                 .isEqualTo(404);
         assertThat(get(STORY.aiko, "/desk/commentaries/" + UUID.randomUUID()).statusCode())

@@ -55,6 +55,8 @@ class PageAuthorizationTest {
         STRANGER,
         NOBODY,
         AUTHOR,
+        COAUTHOR,
+        ANSWERED,
         SCRIBE,
         REVIEWER,
         HANDLING_EDITOR,
@@ -104,6 +106,8 @@ class PageAuthorizationTest {
         Stages stages = new Stages(
                 LOG,
                 id(Relation.AUTHOR),
+                id(Relation.COAUTHOR),
+                id(Relation.ANSWERED),
                 id(Relation.SCRIBE),
                 id(Relation.REVIEWER),
                 id(Relation.HANDLING_EDITOR),

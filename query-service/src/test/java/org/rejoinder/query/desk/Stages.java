@@ -3,7 +3,9 @@ package org.rejoinder.query.desk;
 import java.util.List;
 import java.util.UUID;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorsNamed;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
@@ -11,6 +13,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
@@ -35,6 +38,8 @@ final class Stages {
 
     private final TestLog log;
     private final UUID author;
+    private final UUID coauthor;
+    private final UUID answered;
     private final UUID scribe;
     private final UUID reviewer;
     private final UUID handling;
@@ -42,9 +47,19 @@ final class Stages {
     private final TextRef first;
     private final TextRef second;
 
-    Stages(TestLog log, UUID author, UUID scribe, UUID reviewer, UUID handling, UUID publisher) {
+    Stages(
+            TestLog log,
+            UUID author,
+            UUID coauthor,
+            UUID answered,
+            UUID scribe,
+            UUID reviewer,
+            UUID handling,
+            UUID publisher) {
         this.log = log;
         this.author = author;
+        this.coauthor = coauthor;
+        this.answered = answered;
         this.scribe = scribe;
         this.reviewer = reviewer;
         this.handling = handling;
@@ -89,6 +104,10 @@ final class Stages {
         UUID id = UUID.randomUUID();
         List<Target> targets = List.of(Target.essay(lead, "1.0"));
         log.append(new DraftStarted(id, series, "RESPONSE", author, scribe, targets));
+        log.append(new CoauthorsNamed(
+                id,
+                List.of(new Coauthor(UUID.randomUUID(), new Byline(coauthor, "Coa Author", "Author, Coa", null))),
+                author));
         log.append(new VersionSaved(id, 1, first, targets, author));
         long last = log.append(new VersionSaved(id, 2, second, targets, author));
         if (stage == Stage.DRAFT) {
@@ -123,6 +142,9 @@ final class Stages {
                     case REVISE -> new RevisionsRequested(id, 1, 2, hash, prose(), publisher, true);
                     case DECLINE -> new Declined(id, 1, 2, hash, prose(), publisher, true);
                 });
+        if (outcome == Outcome.ACCEPT) {
+            last = log.append(new ReplyOffered(id, answered, "2999-12-24"));
+        }
         if (stage == Stage.PROOF || stage == Stage.READY || stage == Stage.PUBLISHED) {
             last = log.append(new ProofPrepared(id, 2, hash, byline(), handling));
         }

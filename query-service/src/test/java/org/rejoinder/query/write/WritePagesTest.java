@@ -157,8 +157,9 @@ class WritePagesTest {
 
     @Test
     void nobody_but_the_author_reads_what_is_being_written() throws Exception {
-        assertThat(get(AIKO, "/write/" + DRAFT).statusCode()).isEqualTo(404);
-        assertThat(get(AIKO, "/write/" + DRAFT + "/preview").statusCode()).isEqualTo(404);
+        assertThat(get(AIKO, "/write/" + DRAFT).statusCode()).isEqualTo(302);
+        assertThat(get(AIKO, "/write/" + DRAFT + "/preview").statusCode()).isEqualTo(302);
+        assertThat(get(AIKO, "/write/" + DRAFT + "/submit").statusCode()).isEqualTo(404);
         assertThat(get(AIKO, "/desk/commentaries/" + DRAFT).body())
                 .contains("The text is private until it is submitted.")
                 .doesNotContain("One *two*")
