@@ -113,7 +113,7 @@ abstract class Reviewing extends Deciding {
     long decide(AddNote command) {
         Actor by = command.by();
         demand(Right.ADD_NOTE, by);
-        if (command.version() < 1 || command.version() > version) {
+        if (command.version() < 1 || command.version() > lastVersion) {
             throw new Refused(CommentaryReason.NO_SUCH_VERSION);
         }
         boolean byAuthor = partsOf(by).contains(Part.AUTHOR);

@@ -1,5 +1,7 @@
 package org.rejoinder.command.commentary;
 
+import static org.rejoinder.command.commentary.Story.saved;
+import static org.rejoinder.command.access.People.PUBLISHER;
 import static org.rejoinder.command.access.People.AUTHOR;
 import static org.rejoinder.command.access.People.EDITOR;
 import static org.rejoinder.command.access.People.REVIEWER;
@@ -38,6 +40,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
@@ -262,6 +265,17 @@ class ManuscriptNotesTest {
                         note(FURTHER, EDITOR, "AUTHOR", ANSWER)))
                 .when(resubmit())
                 .expectException(refusedFor(CommentaryReason.NOTES_UNANSWERED));
+    }
+
+    @Test
+    void a_version_saved_before_a_decision_was_taken_back_can_still_be_noted_on() {
+        manuscript
+                .given(then(
+                        revisionsRequested(),
+                        saved(2, SECOND_TEXT),
+                        new DecisionRescinded(ID, "REVISE", WORDS, PUBLISHER.person())))
+                .when(new AddNote(ID, NOTE, 2, NoteKind.COMMENT, Audience.AUTHOR, WORDS, null, EDITOR))
+                .expectSuccessfulHandlerExecution();
     }
 
     private static AddNote add(UUID noteId, Actor by, Audience audience, @Nullable UUID inReplyTo) {

@@ -183,9 +183,7 @@ final class SeriesSteps {
         boolean frozen = world.callEverOpened;
         boolean eyes = world.eyes;
         Set<UUID> known = record.known();
-        UUID update = known.isEmpty() || random.nextInt(3) == 0
-                ? world.newId()
-                : oneOf(known);
+        UUID update = known.isEmpty() || random.nextInt(3) == 0 ? world.newId() : oneOf(known);
         if (!known.contains(update)) {
             return propose(essay, record, by, update, frozen);
         }
@@ -222,7 +220,9 @@ final class SeriesSteps {
     }
 
     private Step propose(UUID essay, ModelledRecord record, Person by, UUID update, boolean frozen) {
-        UpdateType type = oneOf(List.of(UpdateType.values()));
+        UpdateType drawn = oneOf(List.of(UpdateType.values()));
+        // Without the lead there would be little left to answer.
+        UpdateType type = drawn == UpdateType.REMOVAL && random.nextInt(10) > 0 ? UpdateType.CORRECTION : drawn;
         boolean text = random.nextInt(8) == 0 ? !type.needsText() : type.needsText();
         String onto = random.nextInt(6) == 0 ? "9.9" : record.version();
         // Never twice the same, so that it is a change.

@@ -2,6 +2,7 @@ package org.rejoinder.command.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Steps {
 
     /** What ends a story or turns it back is tried less often, so that some stories get far. */
     private static final Set<String> SELDOM = Set.of(
-            "withdraw", "rescind", "send-decision-back", "return-as-incomplete", "cancel-schedule", "name-coauthors");
+            "withdraw", "rescind", "send-decision-back", "return-as-incomplete", "cancel-schedule");
 
     private final World world;
     private final Random random;
@@ -150,16 +151,39 @@ final class Steps {
                 List.of(id));
     }
 
+    /** What leads to publication. */
+    private static final Set<String> LEADING_ON = Set.of(
+            "submit",
+            "consent",
+            "send-to-review",
+            "recommend",
+            "approve-decision",
+            "reaffirm",
+            "prepare-proof",
+            "approve-proof",
+            "publish");
+
     /** Someone tries something with a manuscript. */
     Step move(Modelled m) {
-        for (int attempt = 0; attempt < 4 && chance(10, 13); attempt++) {
-            Person by = person();
-            List<String> open = new ArrayList<>(m.moves(by));
-            if (!chance(8)) {
-                open.removeAll(SELDOM);
-            }
-            if (!open.isEmpty()) {
-                return move(m, oneOf(open), by, true);
+        int of = random.nextInt(100);
+        if (of < 80) {
+            List<Person> people = new ArrayList<>(World.PEOPLE);
+            Collections.shuffle(people, random);
+            for (Person by : people) {
+                Set<String> open = m.moves(by);
+                if (of < 40) {
+                    open.retainAll(LEADING_ON);
+                    // It would only be declined, or go around in a circle.
+                    open.remove(m.stage == Stage.SUBMITTED ? "recommend" : "prepare-proof");
+                    if (m.stage == Stage.ACCEPTED && m.moves(by).contains("prepare-proof")) {
+                        open.add("prepare-proof");
+                    }
+                } else if (of < 70) {
+                    open.removeAll(SELDOM);
+                }
+                if (!open.isEmpty()) {
+                    return move(m, oneOf(open), by, !chance(6));
+                }
             }
         }
         return move(m, oneOf(MOVES), person(), chance(2));
@@ -215,9 +239,9 @@ final class Steps {
                         () -> m.settle(by, note, settle));
             }
             case "recommend" -> {
-                Outcome outcome = sensibly && !chance(4)
-                        ? m.stage == Stage.SUBMITTED ? Outcome.DECLINE : Outcome.ACCEPT
-                        : oneOf(List.of(Outcome.values()));
+                Outcome outcome = m.stage == Stage.SUBMITTED && sensibly
+                        ? Outcome.DECLINE
+                        : chance(2) ? Outcome.ACCEPT : oneOf(List.of(Outcome.values()));
                 yield step(
                         m,
                         by,
@@ -306,7 +330,7 @@ final class Steps {
                 people.put(place, named.person());
             }
         });
-        if (chance(2)) {
+        if (chance(3)) {
             people.put(new UUID(5, random.nextInt(3)), chance(3) ? null : person().id());
         }
         List<Coauthor> coauthors = new ArrayList<>();
@@ -322,7 +346,7 @@ final class Steps {
     private Step addNote(Modelled m, Person by) {
         UUID note = world.newId();
         int version = chance(6) ? random.nextInt(m.lastVersion + 2) : m.version;
-        boolean forAuthor = chance(2, 3);
+        boolean forAuthor = !chance(3);
         UUID answering = m.threadOf.isEmpty() || chance(3) ? null : oneOf(m.threadOf.keySet());
         AddNote command = new AddNote(
                 m.id,
@@ -535,10 +559,6 @@ final class Steps {
 
     private boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
-    }
-
-    private boolean chance(int times, int of) {
-        return random.nextInt(of) < times;
     }
 
     private <T> T oneOf(Collection<T> all) {
