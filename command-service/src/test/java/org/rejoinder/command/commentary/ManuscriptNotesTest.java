@@ -1,9 +1,8 @@
 package org.rejoinder.command.commentary;
 
-import static org.rejoinder.command.commentary.Story.saved;
-import static org.rejoinder.command.access.People.PUBLISHER;
 import static org.rejoinder.command.access.People.AUTHOR;
 import static org.rejoinder.command.access.People.EDITOR;
+import static org.rejoinder.command.access.People.PUBLISHER;
 import static org.rejoinder.command.access.People.REVIEWER;
 import static org.rejoinder.command.access.RefusedFor.refusedFor;
 import static org.rejoinder.command.commentary.Story.ASSIGNMENT;
@@ -23,6 +22,7 @@ import static org.rejoinder.command.commentary.Story.pending;
 import static org.rejoinder.command.commentary.Story.proof;
 import static org.rejoinder.command.commentary.Story.published;
 import static org.rejoinder.command.commentary.Story.revisionsRequested;
+import static org.rejoinder.command.commentary.Story.saved;
 import static org.rejoinder.command.commentary.Story.submitted;
 import static org.rejoinder.command.commentary.Story.then;
 import static org.rejoinder.command.commentary.Story.underReview;
@@ -40,8 +40,8 @@ import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
-import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.Audience;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;

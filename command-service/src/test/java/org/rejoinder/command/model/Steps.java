@@ -99,8 +99,8 @@ final class Steps {
             "reopen-note");
 
     /** What ends a story or turns it back is tried less often, so that some stories get far. */
-    private static final Set<String> SELDOM = Set.of(
-            "withdraw", "rescind", "send-decision-back", "return-as-incomplete", "cancel-schedule");
+    private static final Set<String> SELDOM =
+            Set.of("withdraw", "rescind", "send-decision-back", "return-as-incomplete", "cancel-schedule");
 
     private final World world;
     private final Random random;

@@ -69,7 +69,8 @@ class WorkflowTest {
 
     private static Step next(World world, Random random) {
         List<Modelled> underWay = world.manuscripts.stream()
-                .filter(each -> !Set.of(Stage.PUBLISHED, Stage.WITHDRAWN, Stage.DECLINED).contains(each.stage))
+                .filter(each -> !Set.of(Stage.PUBLISHED, Stage.WITHDRAWN, Stage.DECLINED)
+                        .contains(each.stage))
                 .toList();
         int of = random.nextInt(100);
         Steps steps = new Steps(world, random);
