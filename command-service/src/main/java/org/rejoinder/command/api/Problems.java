@@ -19,9 +19,11 @@ import org.rejoinder.contract.identity.FormState.FieldError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /**
@@ -90,6 +92,11 @@ final class Problems {
                 && !response.getStatusCode().is5xxServerError()) {
             HttpStatus status = known(response.getStatusCode());
             return plain(status, status == HttpStatus.BAD_REQUEST ? "MALFORMED" : status.name(), instance);
+        }
+        ResponseStatus stated = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+        if (stated != null && !stated.code().is5xxServerError()) {
+            // What the read side of the API says of itself, where both sides are one application.
+            return plain(stated.code(), stated.code().name(), instance);
         }
         if (Failures.databaseAway(failure)) {
             LOG.warn("{} {} found no database: {}", request.getMethod(), instance, failure.toString());

@@ -28,6 +28,8 @@ import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.identity.FormState;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -378,6 +380,17 @@ class RequestsTest {
         form("title=t&_page=/desk").andExpect(status().isSeeOther());
         assertThat(kept().moves()).containsExactly("withdraw");
         assertThat(kept().code()).isEqualTo("NOT_ENTITLED");
+    }
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    private static final class NoSuchPage extends RuntimeException {}
+
+    @Test
+    void what_says_itself_that_it_is_not_there_is_no_failure_of_ours() throws Exception {
+        machinery.failure = new NoSuchPage();
+        json("{\"title\":\"t\"}")
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.code").value("NOT_FOUND"));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class OperatorCommand {
             if (!List.of("--person", "--scope", "--days", "--data").contains(option) || i + 1 == arguments.size()) {
                 throw new CannotStart(usage);
             }
-            given.put(option, arguments.get(i + 1));
+            // Said twice means both, as it does for scopes: the earlier one must not be lost without a word.
+            given.merge(option, arguments.get(i + 1), (first, second) -> first + "," + second);
         }
         return given;
     }
