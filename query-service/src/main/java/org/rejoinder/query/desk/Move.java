@@ -114,6 +114,9 @@ public enum Move {
                             ? List.of(PUBLISH, SCHEDULE)
                             : List.of(CANCEL_SCHEDULE, PUBLISH, SCHEDULE));
         }
+        if (s.editor() && stage == Stage.READY) {
+            moves.add(PREPARE_PROOF);
+        }
         if (discusses(stage, s, round.asked()) && !s.author()) {
             moves.add(ADD_NOTE);
         }
@@ -140,10 +143,7 @@ public enum Move {
             }
         }
         if (m.stage() == Stage.PROOF) {
-            moves.add(COPY_EDIT);
-        }
-        if (m.stage() == Stage.PROOF || m.stage() == Stage.READY) {
-            moves.add(PREPARE_PROOF);
+            moves.addAll(List.of(COPY_EDIT, PREPARE_PROOF));
         }
     }
 

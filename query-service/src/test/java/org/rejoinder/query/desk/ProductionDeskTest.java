@@ -261,8 +261,8 @@ class ProductionDeskTest {
                 STORY.daniel));
         assertThat(dossier(STORY.daniel))
                 .contains("24 December 2999, 09:00 Europe/Berlin (08:00 UTC)", "/schedule/cancel\"");
-        assertThat(desk(STORY.aiko)).contains("Published on 24 December 2999", "It is published by itself.");
-        assertThat(desk(STORY.mira)).contains("Published on 24 December 2999");
+        assertThat(desk(STORY.aiko)).contains("To be published on 24 December 2999", "It is published by itself.");
+        assertThat(desk(STORY.mira)).contains("To be published on 24 December 2999");
         assertThat(desk(STORY.daniel)).doesNotContain("<strong>Publish");
         version = LOG.append(new ScheduleCancelled(STORY.id, STORY.daniel, "TARGET_NOT_PUBLIC"));
         assertThat(dossier(STORY.daniel)).contains("What it answers was not public.", "/schedule\"");
