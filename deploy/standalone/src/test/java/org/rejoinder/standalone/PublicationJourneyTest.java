@@ -329,6 +329,7 @@ class PublicationJourneyTest {
         look(publisher, "publish-together");
         press(publisher, "Publish this essay");
         assertThat(publisher.locator(".status")).containsText("Published");
+        dossier(publisher, reply);
         assertThat(publisher.locator("#together")).containsText("Haste is a price");
         dossier(publisher, response);
         assertThat(publisher.locator(".status")).containsText("Published");
