@@ -333,7 +333,8 @@ class PublicationJourneyTest {
         assertThat(publisher.locator("#together")).containsText("Haste is a price");
         dossier(publisher, response);
         assertThat(publisher.locator(".status")).containsText("Published");
-        publisher.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it"))
+        publisher
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it"))
                 .click();
         assertThat(publisher.locator("main")).containsText("Hope is a plan");
     }
@@ -352,7 +353,9 @@ class PublicationJourneyTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
     }
