@@ -1,6 +1,8 @@
 package org.rejoinder.query.desk;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +42,26 @@ class AuthorDossier {
     private final Arranging arranging;
     private final Texts texts;
     private final Annotations annotations;
+    private final People people;
 
     AuthorDossier(
-            @Qualifier("readingJdbc") JdbcClient jdbc, Arranging arranging, Texts texts, Annotations annotations) {
+            @Qualifier("readingJdbc") JdbcClient jdbc,
+            Arranging arranging,
+            Texts texts,
+            Annotations annotations,
+            People people) {
         this.jdbc = jdbc;
         this.arranging = arranging;
         this.texts = texts;
         this.annotations = annotations;
+        this.people = people;
     }
 
     DossierPage page(Ground ground, Head head) {
         UUID id = ground.manuscript().id();
         List<ReviewRow> reviews = reviews(id);
         List<LineRow> lines = lines(id);
+        Map<String, String> openReviewers = openReviewers(id);
         LetterRow letter = letter(id);
         Set<UUID> written = new HashSet<>();
         reviews.forEach(row -> written.add(row.toAuthor()));
@@ -74,7 +83,7 @@ class AuthorDossier {
                 List.of(),
                 reviews.stream()
                         .map(row -> new Review(
-                                new Voice("reviewer", String.valueOf(row.number())),
+                                reviewer(row, openReviewers),
                                 row.round(),
                                 row.version(),
                                 null,
@@ -89,6 +98,27 @@ class AuthorDossier {
                 Move.of(ground.manuscript(), ground.standing(), ground.person(), Move.Round.NONE),
                 arranging.forAuthors(ground),
                 new Offers(List.of(), null, List.of(), "", Dossiers.current(ground), null, List.of()));
+    }
+
+    /** A reviewer has a number, and in open review a name. */
+    private static Voice reviewer(ReviewRow row, Map<String, String> names) {
+        String name = names.get(row.round() + "." + row.number());
+        return name == null ? new Voice("reviewer", String.valueOf(row.number())) : Voice.named(name);
+    }
+
+    /** Names of those who reviewed openly, by round and number, as far as their reviews have reached the author. */
+    private Map<String, String> openReviewers(UUID id) {
+        Map<String, UUID> reviewers = new HashMap<>();
+        jdbc.sql("""
+                        select round, number, reviewer_id from reading.author_reviewers
+                        join reading.author_reviews using (commentary_id, round, number)
+                        where commentary_id = :id""").param("id", id).query(row -> {
+            reviewers.put(row.getInt("round") + "." + row.getInt("number"), row.getObject("reviewer_id", UUID.class));
+        });
+        People.Names names = people.names(new ArrayList<>(reviewers.values()));
+        Map<String, String> named = new HashMap<>();
+        reviewers.forEach((number, reviewer) -> named.put(number, names.of(reviewer)));
+        return named;
     }
 
     private static Line line(LineRow row, boolean own) {

@@ -52,6 +52,7 @@ class Board {
     private final People people;
     private final Access access;
     private final Coauthors coauthors;
+    private final Invitations invitations;
 
     Board(
             BoardRows rows,
@@ -59,13 +60,15 @@ class Board {
             SeriesDesk series,
             People people,
             Access access,
-            Coauthors coauthors) {
+            Coauthors coauthors,
+            Invitations invitations) {
         this.rows = rows;
         this.manuscripts = manuscripts;
         this.series = series;
         this.people = people;
         this.access = access;
         this.coauthors = coauthors;
+        this.invitations = invitations;
     }
 
     BoardPage page(Viewer viewer, Instant now) {
@@ -90,6 +93,7 @@ class Board {
                         own.stream().flatMap(needs::of),
                         rows.offers(viewer.person()).stream().flatMap(needs::of),
                         asked.stream().flatMap(needs::of),
+                        editor ? invitations(viewer, needs) : Stream.<Need>empty(),
                         underWay.stream().flatMap(m -> needs.of(m, open.getOrDefault(m.id(), Open.NOTHING))))
                 .flatMap(some -> some)
                 .sorted(Needs.ORDER)
@@ -119,6 +123,17 @@ class Board {
         return m -> viewer.edits(m.series()) && !viewer.person().equals(m.author()) && !coauthored.contains(m.id());
     }
 
+    private Stream<Need> invitations(Viewer viewer, Needs needs) {
+        List<Invitations.Invitation> sent = invitations.sentBy(viewer.person(), needs.now()).stream()
+                .filter(one -> viewer.edits(one.series()))
+                .toList();
+        Map<UUID, Invitations.Invitee> invitees = invitations.invitees(
+                sent.stream().map(Invitations.Invitation::id).toList());
+        return sent.stream()
+                .flatMap(one -> needs.of(
+                        one, invitees.getOrDefault(one.id(), Invitations.NOBODY).name()));
+    }
+
     private static List<Column> columns(
             List<Manuscript> underWay,
             Map<UUID, Open> open,
@@ -140,7 +155,7 @@ class Board {
     private static Card card(Manuscript m, Open open, People.Names names, Map<UUID, SeriesLine> lines, Instant now) {
         return new Card(
                 Waiting.dossier(m.id()),
-                m.kind(),
+                Waiting.kind(lines, m.series(), m.kind()),
                 m.title(),
                 names.of(m.author()),
                 Waiting.name(lines, m.series()),
@@ -182,7 +197,7 @@ class Board {
         SeriesLine line = lines.get(row.series());
         return new Own(
                 Waiting.dossier(row.id()),
-                row.kind(),
+                Waiting.kind(lines, row.series(), row.kind()),
                 row.title(),
                 Waiting.name(lines, row.series()),
                 row.stage().name(),
@@ -210,7 +225,7 @@ class Board {
     private static Asked asked(AskedRow row, Map<UUID, SeriesLine> lines, Instant now) {
         return new Asked(
                 Waiting.dossier(row.id()),
-                row.kind(),
+                Waiting.kind(lines, row.series(), row.kind()),
                 row.title(),
                 Waiting.name(lines, row.series()),
                 row.round(),

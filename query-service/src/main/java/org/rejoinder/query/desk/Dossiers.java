@@ -139,7 +139,9 @@ class Dossiers {
                 m.kind(),
                 essay == null || essay.title() == null ? m.title() : essay.title(),
                 ground.series(),
-                people.names(List.of(m.author())).of(m.author()),
+                reader == Reader.REVIEWER
+                        ? authorFor(m.id(), ground.person())
+                        : people.names(List.of(m.author())).of(m.author()),
                 shown.stage().name(),
                 shown.next().name(),
                 since.atOffset(ZoneOffset.UTC),
@@ -189,6 +191,19 @@ class Dossiers {
                         row.getString("state").equals("OPEN") ? Next.YOU : Next.of(stage, 0)))
                 .optional()
                 .orElseThrow(NoSuchPage::new);
+    }
+
+    /** The author as one reviewer may know them; empty in double-anonymous review. */
+    private String authorFor(UUID id, UUID reviewer) {
+        return jdbc.sql("""
+                        select author_id from reading.reviewer_authors
+                        where commentary_id = :id and reviewer_id = :reviewer""")
+                .param("id", id)
+                .param("reviewer", reviewer)
+                .query(UUID.class)
+                .optional()
+                .map(author -> people.names(List.of(author)).of(author))
+                .orElse("");
     }
 
     private long reviewsOpen(Manuscript m) {

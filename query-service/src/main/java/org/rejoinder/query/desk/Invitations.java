@@ -2,6 +2,8 @@ package org.rejoinder.query.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,11 +81,11 @@ public class Invitations {
     }
 
     /** Those an editor sent that are unanswered, or were answered or expired within a week. */
-    List<Invitation> sentBy(UUID editor) {
+    List<Invitation> sentBy(UUID editor, Instant now) {
         return jdbc.sql("""
                         select * from reading.desk_invitations
                         where sent_by = :editor and (state = 'SENT'
-                            or (state in ('ACCEPTED', 'DECLINED', 'EXPIRED') and since > now() - interval '7 days'))""").param("editor", editor).query(Invitations::row).list();
+                            or (state in ('ACCEPTED', 'DECLINED', 'EXPIRED') and since > :weekAgo))""").param("editor", editor).param("weekAgo", Utc.utc(now.minus(Duration.ofDays(7)))).query(Invitations::row).list();
     }
 
     List<HistoryRow> history(UUID id) {

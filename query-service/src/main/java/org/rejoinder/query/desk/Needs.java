@@ -18,6 +18,9 @@ import org.rejoinder.query.security.Viewer;
 /** What each role is expected to do next on a manuscript: the top of the board. */
 record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
 
+    /** Days after which an editor may want to ask again, where no last day was named. */
+    private static final long LONG_UNANSWERED = 14;
+
     /** The late first, then what waited longest. */
     static final Comparator<Need> ORDER = Comparator.comparing(Need::late)
             .reversed()
@@ -49,6 +52,21 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
     Stream<Need> of(OfferRow row) {
         String path = Waiting.dossier(row.id()) + "/reply";
         return need("reply", row.kind(), row.title(), row.series(), path, row.since(), row.until());
+    }
+
+    /** What became of an invitation, for the editor who sent it; and that one waits long. */
+    Stream<Need> of(Invitations.Invitation one, String invitee) {
+        boolean waits = Waiting.past(one.answerBy(), now) || Waiting.days(one.since(), now) >= LONG_UNANSWERED;
+        String what = switch (one.state()) {
+            case "SENT" -> waits ? "invitation.waiting" : "";
+            case "ACCEPTED" -> "invitation.accepted";
+            case "DECLINED" -> "invitation.declined";
+            case "EXPIRED" -> "invitation.expired";
+            default -> "";
+        };
+        String until = one.state().equals("SENT") ? one.answerBy() : null;
+        String path = "/desk/invitations/" + one.id();
+        return need(what, one.kind(), invitee, one.series(), path, one.since(), until);
     }
 
     /** An editor's. */
@@ -102,7 +120,7 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
                 ? Stream.empty()
                 : Stream.of(new Need(
                         what,
-                        kind,
+                        Waiting.kind(lines, series, kind),
                         title,
                         Waiting.name(lines, series),
                         path,

@@ -23,6 +23,13 @@ final class Waiting {
         return line == null ? "" : line.name();
     }
 
+    /** What a kind is called in its series: the series' own word for it, or the kind itself, called as usual. */
+    static String kind(Map<UUID, SeriesLine> lines, UUID id, String kind) {
+        SeriesLine line = lines.get(id);
+        String label = line == null ? null : line.label(kind);
+        return label == null ? kind : label;
+    }
+
     static long days(OffsetDateTime since, Instant now) {
         return Math.max(0, ChronoUnit.DAYS.between(since.toInstant(), now));
     }
