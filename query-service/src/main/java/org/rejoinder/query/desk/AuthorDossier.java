@@ -1,8 +1,8 @@
 package org.rejoinder.query.desk;
 
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -85,7 +85,11 @@ public class Invitations {
         return jdbc.sql("""
                         select * from reading.desk_invitations
                         where sent_by = :editor and (state = 'SENT'
-                            or (state in ('ACCEPTED', 'DECLINED', 'EXPIRED') and since > :weekAgo))""").param("editor", editor).param("weekAgo", Utc.utc(now.minus(Duration.ofDays(7)))).query(Invitations::row).list();
+                            or (state in ('ACCEPTED', 'DECLINED', 'EXPIRED') and since > :weekAgo))""")
+                .param("editor", editor)
+                .param("weekAgo", Utc.utc(now.minus(Duration.ofDays(7))))
+                .query(Invitations::row)
+                .list();
     }
 
     List<HistoryRow> history(UUID id) {

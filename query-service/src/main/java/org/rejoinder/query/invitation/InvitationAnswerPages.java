@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.desk.Freshness;
 import org.rejoinder.query.desk.Invitations;
 import org.rejoinder.query.desk.Invitations.Invitation;
 import org.rejoinder.query.desk.People;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The page behind the link of an invitation. Looking at it answers nothing: mail scanners and previews look at every link.
@@ -48,6 +50,7 @@ class InvitationAnswerPages {
     private final People people;
     private final Texts texts;
     private final Viewers viewers;
+    private final Freshness freshness;
     private final Forms forms;
     private final JdbcClient identity;
     private final JdbcClient reading;
@@ -59,6 +62,7 @@ class InvitationAnswerPages {
             People people,
             Texts texts,
             Viewers viewers,
+            Freshness freshness,
             Forms forms,
             @Qualifier("identityReader") JdbcClient identity,
             @Qualifier("readingJdbc") JdbcClient reading,
@@ -68,6 +72,7 @@ class InvitationAnswerPages {
         this.people = people;
         this.texts = texts;
         this.viewers = viewers;
+        this.freshness = freshness;
         this.forms = forms;
         this.identity = identity;
         this.reading = reading;
@@ -75,10 +80,17 @@ class InvitationAnswerPages {
     }
 
     @GetMapping("/invitations/{token}")
-    String answer(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String answer(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable Long v,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        Optional<Invitation> found = byToken(token).flatMap(invitations::find);
+        Optional<UUID> id = byToken(token);
+        model.addAttribute("pending", id.isPresent() && freshness.pending(id.get(), v));
+        Optional<Invitation> found = id.flatMap(invitations::find);
         Optional<SeriesLine> line = found.flatMap(one -> series.find(one.series()));
         if (found.isEmpty() || line.isEmpty() || found.get().state().equals("DRAFT")) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
