@@ -73,7 +73,8 @@ public class Invitation {
             MODEL.publish(event, invitation);
             last = event.getSequenceNumber();
         }
-        return last < 0 ? Optional.empty() : Optional.of(invitation.facts(last));
+        // An id may be that of another stream, whose events say nothing of an invitation.
+        return invitation.invitationId == null ? Optional.empty() : Optional.of(invitation.facts(last));
     }
 
     private InvitationFacts facts(long version) {

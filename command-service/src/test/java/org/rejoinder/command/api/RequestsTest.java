@@ -29,11 +29,11 @@ import org.rejoinder.command.access.Refused;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.identity.FormState;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RequestsTest {
