@@ -179,11 +179,11 @@ class PublicationJourneyTest {
     private static void namesACoauthorWhoConsents(String manuscript) {
         Page author = as("mira");
         author.navigate("/write/" + manuscript + "/coauthors");
-        author.getByLabel("Name as it is printed").fill("Rosa Marchetti");
+        author.getByLabel("Name as it is printed").fill("Rosa Imbert");
         author.getByLabel("The address of their account").fill("nobody@demo.invalid");
         press(author, "Name this co-author");
         assertThat(author.locator(".error").first()).containsText("no account with this address");
-        assertThat(author.getByLabel("Name as it is printed")).hasValue("Rosa Marchetti");
+        assertThat(author.getByLabel("Name as it is printed")).hasValue("Rosa Imbert");
         look(author, "coauthors-refused");
         author.getByLabel("The address of their account").fill(RunningStandalone.emailOf("rosa"));
         press(author, "Name this co-author");
@@ -251,7 +251,7 @@ class PublicationJourneyTest {
         press(editor, "Send the proof to the author");
         Page author = as("mira");
         author.navigate("/desk/commentaries/" + manuscript + "/proof");
-        assertThat(author.locator(".byline")).containsText("Rosa Marchetti");
+        assertThat(author.locator(".byline")).containsText("Rosa Imbert");
         Locator form = move(author, manuscript, "ask-proof-changes");
         press(author, "Send it back with these changes");
         assertThat(author.locator("#move-ask-proof-changes .error").first()).isVisible();
