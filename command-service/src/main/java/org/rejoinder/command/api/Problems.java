@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
@@ -81,8 +82,10 @@ final class Problems {
         if (failure instanceof ConcurrencyException) {
             return plain(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", instance);
         }
-        if (failure instanceof AggregateNotFoundException || failure instanceof TypeMismatchException) {
-            // An id in the path that is no id at all names nothing either.
+        if (failure instanceof AggregateNotFoundException
+                || failure instanceof IncompatibleAggregateException
+                || failure instanceof TypeMismatchException) {
+            // An id in the path that is one of something else, or no id at all, names nothing either.
             return plain(HttpStatus.NOT_FOUND, "NOT_FOUND", instance);
         }
         if (failure instanceof MaxUploadSizeExceededException) {

@@ -97,7 +97,7 @@ public class Manuscript extends Producing {
         return new Manuscript();
     }
 
-    /** What the events of a manuscript say; empty when there are none. Nothing is locked, nothing is written. */
+    /** What the events of a manuscript say; empty when these are none, or not of one. Nothing is locked, nothing is written. */
     public static Optional<ManuscriptFacts> recall(DomainEventStream events) {
         Manuscript manuscript = new Manuscript();
         long last = -1;
@@ -106,7 +106,8 @@ public class Manuscript extends Producing {
             MODEL.publish(event, manuscript);
             last = event.getSequenceNumber();
         }
-        return last < 0 ? Optional.empty() : Optional.of(manuscript.facts(last));
+        // The id may be that of something else, whose events say nothing here.
+        return manuscript.isBegun() ? Optional.of(manuscript.facts(last)) : Optional.empty();
     }
 
     @CommandHandlerInterceptor

@@ -120,6 +120,11 @@ abstract class Progress {
     /** A decision, and what held before it. */
     record Decided(Recommended recommended, Approval approval, List<Byline> byline) {}
 
+    @SuppressWarnings("ReferenceEquality") // Whether there is one at all.
+    final boolean isBegun() {
+        return (Object) commentaryId != null;
+    }
+
     final TextRef theText() {
         return Objects.requireNonNull(text);
     }

@@ -113,6 +113,20 @@ class EveryEndpointTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void the_id_of_something_else_is_the_id_of_nothing() {
+        Set<String> broken = new TreeSet<>();
+        for (Endpoint endpoint : endpoints()) {
+            String other = endpoint.path().contains(MANUSCRIPT)
+                    ? endpoint.path().replace(MANUSCRIPT, SERIES)
+                    : endpoint.path().replace(SERIES, MANUSCRIPT);
+            Endpoint elsewhere = new Endpoint(endpoint.method(), other, endpoint.payload(), endpoint.open());
+            note(broken, elsewhere, "", "daniel", "{}");
+            note(broken, elsewhere, "reason", "daniel", "{\"reason\":\"x\"}");
+        }
+        assertThat(broken).isEmpty();
+    }
+
     private static void note(Set<String> broken, Endpoint endpoint, String what, String who, String body) {
         int status = HOUSE.send(who, endpoint.method(), endpoint.path(), "application/json", body)
                 .status();
