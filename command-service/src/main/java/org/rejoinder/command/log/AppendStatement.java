@@ -62,6 +62,7 @@ final class AppendStatement {
             parts.add("erased" + i + " as (update store.texts set content = null, erased_at = now()"
                     + " where id = any(?) and erased_at is null)");
             parts.add("dropped" + i + " as (delete from store.working_copies where commentary_id = any(?))");
+            parts.add("struck" + i + " as (delete from store.copy_edits where commentary_id = any(?))");
         }
         List<String> events = new ArrayList<>();
         for (int i = 0; i < predecessors.size(); i++) {

@@ -98,7 +98,7 @@ public final class TextStore {
      * Erases texts with the events of the current unit of work, or not at all. What events say of them stays true: their
      * hashes and their lengths. Backups and the write-ahead log of the database hold them until those are let go.
      *
-     * @param manuscript whose working copy, if there is one, goes with them
+     * @param manuscript whose working copies, the author's and the editors', go with them
      * @throws IllegalStateException outside a unit of work
      */
     public void erase(Collection<UUID> texts, UUID manuscript) {

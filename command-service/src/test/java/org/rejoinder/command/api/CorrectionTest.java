@@ -122,6 +122,17 @@ class CorrectionTest {
         String update = proposed(response, "CORRECTION", PLANTED);
         publish("daniel", response, update);
         proposed(response, "CORRECTION", PLANTED + " Often.");
+        HOUSE.store()
+                .sql("""
+                        insert into store.working_copies (commentary_id, revision, title, summary, keywords, language,
+                            markdown, answers, competing_interests, licence, updated_by)
+                        values (:id::uuid, 1, '', '', '{}', 'en', 'Overwater', '[]', '', '', :by)""")
+                .param("id", response)
+                .param("by", HOUSE.person("mira"))
+                .update();
+        HOUSE.store().sql("""
+                        insert into store.copy_edits
+                        select copy.*, gen_random_uuid() from store.working_copies copy where commentary_id = ?::uuid""").param(response).update();
         String removal = HOUSE.post(
                         "aiko", corrections(response), Map.of("type", "REMOVAL", "notice", "Removed by court no. 1."))
                 .text("part");
@@ -133,6 +144,14 @@ class CorrectionTest {
         assertThat(events()).isEqualTo(events + 1);
         assertThat(HOUSE.store()
                         .sql("select count(*) from store.texts where content like '%Overwater%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(HOUSE.store()
+                        .sql("""
+                                select (select count(*) from store.working_copies where commentary_id = :id::uuid)
+                                     + (select count(*) from store.copy_edits where commentary_id = :id::uuid)""")
+                        .param("id", response)
                         .query(Long.class)
                         .single())
                 .isZero();
