@@ -112,13 +112,6 @@ public class Facts {
                 .list();
     }
 
-    /** Whether responses to the lead of the series were ever called for: from then on it stays what they answer. */
-    public boolean isLeadFrozen(UUID seriesId) {
-        return store.sql("""
-                        select exists (
-                            select from store.events where aggregate_id = ? and name = 'series.CallOpened')""").param(seriesId.toString()).query(Boolean.class).single();
-    }
-
     /**
      * An essay that was accepted and is not public yet, as it will stand on the public record unless something comes
      * between: whoever it answers may write a reply to it. Empty before acceptance, and once it is public.

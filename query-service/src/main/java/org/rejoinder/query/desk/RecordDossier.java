@@ -239,6 +239,8 @@ class RecordDossier {
     private static List<Notice> notices(Ground ground, List<UpdateRow> updates) {
         return updates.stream()
                 .filter(update -> update.state().equals("PUBLISHED"))
+                // An erased one says nothing any more; that there was one is seen from the versions.
+                .filter(update -> ground.words().containsKey(update.notice()))
                 .map(update -> new Notice(
                         update.id(),
                         update.type().name(),

@@ -104,7 +104,7 @@ class CorrectionApi {
                     changed(essay, change),
                     change.byline().isEmpty() ? null : byline(change),
                     texts.write("text/markdown", change.notice()),
-                    facts.isLeadFrozen(essay.seriesId()),
+                    published.series(essay).leadFrozen(),
                     by,
                     call.expectedVersion()));
             return Outcome.part(id, Objects.requireNonNull(receipt.result()), updateId);
@@ -156,8 +156,8 @@ class CorrectionApi {
                     id,
                     update,
                     read.sha256() == null || read.sha256().isBlank() ? null : read.sha256(),
-                    published.secondPairOfEyes(essay),
-                    facts.isLeadFrozen(essay.seriesId()),
+                    published.series(essay).secondPairOfEyes(),
+                    published.series(essay).leadFrozen(),
                     proposal != null && isPublisher(proposal.proposedBy()),
                     by,
                     call.expectedVersion()));

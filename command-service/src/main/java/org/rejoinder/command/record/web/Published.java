@@ -7,6 +7,7 @@ import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.RecordReason;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ final class Published {
         throw new Refused(essay == null ? RecordReason.NOT_PUBLIC : AccessReason.NOT_ENTITLED);
     }
 
-    boolean secondPairOfEyes(PublishedEssay essay) {
-        return facts.series(essay.seriesId()).orElseThrow(Rejection::notFound).secondPairOfEyes();
+    SeriesFacts series(PublishedEssay essay) {
+        return facts.series(essay.seriesId()).orElseThrow(Rejection::notFound);
     }
 }
