@@ -167,7 +167,8 @@ class CommandSecurity {
     }
 
     private void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Call.of(request).isForm()) {
+        // Whoever sends a token is a program, whatever shape its request has.
+        if (Call.of(request).isForm() && RecogniseActor.bearer(request) == null) {
             seeOther(response, LocalPath.to("/sign-in").with("next", encoded(page(request))));
             return;
         }
