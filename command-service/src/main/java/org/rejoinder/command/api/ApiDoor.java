@@ -71,20 +71,21 @@ final class ApiDoor extends OncePerRequestFilter {
     }
 
     private static HttpServletRequest limited(HttpServletRequest request) throws IOException {
-        InputStream in = request.getInputStream();
         boolean parts = Call.contentType(request)
                 .filter(MediaType.MULTIPART_FORM_DATA::isCompatibleWith)
                 .isPresent();
         if (request.getContentLengthLong() > (parts && FILES.matches(request) ? FILE_LIMIT : LIMIT)) {
-            throw tooLarge(in);
+            throw tooLarge(request.getInputStream());
         }
         if (parts) {
+            // Not even asked for its stream: the container would then no longer read the parts as parameters.
             if (request.getContentLengthLong() < 0) {
                 // The container reads parts by itself, so their size must be known beforehand.
                 throw Rejection.of(HttpStatus.LENGTH_REQUIRED, "LENGTH_REQUIRED");
             }
             return request;
         }
+        InputStream in = request.getInputStream();
         byte[] body = in.readNBytes(LIMIT + 1);
         if (body.length > LIMIT) {
             throw tooLarge(in);

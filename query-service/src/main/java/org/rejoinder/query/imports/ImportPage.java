@@ -132,8 +132,10 @@ record ImportPage(
     }
 
     private static String name(Piece piece) {
-        String who = piece.byline().isEmpty() ? "\u2014" : piece.byline();
-        return piece.title().isEmpty() ? who : who + ", " + piece.title();
+        if (piece.byline().isEmpty()) {
+            return piece.title().isEmpty() ? "\u2014" : piece.title();
+        }
+        return piece.title().isEmpty() ? piece.byline() : piece.byline() + ", " + piece.title();
     }
 
     private static List<Text> texts(List<Paragraph> paragraphs) {
