@@ -25,10 +25,24 @@ public class InstallationAccount {
 
     /** A token to open series and to record what appeared elsewhere. */
     public String token() {
+        return token(Set.of(Scope.WRITE, Scope.IMPORT));
+    }
+
+    /** A token to import a back issue, and to ask how far that has come. */
+    public String importToken() {
+        return token(Set.of(Scope.IMPORT, Scope.READ));
+    }
+
+    private String token(Set<Scope> scopes) {
         Person installation = people.findByEmail(EMAIL)
                 .orElseGet(() -> people.createService(new NewPerson(EMAIL, "This installation", null, null)));
         appointments.give(installation.id(), null, SiteRole.EDITOR);
-        return tokens.issue(EMAIL, Set.of(Scope.WRITE, Scope.IMPORT), 1);
+        return tokens.issue(EMAIL, scopes, 1);
+    }
+
+    /** Ends one of its tokens. */
+    public void done(String token) {
+        tokens.revoke(token);
     }
 
     /** Ends its tokens. */

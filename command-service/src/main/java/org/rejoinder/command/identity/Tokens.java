@@ -85,6 +85,20 @@ public class Tokens {
         return secret;
     }
 
+    /** Ends a token; nothing when there is none. */
+    public void revoke(String secret) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        update identity.tokens set revoked_at = now()
+                        where secret_hash = :hash and revoked_at is null
+                        returning person_id
+                        """)
+                .param("hash", Secrets.hash(secret))
+                .query(UUID.class)
+                .optional()
+                .ifPresent(person -> changes.note(null, person, "token revoked", null)));
+        remembered.invalidate(secret);
+    }
+
     /** Ends every token of a person. */
     public void revokeAll(UUID person) {
         transaction.executeWithoutResult(status -> {

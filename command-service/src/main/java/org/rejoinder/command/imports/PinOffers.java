@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.rejoinder.contract.imports.ImportDraft;
 import org.rejoinder.contract.imports.ImportDraft.Offer;
@@ -22,6 +23,11 @@ final class PinOffers {
 
     /** Looks for quotes anew; what was taken or refused before stays so. */
     static ImportDraft offer(ImportDraft draft) {
+        return offer(draft, pieces -> {});
+    }
+
+    /** The same, telling after each piece how many were looked through. */
+    static ImportDraft offer(ImportDraft draft, IntConsumer looked) {
         Map<String, PlainText> texts =
                 draft.pieces().stream().collect(Collectors.toMap(Piece::id, piece -> PlainText.of(piece.markdown())));
         List<Piece> pieces = new ArrayList<>();
@@ -31,6 +37,7 @@ final class PinOffers {
                     ? List.of()
                     : offers(QuotedPhrases.in(piece.markdown()).foundIn(new Quotation(answered)), piece.pins());
             pieces.add(Pieces.pinning(piece, offers));
+            looked.accept(pieces.size());
         }
         return draft.with(draft.series(), List.copyOf(pieces));
     }

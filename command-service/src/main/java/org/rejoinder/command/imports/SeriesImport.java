@@ -112,16 +112,32 @@ public class SeriesImport {
         }
     }
 
+    /** Hears how far something has come. */
+    public interface Steps {
+
+        /** So many of so many steps are done. */
+        void done(int steps, int of);
+    }
+
+    /** Reads and splits a file; see {@link #read(Source, Steps)}. */
+    public ImportDraft read(Source source) {
+        return read(source, (done, of) -> {});
+    }
+
     /**
      * Reads and splits a file; writes nothing.
      *
      * @throws Rejection when it cannot be read, naming the line where there is one
      */
-    public ImportDraft read(Source source) {
+    public ImportDraft read(Source source, Steps steps) {
         try {
             ReadText text = source.read(messages);
+            steps.done(1, 3);
             ImportDraft draft = Splitter.split(text, source.said, LocalDate.now(clock), messages);
-            return offering(PinOffers.offer(draft), source.said.seriesSlug() != null);
+            int of = 2 + draft.pieces().size();
+            steps.done(2, of);
+            ImportDraft offered = PinOffers.offer(draft, looked -> steps.done(2 + looked, of));
+            return offering(offered, source.said.seriesSlug() != null);
         } catch (Unreadable unreadable) {
             throw rejection(unreadable, source.field());
         }

@@ -68,18 +68,28 @@ final class OperatorCommand {
         return given;
     }
 
-    private static String ask(Path data, String path, Map<String, String> form) {
+    /** Where the process on a data folder answers. */
+    static String address(Path data) {
         try {
             Matcher address = ADDRESS.matcher(Files.readString(data.resolve(DataFolder.LOCK)));
             if (!address.find()) {
                 throw nobodyThere(data, null);
             }
+            return address.group();
+        } catch (IOException e) {
+            throw nobodyThere(data, e);
+        }
+    }
+
+    /** Asks the process on a data folder as its operator. */
+    static String ask(Path data, String path, Map<String, String> form) {
+        try {
             String body = form.entrySet().stream()
                     .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(address.group() + path))
+                            HttpRequest.newBuilder(URI.create(address(data) + path))
                                     .header(
                                             OperatorDoor.HEADER,
                                             Files.readString(data.resolve(DataFolder.OPERATOR_KEY)))

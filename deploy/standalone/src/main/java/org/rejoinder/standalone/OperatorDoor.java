@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rejoinder.command.identity.InstallationAccount;
 import org.rejoinder.command.identity.Scope;
 import org.rejoinder.command.identity.Tokens;
 import org.rejoinder.command.log.Verification;
@@ -35,12 +36,14 @@ class OperatorDoor {
     static final String HEADER = "X-Operator-Key";
     static final String TOKENS = "/operator/tokens";
     static final String LOG_CHECK = "/operator/log-check";
+    static final String IMPORT_TOKEN = "/operator/import-token";
+    static final String IMPORT_TOKEN_END = "/operator/import-token/end";
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> operatorRequests(
-            Environment environment, Tokens tokens, Verification verification) {
-        FilterRegistrationBean<OncePerRequestFilter> registration =
-                new FilterRegistrationBean<>(new Requests(environment.getRequiredProperty(KEY), tokens, verification));
+            Environment environment, Tokens tokens, InstallationAccount installation, Verification verification) {
+        FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(
+                new Requests(environment.getRequiredProperty(KEY), tokens, installation, verification));
         registration.addUrlPatterns("/operator/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -50,11 +53,13 @@ class OperatorDoor {
 
         private final byte[] key;
         private final Tokens tokens;
+        private final InstallationAccount installation;
         private final Verification verification;
 
-        Requests(String key, Tokens tokens, Verification verification) {
+        Requests(String key, Tokens tokens, InstallationAccount installation, Verification verification) {
             this.key = key.getBytes(StandardCharsets.UTF_8);
             this.tokens = tokens;
+            this.installation = installation;
             this.verification = verification;
         }
 
@@ -83,6 +88,11 @@ class OperatorDoor {
                             scopes(request.getParameter("scope")),
                             Integer.parseInt(request.getParameter("days")));
                 case LOG_CHECK -> logCheck();
+                case IMPORT_TOKEN -> installation.importToken();
+                case IMPORT_TOKEN_END -> {
+                    installation.done(request.getParameter("token"));
+                    yield "";
+                }
                 default -> throw new IllegalArgumentException("Nothing answers at " + request.getRequestURI());
             };
         }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The one-process application. Its first argument says what to do: {@code up} serves, {@code token} and {@code verify}
- * talk to a process that serves.
+ * The one-process application. Its first argument says what to do: {@code up} serves, {@code token}, {@code verify}
+ * and {@code import} talk to a process that serves.
  */
 public final class Standalone {
 
@@ -22,11 +22,12 @@ public final class Standalone {
                 case "rehearse" -> new Server(Options.parse(rest)).rehearse();
                 case "token" -> OperatorCommand.token(rest);
                 case "verify" -> OperatorCommand.verify(rest);
+                case "import" -> ImportCommand.run(rest);
                 default -> throw new CannotStart("Unknown command " + command + "\n\n" + Options.USAGE);
             }
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+            System.exit(e.exitCode());
         }
     }
 }

@@ -12,6 +12,7 @@ import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.imports.ImportRows;
+import org.rejoinder.command.imports.ImportRows.State;
 import org.rejoinder.command.imports.SeriesImport;
 import org.rejoinder.command.imports.SeriesImport.Source;
 import org.rejoinder.command.imports.SeriesImport.Written;
@@ -64,7 +65,7 @@ final class ImportRunner {
 
     private void work(UUID id, Source source, Actor by) {
         try {
-            ImportDraft draft = imports.read(source);
+            ImportDraft draft = imports.read(source, (done, of) -> rows.progress(id, State.READING, done, of));
             rows.save(id, 0, draft);
             Written written = imports.write(id, draft, by);
             rows.done(id, written.slug());
