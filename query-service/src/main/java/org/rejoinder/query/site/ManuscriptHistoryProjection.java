@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps what readers may one day learn of a manuscript's way: kinds of steps and their dates. No person, no text and no
  * outcome that did not stand is taken from the events, so no page can show them; see
- * {@code docs/decisions/0045-what-of-the-history-is-public.md}.
+ * {@code docs/decisions/0048-what-of-the-history-is-public.md}.
  */
 @Component
 @ProcessingGroup(Groups.SITE)
