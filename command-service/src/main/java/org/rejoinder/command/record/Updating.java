@@ -111,6 +111,8 @@ abstract class Updating extends Standing {
             throw new Refused(AccessReason.OWN_ESSAY);
         }
         demandOpenTo(proposal.type(), command.leadFrozen());
+        // The essay may have been retracted since: what was to change its text comes too late.
+        demandChange(proposal.type(), proposal.text() != null || proposal.byline() != null);
         if (!proposal.onto().equals(essay.version())) {
             throw new Refused(RecordReason.OUTDATED);
         }
