@@ -84,6 +84,7 @@ final class ModelledRecord {
         boolean two = ENDS.contains(proposal.type()) || proposal.type() == UpdateType.PARTIAL_RETRACTION;
         boolean publisher = by.publishes() || (proposal.by().publishes() && !isAuthor(proposal.by()));
         if (!proposal.onto().equals(version())
+                || (retracted && proposal.text())
                 || ((eyes || two) && proposal.by().equals(by))
                 || (two && !publisher)) {
             return false;

@@ -173,7 +173,7 @@ class QuotedPhrasesTest {
     /** The text itself stays out of the repository; where it lies beside it, what its responses quote must be found. */
     @Test
     void the_responses_of_the_first_series_quote_its_lead() throws IOException {
-        Path file = Path.of("/work/shared/seed-roundtable/japan-russia-relations-1.txt");
+        Path file = Path.of("../../shared/seed-roundtable/japan-russia-relations-1.txt");
         assumeTrue(Files.exists(file));
         String text = Files.readString(file);
         int first = text.indexOf("Iwashita Akihiro");
@@ -181,6 +181,6 @@ class QuotedPhrasesTest {
         Quotation lead = new Quotation(PlainText.of(text.substring(0, first)));
         assertThat(QuotedPhrases.in(text.substring(first)).foundIn(lead))
                 .extracting(Found::words)
-                .contains("strategic and understandable", "to break the ice with Japan");
+                .contains("strategic and understandable");
     }
 }
