@@ -413,6 +413,14 @@ class UpdatingTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ADDENDUM", "CLARIFICATION"})
+    void what_would_change_the_text_of_a_retracted_essay_comes_too_late(UpdateType type) {
+        record.given(published(), proposed(OTHER, type, "1.0", CORRECTED, EDITOR), retracted(UpdateType.RETRACTION))
+                .when(new PublishUpdate(ID, OTHER, null, true, false, false, SECOND_EDITOR, null))
+                .expectException(refusedFor(RecordReason.TEXT_STAYS));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void nothing_is_done_to_a_removed_essay(UpdateType type) {
         record.given(published(), removed())

@@ -38,6 +38,10 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.DESK)
 class RecordProjection {
 
+    /** The tables of the desk that keep a title beside the id of its essay. */
+    private static final List<String> TITLED =
+            List.of("desk_essays", "desk_manuscripts", "desk_versions", "author_manuscripts", "answered_offers");
+
     private final JdbcClient jdbc;
     private final Texts texts;
 
@@ -159,7 +163,7 @@ class RecordProjection {
                             update reading.desk_updates set state = 'DROPPED', ended_at = :at
                             where commentary_id = :id and state = 'OPEN'""").param("at", utc(at)).param("id", event.commentaryId()).update();
             // Titles are words of the text, and go with it wherever the desk copied them to.
-            for (String table : List.of("desk_essays", "desk_manuscripts", "desk_versions", "author_manuscripts")) {
+            for (String table : TITLED) {
                 jdbc.sql("update reading." + table + " set title = null where commentary_id = :id")
                         .param("id", event.commentaryId())
                         .update();

@@ -329,6 +329,22 @@ class RecordPagesTest {
     }
 
     @Test
+    void every_table_that_keeps_a_title_beside_the_id_of_its_essay_is_known_to_the_removal() {
+        assertThat(LOG.jdbc().sql("""
+                                select table_name from information_schema.columns
+                                where table_schema = 'reading' and column_name in ('title', 'commentary_id')
+                                group by table_name having count(*) = 2""").query(String.class).list())
+                .as("the reading room's own table, and those that RecordProjection strikes the title from")
+                .containsExactlyInAnyOrder(
+                        "essay_versions",
+                        "desk_essays",
+                        "desk_manuscripts",
+                        "desk_versions",
+                        "author_manuscripts",
+                        "answered_offers");
+    }
+
+    @Test
     void nothing_of_a_removed_essay_stays_on_the_desk() throws Exception {
         TextRef text = essay("The mayor of " + PLANTED, "The mayor of " + PLANTED + " drinks.", List.of());
         proposed("CORRECTION", text, EDITOR, "About " + PLANTED + ".");
@@ -345,6 +361,16 @@ class RecordPagesTest {
                 SECOND,
                 true));
         assertThat(page(EDITOR, of(lead))).contains(PLANTED);
+        LOG.jdbc()
+                .sql("""
+                        insert into reading.answered_offers (commentary_id, author_id, series_id, kind, title, text_id, written_by,
+                            until, state, offered_at, seq)
+                        values (:id, :author, :series, 'LEAD', 'The mayor of Overwater', :id, :author, '2027-01-01', 'OPEN',
+                            now(), 0)""")
+                .param("id", lead)
+                .param("author", AUTHOR)
+                .param("series", series)
+                .update();
         UUID removal = UUID.randomUUID();
         TextRef notice = LOG.text("Removed by a court.", 4);
         LOG.append(new UpdateProposed(record(), lead, removal, "REMOVAL", "1.1", null, null, notice, EDITOR));
@@ -365,7 +391,7 @@ class RecordPagesTest {
         assertThat(page(EDITOR, "/desk/series/" + series + "/respond")).doesNotContain(lead.toString());
         List<String> tables = LOG.jdbc()
                 .sql(
-                        "select table_name from information_schema.tables where table_schema = 'reading' and table_name like 'desk%'")
+                        "select table_name from information_schema.tables where table_schema = 'reading' and table_name ~ '^(desk|author|reviewer|answered)_'")
                 .query(String.class)
                 .list();
         assertThat(tables).hasSizeGreaterThan(10);
