@@ -305,7 +305,8 @@ final class Steps {
         boolean licensed = sensibly || !chance(4);
         boolean targeted = sensibly || !chance(4);
         boolean needed = m.kind.answersSomething();
-        List<Target> targets = targeted ? World.targets(m) : List.of();
+        // Who need not answer anything keeps what they answer, or later copy-editing would be held to other targets.
+        List<Target> targets = targeted || !needed ? World.targets(m) : List.of();
         int limit = world.wordLimit;
         SubmitDraft command = new SubmitDraft(
                 m.id,
