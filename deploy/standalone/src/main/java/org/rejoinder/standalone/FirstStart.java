@@ -5,6 +5,7 @@ import java.util.List;
 import org.rejoinder.command.identity.DemoPeople;
 import org.rejoinder.command.identity.InstallationAccount;
 import org.rejoinder.command.identity.SetupLinks;
+import org.rejoinder.local.DataFolder;
 import org.rejoinder.seeds.SeedLoader;
 import org.rejoinder.seeds.SeedsRefusedException;
 import org.rejoinder.seeds.SeriesSeed;

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.rejoinder.local.CannotStart;
+import org.rejoinder.local.DataFolder;
 
 /** What an operator asks of a running process from another terminal, as the owner of its data folder. */
 final class OperatorCommand {

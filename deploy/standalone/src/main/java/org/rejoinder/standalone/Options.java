@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.local.CannotStart;
+import org.rejoinder.local.DatabaseAddress;
 
 /**
  * What the command line of {@code ./rejoinder up} asks for.

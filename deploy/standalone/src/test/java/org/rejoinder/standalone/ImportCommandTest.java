@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rejoinder.local.CannotStart;
 
 /** {@code ./rejoinder import} into a process that runs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -1,4 +1,4 @@
-package org.rejoinder.standalone;
+package org.rejoinder.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The folder an installation lives in, held by one process at a time. The lock is the operating system's, so it goes
  * with the process however that ends; the file says who holds it and where it answers.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     /** Says who holds the folder and where they answer. */
-    static final String LOCK = "rejoinder.lock";
+    public static final String LOCK = "rejoinder.lock";
     /** Lets whoever can read it ask the running process as its operator. */
-    static final String OPERATOR_KEY = "operator-key";
+    public static final String OPERATOR_KEY = "operator-key";
 
     private final Path path;
     private final FileChannel channel;
@@ -38,7 +38,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws CannotStart when another process has it, or it cannot be written
      */
-    static DataFolder take(Path path) {
+    public static DataFolder take(Path path) {
         try {
             Files.createDirectories(path);
             Path lockFile = lockFile(path);
@@ -59,16 +59,16 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Keeps in the lock file where the process answers, for whoever finds the folder taken. */
-    void answersAt(String address) {
+    public void answersAt(String address) {
         say("Process " + ProcessHandle.current().pid() + " answers at " + address);
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return path.resolve(name);
     }
 
     /** Writes a file that only the owner of the folder can read. */
-    void writePrivately(String name, String text) {
+    public void writePrivately(String name, String text) {
         try {
             Path file = path.resolve(name);
             Files.createDirectories(file.getParent());
@@ -86,15 +86,15 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** A fresh key for {@link OperatorDoor}, written where only the owner of the folder can read it. */
-    String newOperatorKey() {
+    /** A fresh key for the operator's door, written where only the owner of the folder can read it. */
+    public String newOperatorKey() {
         String key = randomSecret();
         writePrivately(OPERATOR_KEY, key);
         return key;
     }
 
     /** 192 random bits in letters that are safe in a file and a URL. */
-    static String randomSecret() {
+    public static String randomSecret() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -102,7 +102,7 @@ final class DataFolder implements AutoCloseable {
 
     /** The text of a file, or nothing when there is none. */
     @Nullable
-    String read(String name) {
+    public String read(String name) {
         try {
             Path file = path.resolve(name);
             return Files.exists(file) ? Files.readString(file).strip() : null;

@@ -1,4 +1,4 @@
-package org.rejoinder.standalone;
+package org.rejoinder.local;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username absent when the address names it
  */
-record DatabaseAddress(
+public record DatabaseAddress(
         String url, @Nullable String username, @Nullable String password) {
 
     /** {@code postgresql://user:password@host:port/database?x=y}, as PostgreSQL's own tools write it, for JDBC. */
-    static String jdbc(String libpq) {
+    public static String jdbc(String libpq) {
         URI uri = URI.create(libpq);
         StringBuilder jdbc = new StringBuilder("jdbc:postgresql://").append(uri.getHost());
         if (uri.getPort() > 0) {

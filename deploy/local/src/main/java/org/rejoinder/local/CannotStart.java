@@ -1,13 +1,13 @@
-package org.rejoinder.standalone;
+package org.rejoinder.local;
 
 /** Why the application does not start, in words for whoever typed the command; no stack trace helps them. */
-final class CannotStart extends RuntimeException {
+public final class CannotStart extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final int exitCode;
 
-    CannotStart(String message) {
+    public CannotStart(String message) {
         this(message, 1);
     }
 
@@ -16,17 +16,17 @@ final class CannotStart extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    CannotStart(String message, Throwable cause) {
+    public CannotStart(String message, Throwable cause) {
         super(message, cause);
         this.exitCode = 1;
     }
 
     /** The command was not understood. */
-    static CannotStart usage(String message) {
+    public static CannotStart usage(String message) {
         return new CannotStart(message, 2);
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

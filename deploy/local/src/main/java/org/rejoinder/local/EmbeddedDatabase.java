@@ -1,4 +1,4 @@
-package org.rejoinder.standalone;
+package org.rejoinder.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Its address is known before it runs, so that the application can load while it starts.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
@@ -42,7 +42,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Nullable
     private EmbeddedPostgres running;
 
-    EmbeddedDatabase(DataFolder folder) {
+    public EmbeddedDatabase(DataFolder folder) {
         this.folder = folder;
         this.cluster = folder.resolve("postgres/cluster");
         this.binaries = folder.resolve("postgres/runtime");
@@ -52,12 +52,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.password = choosePassword();
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
     }
 
     /** Starts it, on the first start after making its files; returns when it takes connections. */
-    synchronized void start() {
+    public synchronized void start() {
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve("logs/postgres.log").toFile());
         try {
