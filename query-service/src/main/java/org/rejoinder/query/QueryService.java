@@ -2,9 +2,10 @@ package org.rejoinder.query;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.feed.ReadingSchema;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -34,23 +36,20 @@ public class QueryService {
      */
     private static final String BOUNDS = """
             set transaction_timeout = '15s';
-            set idle_in_transaction_session_timeout = '15s'""";
+            set idle_in_transaction_session_timeout = '15s';
+            """;
 
     private static final int CONNECTIONS = 16;
     private static final int IDENTITY_CONNECTIONS = 8;
 
-    /** The reading database, its schema brought up to date before anyone can read it. */
+    /** The reading database, its tables made before anyone can read them. */
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
-        Flyway.configure()
-                // On connections without the bounds: a migration may take its time.
-                .dataSource(reading.url(), reading.username(), reading.password())
-                .schemas("reading")
-                .locations("classpath:db/reading")
-                // Reading room and desk number their migrations apart: a new low number follows an old high one.
-                .outOfOrder(true)
-                .load()
-                .migrate();
+        // On connections without the bounds: making tables may wait for those who read the old ones.
+        ReadingSchema.prepare(new DriverManagerDataSource(
+                reading.url(),
+                Objects.requireNonNullElse(reading.username(), ""),
+                Objects.requireNonNullElse(reading.password(), "")));
         return pool("reading", reading.url(), reading.username(), reading.password(), CONNECTIONS);
     }
 
@@ -86,7 +85,7 @@ public class QueryService {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
-        config.setConnectionInitSql(BOUNDS);
+        config.setConnectionInitSql(BOUNDS + "set search_path = " + ReadingSchema.NAME);
         return new HikariDataSource(config);
     }
 }

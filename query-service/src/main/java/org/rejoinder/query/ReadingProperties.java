@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url JDBC address of the database that holds schema {@code reading}
  * @param logSchema schema of the event log within the same database: {@code store} when both sides share one database,
- *     {@code reading} where the log is replicated
+ *     {@code replica} where the log is replicated
  * @param node name of this process among those that project into this database: started again after a crash under the
  *     same name, it takes over at once what it held; absent where several may run, then that is waited out for 10 s
  */

@@ -47,7 +47,7 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
     /**
      * Reads the log kept in one schema of a database.
      *
-     * @param schema {@code store}, or {@code reading} where the query side keeps a replica
+     * @param schema {@code store}, or {@code replica} where the query side keeps a copy
      */
     public LogReader(DataSource dataSource, String schema) {
         if (!Pattern.matches("[a-z_]+", schema)) {

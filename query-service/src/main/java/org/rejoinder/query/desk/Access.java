@@ -99,7 +99,7 @@ public class Access {
 
     private boolean reviews(UUID commentary, UUID person) {
         return jdbc.sql("""
-                        select exists (select from reading.reviewer_assignments
+                        select exists (select from reviewer_assignments
                             where commentary_id = :id and reviewer_id = :person)""")
                 .param("id", commentary)
                 .param("person", person)

@@ -40,12 +40,12 @@ class AnsweredDeskProjection {
     @EventHandler
     void on(ReplyOffered event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into reading.answered_offers as o (commentary_id, author_id, series_id, kind, title, text_id,
+                        insert into answered_offers as o (commentary_id, author_id, series_id, kind, title, text_id,
                             written_by, until, state, offered_at, seq)
                         select m.commentary_id, :author, m.series_id, m.kind, v.title, v.text_id, m.author_id, :until, 'OPEN',
                             :at, :seq
-                        from reading.desk_manuscripts m
-                        join reading.desk_versions v on v.commentary_id = m.commentary_id and v.version = m.version
+                        from desk_manuscripts m
+                        join desk_versions v on v.commentary_id = m.commentary_id and v.version = m.version
                         where m.commentary_id = :id
                         on conflict (commentary_id, author_id) do update
                         set title = excluded.title, text_id = excluded.text_id, until = excluded.until, state = 'OPEN',
@@ -63,7 +63,7 @@ class AnsweredDeskProjection {
     @EventHandler
     void on(CopyEdited event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.answered_offers set text_id = :text, title = :title, seq = :seq
+                        update answered_offers set text_id = :text, title = :title, seq = :seq
                         where commentary_id = :id and seq < :seq""")
                 .param("text", event.text().id())
                 .param("title", texts.titleOf(event.text().id()))
@@ -90,20 +90,20 @@ class AnsweredDeskProjection {
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.answered_offers set state = 'VOID', seq = :seq
+                        update answered_offers set state = 'VOID', seq = :seq
                         where commentary_id = :id and state <> 'ACCEPTED' and seq < :seq""").param("seq", seq).param("id", event.commentaryId()).update();
     }
 
     @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.answered_offers set state = 'VOID', seq = :seq
+                        update answered_offers set state = 'VOID', seq = :seq
                         where commentary_id = :id and state = 'OPEN' and seq < :seq""").param("seq", seq).param("id", event.commentaryId()).update();
     }
 
     private void state(UUID id, UUID author, String state, @Nullable UUID reply, long seq) {
         jdbc.sql("""
-                        update reading.answered_offers set state = :state, reply_id = :reply, seq = :seq
+                        update answered_offers set state = :state, reply_id = :reply, seq = :seq
                         where commentary_id = :id and author_id = :author and seq < :seq""")
                 .param("state", state)
                 .param("reply", reply)

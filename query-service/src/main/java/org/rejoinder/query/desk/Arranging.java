@@ -54,7 +54,7 @@ class Arranging {
     Arrangements forEditors(Ground ground) {
         Manuscript m = ground.manuscript();
         Production production = m.production();
-        List<OfferRow> offers = offers("reading.desk_offers", "reply_id, reason", m.id());
+        List<OfferRow> offers = offers("desk_offers", "reply_id, reason", m.id());
         Map<UUID, String> words = texts.contents(
                 Stream.concat(offers.stream().map(OfferRow::reason), Stream.of(production.changesAsked()))
                         .filter(java.util.Objects::nonNull)
@@ -85,10 +85,9 @@ class Arranging {
     Arrangements forAuthors(Ground ground) {
         Manuscript m = ground.manuscript();
         boolean open = m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED;
-        List<OfferRow> offers =
-                offers("reading.author_offers", "null::uuid as reply_id, null::uuid as reason", m.id()).stream()
-                        .filter(row -> !row.state().equals("VOID"))
-                        .toList();
+        List<OfferRow> offers = offers("author_offers", "null::uuid as reply_id, null::uuid as reason", m.id()).stream()
+                .filter(row -> !row.state().equals("VOID"))
+                .toList();
         People.Names names = people.names(offers.stream().map(OfferRow::author).toList());
         Production.Plan plan = m.production().planned();
         UUID asked = m.production().changesAsked();
@@ -144,11 +143,10 @@ class Arranging {
     }
 
     private List<Essay> publishedWith(Manuscript m) {
-        Set<UUID> all =
-                new HashSet<>(jdbc.sql("select unnest(together) from reading.desk_essays where commentary_id = :id")
-                        .param("id", m.id())
-                        .query(UUID.class)
-                        .list());
+        Set<UUID> all = new HashSet<>(jdbc.sql("select unnest(together) from desk_essays where commentary_id = :id")
+                .param("id", m.id())
+                .query(UUID.class)
+                .list());
         all.remove(m.id());
         return essays(all, Set.of());
     }
@@ -157,9 +155,9 @@ class Arranging {
     List<Essay> ready(Manuscript m) {
         Map<UUID, Set<UUID>> neighbours = new java.util.HashMap<>();
         jdbc.sql("""
-                        select t.commentary_id, t.target_id from reading.desk_targets t
-                        join reading.desk_manuscripts a on a.commentary_id = t.commentary_id and a.stage = 'READY'
-                        join reading.desk_manuscripts b on b.commentary_id = t.target_id and b.stage = 'READY'""").query(row -> {
+                        select t.commentary_id, t.target_id from desk_targets t
+                        join desk_manuscripts a on a.commentary_id = t.commentary_id and a.stage = 'READY'
+                        join desk_manuscripts b on b.commentary_id = t.target_id and b.stage = 'READY'""").query(row -> {
             UUID one = row.getObject("commentary_id", UUID.class);
             UUID other = row.getObject("target_id", UUID.class);
             neighbours.computeIfAbsent(one, id -> new HashSet<>()).add(other);
@@ -181,9 +179,9 @@ class Arranging {
     /** What this one answers and readers cannot open yet. */
     private Set<UUID> unpublishedTargets(Manuscript m) {
         return Set.copyOf(jdbc.sql("""
-                        select distinct target_id from reading.desk_targets t
+                        select distinct target_id from desk_targets t
                         where commentary_id = :id and target_id is not null and not exists (
-                            select from reading.desk_essays e where e.commentary_id = t.target_id)""").param("id", m.id()).query(UUID.class).list());
+                            select from desk_essays e where e.commentary_id = t.target_id)""").param("id", m.id()).query(UUID.class).list());
     }
 
     private List<Essay> essays(Set<UUID> ids, Set<UUID> needed) {

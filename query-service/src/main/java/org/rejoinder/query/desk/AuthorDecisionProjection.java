@@ -57,7 +57,7 @@ class AuthorDecisionProjection {
     private void decision(UUID id, int round, Stage stage, String what, TextRef letter, long seq, Instant at) {
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.author_manuscripts set stages_before = array_append(stages_before, stage)
+                            update author_manuscripts set stages_before = array_append(stages_before, stage)
                             where commentary_id = :id""").param("id", id).update();
             rows.stage(id, stage, at);
             rows.letter(id, "DECISION", letter);
@@ -72,13 +72,12 @@ class AuthorDecisionProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.author_manuscripts
+                            update author_manuscripts
                             set stage = coalesce(stages_before[cardinality(stages_before)], 'UNDER_REVIEW'), since = :at,
                                 stages_before = stages_before[1 : greatest(cardinality(stages_before) - 1, 0)],
                                 changes_asked = null
                             where commentary_id = :id""").param("at", utc(at)).param("id", id).update();
-            jdbc.sql(
-                            "update reading.author_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
+            jdbc.sql("update author_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
                     .param("id", id)
                     .update();
             rows.letter(id, "RESCINDED", event.reason());
@@ -93,22 +92,22 @@ class AuthorDecisionProjection {
     private void release(UUID id, int round, long seq, Instant at) {
         // Numbered by the random assignment id: neither the order of asking nor of answering shows.
         jdbc.sql("""
-                        insert into reading.author_reviews (commentary_id, round, number, version, to_author, released_at)
+                        insert into author_reviews (commentary_id, round, number, version, to_author, released_at)
                         select r.commentary_id, r.round, n.number, r.version, r.to_author, :at
-                        from reading.desk_reviews r join (
+                        from desk_reviews r join (
                             select assignment_id, row_number() over (partition by round order by assignment_id) as number
-                            from reading.desk_assignments where commentary_id = :id) n using (assignment_id)
+                            from desk_assignments where commentary_id = :id) n using (assignment_id)
                         where r.commentary_id = :id and r.round <= :round
                         on conflict do nothing""").param("id", id).param("round", round).param("at", utc(at)).update();
         jdbc.sql("""
-                        insert into reading.author_notes (note_id, commentary_id, version, kind, text_id, voice, voice_number,
+                        insert into author_notes (note_id, commentary_id, version, kind, text_id, voice, voice_number,
                             in_reply_to, resolved, shown_since, seq)
                         select d.note_id, d.commentary_id, d.version, d.kind, d.text_id,
                             case when d.assignment_id is null then 'EDITOR' else 'REVIEWER' end, n.number,
                             d.in_reply_to, d.resolved_by is not null, :at, :seq
-                        from reading.desk_notes d left join (
+                        from desk_notes d left join (
                             select assignment_id, row_number() over (partition by round order by assignment_id) as number
-                            from reading.desk_assignments where commentary_id = :id) n using (assignment_id)
+                            from desk_assignments where commentary_id = :id) n using (assignment_id)
                         where d.commentary_id = :id and d.audience = 'AUTHOR'
                         on conflict (note_id) do nothing""").param("id", id).param("seq", seq).param("at", utc(at)).update();
     }

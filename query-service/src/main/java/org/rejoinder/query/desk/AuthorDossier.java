@@ -110,8 +110,8 @@ class AuthorDossier {
     private Map<String, String> openReviewers(UUID id) {
         Map<String, UUID> reviewers = new HashMap<>();
         jdbc.sql("""
-                        select round, number, reviewer_id from reading.author_reviewers
-                        join reading.author_reviews using (commentary_id, round, number)
+                        select round, number, reviewer_id from author_reviewers
+                        join author_reviews using (commentary_id, round, number)
                         where commentary_id = :id""").param("id", id).query(row -> {
             reviewers.put(row.getInt("round") + "." + row.getInt("number"), row.getObject("reviewer_id", UUID.class));
         });
@@ -146,7 +146,7 @@ class AuthorDossier {
 
     private @Nullable LetterRow letter(UUID id) {
         return jdbc.sql("""
-                        select letter, letter_kind from reading.author_manuscripts
+                        select letter, letter_kind from author_manuscripts
                         where commentary_id = :id and letter is not null""")
                 .param("id", id)
                 .query((row, n) -> new LetterRow(row.getObject("letter", UUID.class), row.getString("letter_kind")))
@@ -156,7 +156,7 @@ class AuthorDossier {
 
     private List<ReviewRow> reviews(UUID id) {
         return jdbc.sql("""
-                        select round, number, version, to_author, released_at from reading.author_reviews
+                        select round, number, version, to_author, released_at from author_reviews
                         where commentary_id = :id order by round desc, number""")
                 .param("id", id)
                 .query((row, n) -> new ReviewRow(
@@ -170,7 +170,7 @@ class AuthorDossier {
 
     private List<LineRow> lines(UUID id) {
         return jdbc.sql("""
-                        select at, what, voice, round, version, text_id, subject_name from reading.author_history
+                        select at, what, voice, round, version, text_id, subject_name from author_history
                         where commentary_id = :id order by seq""")
                 .param("id", id)
                 .query((row, n) -> new LineRow(
@@ -185,7 +185,7 @@ class AuthorDossier {
     }
 
     private List<NoteRow> notes(UUID id, boolean own) {
-        return jdbc.sql("select * from reading.author_notes where commentary_id = :id order by seq, note_id")
+        return jdbc.sql("select * from author_notes where commentary_id = :id order by seq, note_id")
                 .param("id", id)
                 .query((row, n) -> new NoteRow(
                         row.getObject("note_id", UUID.class),

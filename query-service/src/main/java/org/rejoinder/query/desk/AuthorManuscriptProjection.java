@@ -37,7 +37,7 @@ class AuthorManuscriptProjection {
     @EventHandler
     void on(DraftStarted event, @SequenceNumber long seq, @Timestamp Instant at) {
         int added = jdbc.sql("""
-                        insert into reading.author_manuscripts
+                        insert into author_manuscripts
                             (commentary_id, seq, series_id, kind, author_id, stage, since)
                         values (:id, :seq, :series, :kind, :author, 'DRAFT', :at)
                         on conflict (commentary_id) do nothing""")
@@ -70,7 +70,7 @@ class AuthorManuscriptProjection {
             rows.version(id, event.version(), event.text());
             rows.stage(id, Stage.SUBMITTED, at);
             jdbc.sql("""
-                            update reading.author_manuscripts set round = :round, licence = :licence, letter = null
+                            update author_manuscripts set round = :round, licence = :licence, letter = null
                             where commentary_id = :id""")
                     .param("round", event.round())
                     .param("licence", event.licence())
@@ -120,7 +120,7 @@ class AuthorManuscriptProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.WITHDRAWN, at);
-            jdbc.sql("update reading.author_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
+            jdbc.sql("update author_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
                     .param("id", id)
                     .update();
             rows.line(id, seq, at, "Withdrawn", rows.voice(id, event.withdrawnBy()), null, null, event.reason());

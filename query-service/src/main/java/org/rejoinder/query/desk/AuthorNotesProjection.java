@@ -67,7 +67,7 @@ class AuthorNotesProjection {
 
     private void note(NoteAdded event, String voice, long seq, Instant at) {
         jdbc.sql("""
-                        insert into reading.author_notes
+                        insert into author_notes
                             (note_id, commentary_id, version, kind, text_id, voice, in_reply_to, shown_since, seq)
                         values (:note, :id, :version, :kind, :text, :voice, :reply, :at, :seq)
                         on conflict (note_id) do nothing""")
@@ -84,7 +84,7 @@ class AuthorNotesProjection {
     }
 
     private void resolved(UUID id, UUID note, boolean resolved, UUID by, long seq, Instant at) {
-        int shown = jdbc.sql("update reading.author_notes set resolved = :resolved where note_id = :note")
+        int shown = jdbc.sql("update author_notes set resolved = :resolved where note_id = :note")
                 .param("resolved", resolved)
                 .param("note", note)
                 .update();

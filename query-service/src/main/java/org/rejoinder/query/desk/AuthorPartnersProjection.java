@@ -61,7 +61,7 @@ class AuthorPartnersProjection {
         if (rows.fresh(id, seq)) {
             coauthors.answer(id, coauthor, answer);
             Named named = jdbc.sql("""
-                            select name, person_id is not distinct from :by::uuid as own from reading.author_coauthors
+                            select name, person_id is not distinct from :by::uuid as own from author_coauthors
                             where commentary_id = :id and coauthor_id = :coauthor""")
                     .param("by", by)
                     .param("id", id)
@@ -81,7 +81,7 @@ class AuthorPartnersProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            insert into reading.author_offers (commentary_id, author_id, until, state)
+                            insert into author_offers (commentary_id, author_id, until, state)
                             values (:id, :author, :until, 'OPEN')
                             on conflict (commentary_id, author_id) do update set until = excluded.until, state = 'OPEN'""")
                     .param("id", id)
@@ -110,7 +110,7 @@ class AuthorPartnersProjection {
     private void replied(UUID id, UUID author, String state, long seq, Instant at) {
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.author_offers set state = :state
+                            update author_offers set state = :state
                             where commentary_id = :id and author_id = :author""")
                     .param("state", state)
                     .param("id", id)

@@ -41,7 +41,7 @@ class AuthorProofProjection {
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.PROOF, at);
             jdbc.sql("""
-                            update reading.author_manuscripts
+                            update author_manuscripts
                             set byline = :byline::json, proof_sha256 = :sha256, changes_asked = null
                             where commentary_id = :id""")
                     .param("byline", CanonicalJson.write(event.byline()))
@@ -76,7 +76,7 @@ class AuthorProofProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.ACCEPTED, at);
-            jdbc.sql("update reading.author_manuscripts set changes_asked = :changes where commentary_id = :id")
+            jdbc.sql("update author_manuscripts set changes_asked = :changes where commentary_id = :id")
                     .param("changes", event.changes().id())
                     .param("id", id)
                     .update();
@@ -116,7 +116,7 @@ class AuthorProofProjection {
 
     private void schedule(UUID id, @Nullable Instant at, @Nullable String zone) {
         jdbc.sql("""
-                        update reading.author_manuscripts set scheduled_at = :at::timestamptz, scheduled_zone = :zone
+                        update author_manuscripts set scheduled_at = :at::timestamptz, scheduled_zone = :zone
                         where commentary_id = :id""")
                 .param("at", at == null ? null : utc(at))
                 .param("zone", zone)

@@ -27,12 +27,11 @@ class AuthorRows {
     boolean decisionIsOut(UUID id) {
         return jdbc.sql("""
                         select stage in ('REVISIONS_REQUESTED', 'ACCEPTED', 'PROOF', 'READY', 'PUBLISHED', 'DECLINED')
-                        from reading.author_manuscripts where commentary_id = :id""").param("id", id).query(Boolean.class).optional().orElse(false);
+                        from author_manuscripts where commentary_id = :id""").param("id", id).query(Boolean.class).optional().orElse(false);
     }
 
     String voice(UUID id, UUID person) {
-        boolean author = jdbc.sql(
-                        "select author_id = :person from reading.author_manuscripts where commentary_id = :id")
+        boolean author = jdbc.sql("select author_id = :person from author_manuscripts where commentary_id = :id")
                 .param("person", person)
                 .param("id", id)
                 .query(Boolean.class)
@@ -43,7 +42,7 @@ class AuthorRows {
 
     /** Whether the event is new to the row, which from now on knows it: a redelivered event changes nothing. */
     boolean fresh(UUID id, long seq) {
-        return jdbc.sql("update reading.author_manuscripts set seq = :seq where commentary_id = :id and seq < :seq")
+        return jdbc.sql("update author_manuscripts set seq = :seq where commentary_id = :id and seq < :seq")
                         .param("seq", seq)
                         .param("id", id)
                         .update()
@@ -51,7 +50,7 @@ class AuthorRows {
     }
 
     void stage(UUID id, Stage stage, Instant at) {
-        jdbc.sql("update reading.author_manuscripts set stage = :stage, since = :at where commentary_id = :id")
+        jdbc.sql("update author_manuscripts set stage = :stage, since = :at where commentary_id = :id")
                 .param("stage", stage.name())
                 .param("at", utc(at))
                 .param("id", id)
@@ -59,7 +58,7 @@ class AuthorRows {
     }
 
     void version(UUID id, int version, TextRef text) {
-        jdbc.sql("update reading.author_manuscripts set version = :version, title = :title where commentary_id = :id")
+        jdbc.sql("update author_manuscripts set version = :version, title = :title where commentary_id = :id")
                 .param("version", version)
                 .param("title", texts.titleOf(text.id()))
                 .param("id", id)
@@ -68,8 +67,7 @@ class AuthorRows {
 
     /** Puts a letter on top of the author's page; {@code kind} says what it is: DECISION, RETURNED or RESCINDED. */
     void letter(UUID id, String kind, TextRef letter) {
-        jdbc.sql(
-                        "update reading.author_manuscripts set letter = :letter, letter_kind = :kind where commentary_id = :id")
+        jdbc.sql("update author_manuscripts set letter = :letter, letter_kind = :kind where commentary_id = :id")
                 .param("letter", letter.id())
                 .param("kind", kind)
                 .param("id", id)
@@ -79,7 +77,7 @@ class AuthorRows {
     /** A line about, or by, somebody who is named; {@code voice} says which. */
     void lineNaming(UUID id, long seq, Instant at, String what, String voice, String name) {
         jdbc.sql("""
-                        insert into reading.author_history (commentary_id, seq, at, what, voice, subject_name)
+                        insert into author_history (commentary_id, seq, at, what, voice, subject_name)
                         values (:id, :seq, :at, :what, :voice, :name)
                         on conflict (commentary_id, seq) do nothing""")
                 .param("id", id)
@@ -101,7 +99,7 @@ class AuthorRows {
             @Nullable Integer version,
             @Nullable TextRef text) {
         jdbc.sql("""
-                        insert into reading.author_history (commentary_id, seq, at, what, voice, round, version, text_id)
+                        insert into author_history (commentary_id, seq, at, what, voice, round, version, text_id)
                         values (:id, :seq, :at, :what, :voice, :round, :version, :text)
                         on conflict (commentary_id, seq) do nothing""")
                 .param("id", id)

@@ -78,19 +78,19 @@ class BoardRows {
         Map<UUID, Open> open = new HashMap<>();
         jdbc.sql("""
                         select m.commentary_id, r.reviews, r.first_due, c.awaited, c.unrecorded,
-                            (select d.recommended_by from reading.desk_decisions d
+                            (select d.recommended_by from desk_decisions d
                              where d.commentary_id = m.commentary_id and d.state = 'RECOMMENDED' limit 1) as recommender,
-                            (select count(*) from reading.desk_offers o
+                            (select count(*) from desk_offers o
                              where o.commentary_id = m.commentary_id and o.state = 'OPEN') as offers
-                        from reading.desk_manuscripts m
+                        from desk_manuscripts m
                         cross join lateral (
-                            select count(*) as reviews, min(a.due_on) as first_due from reading.desk_assignments a
+                            select count(*) as reviews, min(a.due_on) as first_due from desk_assignments a
                             where a.commentary_id = m.commentary_id and a.round = m.round and not exists (
-                                select from reading.desk_reviews r where r.assignment_id = a.assignment_id)) r
+                                select from desk_reviews r where r.assignment_id = a.assignment_id)) r
                         cross join lateral (
                             select count(*) filter (where answer is distinct from 'CONSENTED') as awaited,
                                 count(*) filter (where answer is null and person_id is null) as unrecorded
-                            from reading.author_coauthors c where c.commentary_id = m.commentary_id) c
+                            from author_coauthors c where c.commentary_id = m.commentary_id) c
                         where m.stage not in ('PUBLISHED', 'DECLINED', 'WITHDRAWN')""").query(row -> {
             open.put(
                     row.getObject("commentary_id", UUID.class),
@@ -110,8 +110,8 @@ class BoardRows {
         return jdbc.sql("""
                         select m.commentary_id, m.series_id, m.kind, m.title, m.stage, m.since, m.scheduled_at,
                             m.scheduled_zone, m.author_id <> :person as coauthored, c.answer
-                        from reading.author_manuscripts m
-                        left join reading.author_coauthors c
+                        from author_manuscripts m
+                        left join author_coauthors c
                             on c.commentary_id = m.commentary_id and c.person_id = :person
                         where m.author_id = :person or c.person_id = :person
                         order by m.since desc""")
@@ -133,7 +133,7 @@ class BoardRows {
     /** Rights of reply that wait for this person. */
     List<OfferRow> offers(UUID person) {
         return jdbc.sql("""
-                        select commentary_id, series_id, kind, title, until, offered_at from reading.answered_offers
+                        select commentary_id, series_id, kind, title, until, offered_at from answered_offers
                         where author_id = :person and state = 'OPEN' order by until""")
                 .param("person", person)
                 .query((row, n) -> new OfferRow(
@@ -150,7 +150,7 @@ class BoardRows {
         return jdbc.sql("""
                         select a.commentary_id, m.series_id, m.kind, m.title, a.round, a.due_on, a.state, a.recommendation,
                             a.assigned_at
-                        from reading.reviewer_assignments a join reading.desk_manuscripts m using (commentary_id)
+                        from reviewer_assignments a join desk_manuscripts m using (commentary_id)
                         where a.reviewer_id = :person order by a.assigned_at desc""")
                 .param("person", person)
                 .query((row, n) -> new AskedRow(

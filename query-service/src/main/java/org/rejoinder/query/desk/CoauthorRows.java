@@ -22,7 +22,7 @@ class CoauthorRows {
     /** Replaces the list. What somebody said stays only while it is they who are named. */
     void name(UUID id, List<Coauthor> named) {
         jdbc.sql("""
-                        delete from reading.author_coauthors
+                        delete from author_coauthors
                         where commentary_id = :id and not coauthor_id = any(:named)""")
                 .param("id", id)
                 .param("named", named.stream().map(Coauthor::coauthorId).toArray(UUID[]::new))
@@ -30,7 +30,7 @@ class CoauthorRows {
         for (int position = 0; position < named.size(); position++) {
             Byline name = named.get(position).name();
             jdbc.sql("""
-                            insert into reading.author_coauthors as c
+                            insert into author_coauthors as c
                                 (commentary_id, coauthor_id, position, person_id, name, sort_name, affiliation)
                             values (:id, :coauthor, :position, :person, :name, :sort, :affiliation)
                             on conflict (commentary_id, coauthor_id) do update
@@ -52,7 +52,7 @@ class CoauthorRows {
 
     void answer(UUID id, UUID coauthor, String answer) {
         jdbc.sql("""
-                        update reading.author_coauthors set answer = :answer
+                        update author_coauthors set answer = :answer
                         where commentary_id = :id and coauthor_id = :coauthor""")
                 .param("answer", answer)
                 .param("id", id)
@@ -62,7 +62,7 @@ class CoauthorRows {
 
     boolean isAccountOf(UUID id, UUID coauthor, UUID person) {
         return jdbc.sql("""
-                        select person_id is not distinct from :person::uuid from reading.author_coauthors
+                        select person_id is not distinct from :person::uuid from author_coauthors
                         where commentary_id = :id and coauthor_id = :coauthor""")
                 .param("person", person)
                 .param("id", id)
@@ -74,7 +74,7 @@ class CoauthorRows {
 
     String nameOf(UUID id, UUID coauthor) {
         return jdbc.sql("""
-                        select name from reading.author_coauthors where commentary_id = :id and coauthor_id = :coauthor""")
+                        select name from author_coauthors where commentary_id = :id and coauthor_id = :coauthor""")
                 .param("id", id)
                 .param("coauthor", coauthor)
                 .query(String.class)

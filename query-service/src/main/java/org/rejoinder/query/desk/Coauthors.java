@@ -46,7 +46,7 @@ class Coauthors {
 
     /** In the order they are printed. */
     List<One> of(UUID commentary) {
-        return jdbc.sql("select * from reading.author_coauthors where commentary_id = :id order by position")
+        return jdbc.sql("select * from author_coauthors where commentary_id = :id order by position")
                 .param("id", commentary)
                 .query(Coauthors::row)
                 .list();
@@ -54,8 +54,7 @@ class Coauthors {
 
     /** The entry of one person. */
     Optional<One> find(UUID commentary, UUID person) {
-        return jdbc.sql(
-                        "select * from reading.author_coauthors where commentary_id = :id and person_id = :person limit 1")
+        return jdbc.sql("select * from author_coauthors where commentary_id = :id and person_id = :person limit 1")
                 .param("id", commentary)
                 .param("person", person)
                 .query(Coauthors::row)
@@ -66,7 +65,7 @@ class Coauthors {
     Set<UUID> manuscriptsOf(UUID person) {
         return Set.copyOf(
                 jdbc.sql("""
-                        select distinct commentary_id from reading.author_coauthors
+                        select distinct commentary_id from author_coauthors
                         where person_id = :person and answer is distinct from 'REFUSED'""").param("person", person).query(UUID.class).list());
     }
 

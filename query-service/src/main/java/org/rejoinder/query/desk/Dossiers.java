@@ -160,7 +160,7 @@ class Dossiers {
 
     /** An author does not learn that reviews are in or a decision is under way, nor since when. */
     private Shown toAuthor(Manuscript m, Ground ground) {
-        return jdbc.sql("select stage, since from reading.author_manuscripts where commentary_id = :id")
+        return jdbc.sql("select stage, since from author_manuscripts where commentary_id = :id")
                 .param("id", m.id())
                 .query((row, n) -> {
                     Stage stage = Stage.valueOf(row.getString("stage"));
@@ -181,7 +181,7 @@ class Dossiers {
                 ? m.production().decidedAnew() ? Stage.ACCEPTED : Stage.UNDER_REVIEW
                 : m.stage();
         return jdbc.sql("""
-                        select state, coalesce(completed_at, assigned_at) as since from reading.reviewer_assignments
+                        select state, coalesce(completed_at, assigned_at) as since from reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc limit 1""")
                 .param("id", m.id())
                 .param("reviewer", reviewer)
@@ -196,7 +196,7 @@ class Dossiers {
     /** The author as one reviewer may know them; empty in double-anonymous review. */
     private String authorFor(UUID id, UUID reviewer) {
         return jdbc.sql("""
-                        select author_id from reading.reviewer_authors
+                        select author_id from reviewer_authors
                         where commentary_id = :id and reviewer_id = :reviewer""")
                 .param("id", id)
                 .param("reviewer", reviewer)
@@ -208,9 +208,9 @@ class Dossiers {
 
     private long reviewsOpen(Manuscript m) {
         return jdbc.sql("""
-                        select count(*) from reading.desk_assignments a
+                        select count(*) from desk_assignments a
                         where commentary_id = :id and round = :round and not exists (
-                            select from reading.desk_reviews r where r.assignment_id = a.assignment_id)""")
+                            select from desk_reviews r where r.assignment_id = a.assignment_id)""")
                 .param("id", m.id())
                 .param("round", m.round())
                 .query(Long.class)
@@ -219,7 +219,7 @@ class Dossiers {
 
     private List<TargetLine> targets(Manuscript m) {
         return jdbc.sql("""
-                        select target_id, target_version, citation from reading.desk_targets
+                        select target_id, target_version, citation from desk_targets
                         where commentary_id = :id order by position""")
                 .param("id", m.id())
                 .query((row, n) -> target(

@@ -133,11 +133,11 @@ public class Drafts {
 
     private int notesToAnswer(UUID id) {
         return jdbc.sql("""
-                        select count(*) from reading.author_notes n
+                        select count(*) from author_notes n
                         where commentary_id = :id and in_reply_to is null and voice <> 'AUTHOR' and not resolved
-                            and not exists (select from reading.author_notes a
+                            and not exists (select from author_notes a
                                 where a.in_reply_to = n.note_id and a.voice = 'AUTHOR'
-                                    and a.seq > all (select b.seq from reading.author_notes b
+                                    and a.seq > all (select b.seq from author_notes b
                                         where b.in_reply_to = n.note_id and b.voice <> 'AUTHOR'))""").param("id", id).query(Integer.class).single();
     }
 }

@@ -45,7 +45,7 @@ class EditorApprovalProjection {
                     id, event.version(), event.text(), event.targets(), event.editedBy(), at, null, event.substance());
             rows.stage(id, Stage.ACCEPTED, at);
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set version = :version, title = :title,
                                 stale = case when approved_sha256 = :sha256 then null
                                     when stale = 'SUBSTANTIVE' then stale else :substance end,
@@ -73,15 +73,15 @@ class EditorApprovalProjection {
     /** The copy-editor stands for the recommendation, with the letter that was sent. */
     private void decideAnew(CopyEdited event, long seq, Instant at) {
         UUID id = event.commentaryId();
-        jdbc.sql("update reading.desk_manuscripts set came_from = 'ACCEPTED' where commentary_id = :id")
+        jdbc.sql("update desk_manuscripts set came_from = 'ACCEPTED' where commentary_id = :id")
                 .param("id", id)
                 .update();
         rows.stage(id, Stage.DECISION_PENDING, at);
         jdbc.sql("""
-                        insert into reading.desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
+                        insert into desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
                             open_reviews, recommended_by, recommended_at)
                         select :id, :seq, d.round, :version, 'ACCEPT', :sha256, d.letter, 0, :by, :at
-                        from reading.desk_decisions d
+                        from desk_decisions d
                         where d.commentary_id = :id and d.state = 'APPROVED' order by d.seq desc limit 1
                         on conflict (commentary_id, seq) do nothing""")
                 .param("id", id)
@@ -98,7 +98,7 @@ class EditorApprovalProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set approved_sha256 = :sha256, approved_version = :version, stale = null, copy_editors = '{}',
                                 since = :at
                             where commentary_id = :id""")
@@ -122,23 +122,23 @@ class EditorApprovalProjection {
         if (rows.fresh(id, seq)) {
             Long decision =
                     jdbc.sql("""
-                            select seq from reading.desk_decisions
+                            select seq from desk_decisions
                             where commentary_id = :id and state = 'APPROVED' order by seq desc limit 1""").param("id", id).query(Long.class).optional().orElse(-1L);
             rows.stage(id, Stage.DECISION_PENDING, at);
             restore(id, decision);
             jdbc.sql("""
-                            insert into reading.desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
+                            insert into desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
                                 open_reviews, recommended_by, recommended_at)
                             select commentary_id, :seq, round, version, outcome, sha256, letter, open_reviews, recommended_by,
                                 recommended_at
-                            from reading.desk_decisions where commentary_id = :id and seq = :decision
+                            from desk_decisions where commentary_id = :id and seq = :decision
                             on conflict (commentary_id, seq) do nothing""")
                     .param("id", id)
                     .param("seq", seq)
                     .param("decision", decision)
                     .update();
             jdbc.sql("""
-                            update reading.desk_decisions
+                            update desk_decisions
                             set state = 'RESCINDED', rescinded_by = :by, rescinded_at = :at, rescinded_reason = :reason
                             where commentary_id = :id and seq = :decision""")
                     .param("by", event.rescindedBy())
@@ -147,7 +147,7 @@ class EditorApprovalProjection {
                     .param("id", id)
                     .param("decision", decision)
                     .update();
-            jdbc.sql("update reading.desk_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
+            jdbc.sql("update desk_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
                     .param("id", id)
                     .update();
             rows.line(id, seq, at, "DecisionRescinded")
@@ -160,7 +160,7 @@ class EditorApprovalProjection {
 
     private void restore(UUID id, Long decision) {
         jdbc.sql("""
-                        update reading.desk_manuscripts m
+                        update desk_manuscripts m
                         set came_from = d.came_from, version = d.version, title = v.title, byline = d.byline_before,
                             approved_sha256 = d.approval_before ->> 'sha256',
                             approved_version = (d.approval_before ->> 'version')::int,
@@ -169,11 +169,11 @@ class EditorApprovalProjection {
                                 (select array_agg(e::uuid) from json_array_elements_text(d.approval_before -> 'editors') e),
                                 '{}'),
                             changes_asked = null
-                        from reading.desk_decisions d
-                        left join reading.desk_versions v on v.commentary_id = d.commentary_id and v.version = d.version
+                        from desk_decisions d
+                        left join desk_versions v on v.commentary_id = d.commentary_id and v.version = d.version
                         where m.commentary_id = :id and d.commentary_id = :id and d.seq = :decision""").param("id", id).param("decision", decision).update();
         jdbc.sql("""
-                        select v.targets from reading.desk_versions v join reading.desk_decisions d using (commentary_id)
+                        select v.targets from desk_versions v join desk_decisions d using (commentary_id)
                         where v.commentary_id = :id and d.seq = :decision and v.version = d.version and v.targets is not null""")
                 .param("id", id)
                 .param("decision", decision)

@@ -37,12 +37,12 @@ class EditorDecisionProjection {
     void on(DecisionRecommended event, @SequenceNumber long seq, @Timestamp Instant at) {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
-            jdbc.sql("update reading.desk_manuscripts set came_from = stage where commentary_id = :id")
+            jdbc.sql("update desk_manuscripts set came_from = stage where commentary_id = :id")
                     .param("id", id)
                     .update();
             rows.stage(id, Stage.DECISION_PENDING, at);
             jdbc.sql("""
-                            insert into reading.desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
+                            insert into desk_decisions (commentary_id, seq, round, version, outcome, sha256, letter,
                                 open_reviews, recommended_by, recommended_at)
                             values (:id, :seq, :round, :version, :outcome, :sha256, :letter, :open, :by, :at)
                             on conflict (commentary_id, seq) do nothing""")
@@ -71,7 +71,7 @@ class EditorDecisionProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set stage = coalesce(came_from, 'UNDER_REVIEW'), since = :at where commentary_id = :id""").param("at", utc(at)).param("id", id).update();
             decided(id, "SENT_BACK", event.reason(), event.sentBackBy(), null, at);
             rows.line(id, seq, at, "DecisionSentBack")
@@ -93,7 +93,7 @@ class EditorDecisionProjection {
                 at);
         if (fresh) {
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set approved_sha256 = :sha256, approved_version = :version, stale = null, copy_editors = '{}'
                             where commentary_id = :id""")
                     .param("sha256", event.sha256())
@@ -140,12 +140,12 @@ class EditorDecisionProjection {
     private void decided(
             UUID id, String state, @Nullable TextRef reason, UUID by, @Nullable Boolean second, Instant at) {
         jdbc.sql("""
-                        update reading.desk_decisions d
+                        update desk_decisions d
                         set state = :state, reason = :reason, decided_by = :by, decided_at = :at,
                             second_pair_of_eyes = :second, came_from = m.came_from, byline_before = m.byline,
                             approval_before = json_build_object('sha256', m.approved_sha256, 'version', m.approved_version,
                                 'stale', m.stale, 'editors', m.copy_editors)
-                        from reading.desk_manuscripts m
+                        from desk_manuscripts m
                         where d.commentary_id = :id and m.commentary_id = :id and d.state = 'RECOMMENDED'""")
                 .param("state", state)
                 .param("reason", reason == null ? null : reason.id())

@@ -67,7 +67,7 @@ class EditorDossierRows {
     List<AskedRow> asked(UUID id) {
         return jdbc.sql("""
                         select a.assignment_id, a.reviewer_id, a.round, a.due_on, r.assignment_id is not null as done
-                        from reading.desk_assignments a left join reading.desk_reviews r using (assignment_id)
+                        from desk_assignments a left join desk_reviews r using (assignment_id)
                         where a.commentary_id = :id order by a.round desc, a.assigned_at""")
                 .param("id", id)
                 .query((row, n) -> new AskedRow(
@@ -82,7 +82,7 @@ class EditorDossierRows {
     List<ReviewRow> reviews(UUID id) {
         return jdbc.sql("""
                         select a.reviewer_id, r.round, r.version, r.recommendation, r.to_author, r.to_editors, r.completed_at
-                        from reading.desk_reviews r join reading.desk_assignments a using (assignment_id)
+                        from desk_reviews r join desk_assignments a using (assignment_id)
                         where r.commentary_id = :id order by r.completed_at desc""")
                 .param("id", id)
                 .query((row, n) -> new ReviewRow(
@@ -97,7 +97,7 @@ class EditorDossierRows {
     }
 
     List<DecisionRow> decisions(UUID id) {
-        return jdbc.sql("select * from reading.desk_decisions where commentary_id = :id order by seq desc")
+        return jdbc.sql("select * from desk_decisions where commentary_id = :id order by seq desc")
                 .param("id", id)
                 .query((row, n) -> new DecisionRow(
                         row.getInt("round"),
@@ -120,7 +120,7 @@ class EditorDossierRows {
     }
 
     List<LineRow> lines(UUID id) {
-        return jdbc.sql("select * from reading.desk_history where commentary_id = :id order by seq")
+        return jdbc.sql("select * from desk_history where commentary_id = :id order by seq")
                 .param("id", id)
                 .query((row, n) -> new LineRow(
                         row.getObject("at", OffsetDateTime.class),
@@ -136,14 +136,14 @@ class EditorDossierRows {
     }
 
     List<UUID> noteWriters(UUID id) {
-        return jdbc.sql("select distinct written_by from reading.desk_notes where commentary_id = :id")
+        return jdbc.sql("select distinct written_by from desk_notes where commentary_id = :id")
                 .param("id", id)
                 .query(UUID.class)
                 .list();
     }
 
     List<NoteRow> notes(UUID id, UUID person, People.Names names) {
-        return jdbc.sql("select * from reading.desk_notes where commentary_id = :id order by seq")
+        return jdbc.sql("select * from desk_notes where commentary_id = :id order by seq")
                 .param("id", id)
                 .query((row, n) -> {
                     UUID writer = row.getObject("written_by", UUID.class);

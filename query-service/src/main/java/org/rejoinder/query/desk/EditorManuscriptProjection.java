@@ -37,7 +37,7 @@ class EditorManuscriptProjection {
     @EventHandler
     void on(DraftStarted event, @SequenceNumber long seq, @Timestamp Instant at) {
         int added = jdbc.sql("""
-                        insert into reading.desk_manuscripts
+                        insert into desk_manuscripts
                             (commentary_id, seq, series_id, kind, author_id, started_by, stage, since, started_at)
                         values (:id, :seq, :series, :kind, :author, :by, 'DRAFT', :at, :at)
                         on conflict (commentary_id) do nothing""")
@@ -87,7 +87,7 @@ class EditorManuscriptProjection {
                     id, event.version(), event.text(), event.targets(), event.submittedBy(), at, event.round(), null);
             rows.targets(id, event.targets());
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set stage = 'SUBMITTED', since = :at, round = :round, version = :version, title = :title,
                                 competing_interests = :interests, licence = :licence, editorial_review = false
                             where commentary_id = :id""")
@@ -123,7 +123,7 @@ class EditorManuscriptProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.WITHDRAWN, at);
-            jdbc.sql("update reading.desk_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
+            jdbc.sql("update desk_offers set state = 'VOID' where commentary_id = :id and state = 'OPEN'")
                     .param("id", id)
                     .update();
             rows.line(id, seq, at, "Withdrawn")

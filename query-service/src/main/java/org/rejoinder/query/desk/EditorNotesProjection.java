@@ -33,7 +33,7 @@ class EditorNotesProjection {
     void on(NoteAdded event, @SequenceNumber long seq, @Timestamp Instant at) {
         if (rows.fresh(event.commentaryId(), seq)) {
             jdbc.sql("""
-                            insert into reading.desk_notes (note_id, commentary_id, version, kind, audience, text_id,
+                            insert into desk_notes (note_id, commentary_id, version, kind, audience, text_id,
                                 written_by, assignment_id, in_reply_to, added_at, seq)
                             values (:note, :id, :version, :kind, :audience, :text, :by, :assignment, :reply, :at, :seq)
                             on conflict (note_id) do nothing""")
@@ -77,7 +77,7 @@ class EditorNotesProjection {
     }
 
     private void resolve(UUID note, @Nullable UUID by) {
-        jdbc.sql("update reading.desk_notes set resolved_by = :by where note_id = :note")
+        jdbc.sql("update desk_notes set resolved_by = :by where note_id = :note")
                 .param("by", by)
                 .param("note", note)
                 .update();

@@ -38,7 +38,7 @@ class EditorProofProjection {
         if (rows.fresh(event.commentaryId(), seq)) {
             rows.stage(event.commentaryId(), Stage.PROOF, at);
             jdbc.sql(
-                            "update reading.desk_manuscripts set byline = :byline::json, changes_asked = null where commentary_id = :id")
+                            "update desk_manuscripts set byline = :byline::json, changes_asked = null where commentary_id = :id")
                     .param("byline", CanonicalJson.write(event.byline()))
                     .param("id", event.commentaryId())
                     .update();
@@ -59,7 +59,7 @@ class EditorProofProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.ACCEPTED, at);
-            jdbc.sql("update reading.desk_manuscripts set changes_asked = :changes where commentary_id = :id")
+            jdbc.sql("update desk_manuscripts set changes_asked = :changes where commentary_id = :id")
                     .param("changes", event.changes().id())
                     .param("id", id)
                     .update();
@@ -82,7 +82,7 @@ class EditorProofProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set scheduled_at = :at, scheduled_zone = :zone, scheduled_slug = :slug, scheduled_with = :with,
                                 schedule_refusal = null
                             where commentary_id = :id""")
@@ -104,7 +104,7 @@ class EditorProofProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.desk_manuscripts
+                            update desk_manuscripts
                             set scheduled_at = null, scheduled_zone = null, scheduled_slug = null, scheduled_with = '{}',
                                 schedule_refusal = :reason
                             where commentary_id = :id""").param("reason", event.reason()).param("id", id).update();

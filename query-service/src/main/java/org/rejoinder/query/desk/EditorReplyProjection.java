@@ -36,7 +36,7 @@ class EditorReplyProjection {
         UUID id = event.commentaryId();
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            insert into reading.desk_offers (commentary_id, author_id, until, state, at)
+                            insert into desk_offers (commentary_id, author_id, until, state, at)
                             values (:id, :author, :until, 'OPEN', :at)
                             on conflict (commentary_id, author_id) do update
                             set until = excluded.until, state = 'OPEN', reply_id = null, reason = null, at = excluded.at""")
@@ -68,7 +68,7 @@ class EditorReplyProjection {
             UUID id, UUID author, String state, @Nullable UUID reply, @Nullable TextRef reason, long seq, Instant at) {
         if (rows.fresh(id, seq)) {
             jdbc.sql("""
-                            update reading.desk_offers set state = :state, reply_id = :reply, reason = :reason, at = :at
+                            update desk_offers set state = :state, reply_id = :reply, reason = :reason, at = :at
                             where commentary_id = :id and author_id = :author""")
                     .param("state", state)
                     .param("reply", reply)

@@ -46,7 +46,7 @@ class EditorReviewProjection {
         if (rows.fresh(id, seq)) {
             rows.stage(id, Stage.UNDER_REVIEW, at);
             jdbc.sql("""
-                            update reading.desk_manuscripts set handling_editor = :editor, editorial_review = :editorial
+                            update desk_manuscripts set handling_editor = :editor, editorial_review = :editorial
                             where commentary_id = :id""")
                     .param("editor", editor)
                     .param("editorial", editorial)
@@ -64,7 +64,7 @@ class EditorReviewProjection {
     void on(ReviewerAssigned event, @SequenceNumber long seq, @Timestamp Instant at) {
         if (rows.fresh(event.commentaryId(), seq)) {
             jdbc.sql("""
-                            insert into reading.desk_assignments
+                            insert into desk_assignments
                                 (assignment_id, commentary_id, round, reviewer_id, due_on, assigned_by, assigned_at)
                             values (:assignment, :id, :round, :reviewer, :due, :by, :at)
                             on conflict (assignment_id) do nothing""")
@@ -90,7 +90,7 @@ class EditorReviewProjection {
         if (rows.fresh(id, seq)) {
             TextRef toEditors = event.toEditors();
             jdbc.sql("""
-                            insert into reading.desk_reviews (assignment_id, commentary_id, round, version, recommendation,
+                            insert into desk_reviews (assignment_id, commentary_id, round, version, recommendation,
                                 to_author, to_editors, completed_at)
                             values (:assignment, :id, :round, :version, :recommendation, :author, :editors, :at)
                             on conflict (assignment_id) do nothing""")
@@ -113,7 +113,7 @@ class EditorReviewProjection {
     }
 
     private @Nullable UUID reviewer(UUID assignment) {
-        return jdbc.sql("select reviewer_id from reading.desk_assignments where assignment_id = :id")
+        return jdbc.sql("select reviewer_id from desk_assignments where assignment_id = :id")
                 .param("id", assignment)
                 .query(UUID.class)
                 .optional()

@@ -29,7 +29,7 @@ class EditorRows {
 
     /** Whether the event is new to the row, which from now on knows it: a redelivered event changes nothing. */
     boolean fresh(UUID id, long seq) {
-        return jdbc.sql("update reading.desk_manuscripts set seq = :seq where commentary_id = :id and seq < :seq")
+        return jdbc.sql("update desk_manuscripts set seq = :seq where commentary_id = :id and seq < :seq")
                         .param("seq", seq)
                         .param("id", id)
                         .update()
@@ -37,7 +37,7 @@ class EditorRows {
     }
 
     void stage(UUID id, Stage stage, Instant at) {
-        jdbc.sql("update reading.desk_manuscripts set stage = :stage, since = :at where commentary_id = :id")
+        jdbc.sql("update desk_manuscripts set stage = :stage, since = :at where commentary_id = :id")
                 .param("stage", stage.name())
                 .param("at", utc(at))
                 .param("id", id)
@@ -60,7 +60,7 @@ class EditorRows {
             @Nullable Integer round,
             @Nullable String substance) {
         jdbc.sql("""
-                        insert into reading.desk_versions
+                        insert into desk_versions
                             (commentary_id, version, text_id, sha256, words, title, saved_by, saved_at, round, substance, targets)
                         values (:id, :version, :text, :sha256, :words, :title, :by, :at, :round, :substance, :targets::json)
                         on conflict (commentary_id, version) do update
@@ -81,13 +81,13 @@ class EditorRows {
     }
 
     void targets(UUID id, List<Target> targets) {
-        jdbc.sql("delete from reading.desk_targets where commentary_id = :id")
+        jdbc.sql("delete from desk_targets where commentary_id = :id")
                 .param("id", id)
                 .update();
         for (int position = 0; position < targets.size(); position++) {
             Target target = targets.get(position);
             jdbc.sql("""
-                            insert into reading.desk_targets (commentary_id, position, target_id, target_version, citation)
+                            insert into desk_targets (commentary_id, position, target_id, target_version, citation)
                             values (:id, :position, :target, :version, :citation)""")
                     .param("id", id)
                     .param("position", position)

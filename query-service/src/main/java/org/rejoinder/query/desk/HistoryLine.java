@@ -69,7 +69,7 @@ final class HistoryLine {
 
     void write() {
         jdbc.sql("""
-                        insert into reading.desk_history
+                        insert into desk_history
                             (commentary_id, seq, at, what, person_id, subject_id, subject_name, round, version, text_id,
                                 detail)
                         values (:id, :seq, :at, :what, :person, :subject, :name, :round, :version, :text, :detail)

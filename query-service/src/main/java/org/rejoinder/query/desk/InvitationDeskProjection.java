@@ -35,7 +35,7 @@ class InvitationDeskProjection {
     @EventHandler
     void on(InvitationDrafted event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into reading.desk_invitations (invitation_id, seq, series_id, kind, target_id, letter,
+                        insert into desk_invitations (invitation_id, seq, series_id, kind, target_id, letter,
                             answer_by, due_on, drafted_by, since)
                         values (:id, :seq, :series, :kind, :target, :letter, :answerBy, :dueOn, :by, :at)
                         on conflict (invitation_id) do nothing""")
@@ -56,7 +56,7 @@ class InvitationDeskProjection {
     @EventHandler
     void on(InvitationRedrafted event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        update reading.desk_invitations
+                        update desk_invitations
                         set seq = :seq, letter = :letter, answer_by = :answerBy, due_on = :dueOn
                         where invitation_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -71,7 +71,7 @@ class InvitationDeskProjection {
     @EventHandler
     void on(InvitationSent event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        update reading.desk_invitations
+                        update desk_invitations
                         set seq = :seq, state = 'SENT', sent_by = :by, sent_at = :at, since = :at
                         where invitation_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -85,7 +85,7 @@ class InvitationDeskProjection {
     @EventHandler
     void on(InvitationAccepted event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        update reading.desk_invitations
+                        update desk_invitations
                         set seq = :seq, state = 'ACCEPTED', person_id = :person, commentary_id = :commentary, since = :at
                         where invitation_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -117,7 +117,7 @@ class InvitationDeskProjection {
 
     private void end(UUID id, long seq, Instant at, String state, @Nullable TextRef reason) {
         jdbc.sql("""
-                        update reading.desk_invitations
+                        update desk_invitations
                         set seq = :seq, state = :state, reason = :reason, since = :at
                         where invitation_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -130,7 +130,7 @@ class InvitationDeskProjection {
 
     private void line(UUID id, long seq, Instant at, String what, @Nullable UUID person) {
         jdbc.sql("""
-                        insert into reading.desk_invitation_history (invitation_id, seq, at, what, person_id)
+                        insert into desk_invitation_history (invitation_id, seq, at, what, person_id)
                         values (:id, :seq, :at, :what, :person) on conflict do nothing""")
                 .param("id", id)
                 .param("seq", seq)

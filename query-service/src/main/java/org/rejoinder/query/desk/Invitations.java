@@ -67,7 +67,7 @@ public class Invitations {
 
     /** One by id. */
     public Optional<Invitation> find(UUID id) {
-        return jdbc.sql("select * from reading.desk_invitations where invitation_id = :id")
+        return jdbc.sql("select * from desk_invitations where invitation_id = :id")
                 .param("id", id)
                 .query(Invitations::row)
                 .optional();
@@ -76,14 +76,14 @@ public class Invitations {
     /** Those of a series: what waits first, then the newest. */
     List<Invitation> inSeries(UUID series) {
         return jdbc.sql("""
-                        select * from reading.desk_invitations where series_id = :series
+                        select * from desk_invitations where series_id = :series
                         order by state not in ('DRAFT', 'SENT'), since desc, invitation_id""").param("series", series).query(Invitations::row).list();
     }
 
     /** Those an editor sent that are unanswered, or were answered or expired within a week. */
     List<Invitation> sentBy(UUID editor, Instant now) {
         return jdbc.sql("""
-                        select * from reading.desk_invitations
+                        select * from desk_invitations
                         where sent_by = :editor and (state = 'SENT'
                             or (state in ('ACCEPTED', 'DECLINED', 'EXPIRED') and since > :weekAgo))""")
                 .param("editor", editor)
@@ -94,7 +94,7 @@ public class Invitations {
 
     List<HistoryRow> history(UUID id) {
         return jdbc.sql("""
-                        select at, what, person_id from reading.desk_invitation_history
+                        select at, what, person_id from desk_invitation_history
                         where invitation_id = :id order by seq""")
                 .param("id", id)
                 .query((row, n) -> new HistoryRow(

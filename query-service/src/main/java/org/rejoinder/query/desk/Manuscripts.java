@@ -22,7 +22,7 @@ class Manuscripts {
                 m.title, m.handling_editor, m.editorial_review, m.competing_interests, m.licence, m.byline, m.since,
                 m.came_from, m.approved_version, m.stale, m.copy_editors, m.changes_asked, m.scheduled_at, m.scheduled_zone,
                 m.scheduled_slug, m.scheduled_with, m.schedule_refusal
-            from reading.desk_manuscripts m
+            from desk_manuscripts m
             """;
 
     private final JdbcClient jdbc;

@@ -74,7 +74,7 @@ class RecordProjection {
         TextRef text = event.text();
         List<Byline> byline = event.byline();
         jdbc.sql("""
-                        insert into reading.desk_updates (update_id, commentary_id, type, onto, text_id, sha256, byline, notice,
+                        insert into desk_updates (update_id, commentary_id, type, onto, text_id, sha256, byline, notice,
                             proposed_by, proposed_at)
                         values (:update, :id, :type, :onto, :text, :sha256, :byline::json, :notice, :by, :at)
                         on conflict (update_id) do nothing""")
@@ -160,7 +160,7 @@ class RecordProjection {
             state(event, "REMOVED");
             decided(event.updateId(), null, event.approvedBy(), true, at);
             jdbc.sql("""
-                            update reading.desk_updates set state = 'DROPPED', ended_at = :at
+                            update desk_updates set state = 'DROPPED', ended_at = :at
                             where commentary_id = :id and state = 'OPEN'""").param("at", utc(at)).param("id", event.commentaryId()).update();
             // Titles are words of the text, and go with it wherever the desk copied them to.
             for (String table : TITLED) {
@@ -180,7 +180,7 @@ class RecordProjection {
             List<Byline> byline,
             long seq) {
         return jdbc.sql("""
-                                insert into reading.desk_records (commentary_id, seq, series_id, kind, slug, version, byline, authors)
+                                insert into desk_records (commentary_id, seq, series_id, kind, slug, version, byline, authors)
                                 values (:id, :seq, :series, :kind, :slug, :version, :byline::json, :authors)
                                 on conflict (commentary_id) do nothing""")
                         .param("id", event.commentaryId())
@@ -197,7 +197,7 @@ class RecordProjection {
 
     /** Takes the stream's number; false when the event was seen before. */
     private boolean fresh(PublicRecordEvent event, long seq) {
-        return jdbc.sql("update reading.desk_records set seq = :seq where commentary_id = :id and seq < :seq")
+        return jdbc.sql("update desk_records set seq = :seq where commentary_id = :id and seq < :seq")
                         .param("seq", seq)
                         .param("id", event.commentaryId())
                         .update()
@@ -208,7 +208,7 @@ class RecordProjection {
             PublicRecordEvent event, String version, TextRef text, List<Byline> byline, List<Target> targets) {
         UUID id = event.commentaryId();
         jdbc.sql("""
-                        update reading.desk_records set version = :version, byline = :byline::json, authors = :authors
+                        update desk_records set version = :version, byline = :byline::json, authors = :authors
                         where commentary_id = :id""")
                 .param("version", version)
                 .param("byline", CanonicalJson.write(byline))
@@ -216,7 +216,7 @@ class RecordProjection {
                 .param("id", id)
                 .update();
         jdbc.sql("""
-                        update reading.desk_essays set version = :version, text_id = :text, title = :title, authors = :names
+                        update desk_essays set version = :version, text_id = :text, title = :title, authors = :names
                         where commentary_id = :id""")
                 .param("version", version)
                 .param("text", text.id())
@@ -241,7 +241,7 @@ class RecordProjection {
             UUID by,
             Instant at) {
         jdbc.sql("""
-                        insert into reading.desk_record_versions (commentary_id, version, seq, update_id, text_id, previously,
+                        insert into desk_record_versions (commentary_id, version, seq, update_id, text_id, previously,
                             decided_by, at)
                         values (:id, :version, :seq, :update, :text, :previously, :by, :at)
                         on conflict (commentary_id, version) do nothing""")
@@ -257,15 +257,14 @@ class RecordProjection {
     }
 
     private void answers(UUID id, List<Target> targets) {
-        jdbc.sql("delete from reading.desk_answers where commentary_id = :id")
+        jdbc.sql("delete from desk_answers where commentary_id = :id")
                 .param("id", id)
                 .update();
         targets.stream()
                 .map(Target::commentaryId)
                 .filter(Objects::nonNull)
                 .distinct()
-                .forEach(target -> jdbc.sql(
-                                "insert into reading.desk_answers (commentary_id, target_id) values (:id, :target)")
+                .forEach(target -> jdbc.sql("insert into desk_answers (commentary_id, target_id) values (:id, :target)")
                         .param("id", id)
                         .param("target", target)
                         .update());
@@ -282,7 +281,7 @@ class RecordProjection {
 
     private void decided(UUID update, @Nullable String version, UUID by, boolean second, Instant at) {
         jdbc.sql("""
-                        update reading.desk_updates
+                        update desk_updates
                         set state = 'PUBLISHED', version = :version, decided_by = :by, decided_at = :at, second_pair_of_eyes = :second
                         where update_id = :update""")
                 .param("version", version)
@@ -295,7 +294,7 @@ class RecordProjection {
 
     private void ended(UUID update, String state, @Nullable TextRef reason, UUID by, Instant at) {
         jdbc.sql("""
-                        update reading.desk_updates set state = :state, reason = :reason, ended_by = :by, ended_at = :at
+                        update desk_updates set state = :state, reason = :reason, ended_by = :by, ended_at = :at
                         where update_id = :update""")
                 .param("state", state)
                 .param("reason", reason == null ? null : reason.id())

@@ -83,8 +83,8 @@ class RecordRows {
     }
 
     private static final String RECORDS = """
-            select r.*, v.text_id from reading.desk_records r
-            join reading.desk_record_versions v on v.commentary_id = r.commentary_id and v.version = r.version
+            select r.*, v.text_id from desk_records r
+            join desk_record_versions v on v.commentary_id = r.commentary_id and v.version = r.version
             """;
 
     private final JdbcClient jdbc;
@@ -120,7 +120,7 @@ class RecordRows {
     /** The essays that answer this one. */
     List<Row> answering(UUID target) {
         return jdbc.sql(RECORDS + """
-                        join reading.desk_answers a on a.commentary_id = r.commentary_id
+                        join desk_answers a on a.commentary_id = r.commentary_id
                         where a.target_id = :target and r.state <> 'REMOVED' order by v.at""")
                 .param("target", target)
                 .query(RecordRows::row)
@@ -129,7 +129,7 @@ class RecordRows {
 
     /** All versions, the first one first. */
     List<VersionRow> versions(UUID id) {
-        return jdbc.sql("select * from reading.desk_record_versions where commentary_id = :id order by seq")
+        return jdbc.sql("select * from desk_record_versions where commentary_id = :id order by seq")
                 .param("id", id)
                 .query((row, n) -> new VersionRow(
                         row.getString("version"),
@@ -144,7 +144,7 @@ class RecordRows {
     /** All that was ever proposed, the latest first. */
     List<UpdateRow> updates(UUID id) {
         return jdbc.sql("""
-                        select * from reading.desk_updates where commentary_id = :id
+                        select * from desk_updates where commentary_id = :id
                         order by proposed_at desc, update_id""").param("id", id).query(RecordRows::update).list();
     }
 
@@ -152,7 +152,7 @@ class RecordRows {
     Map<UUID, List<UUID>> open() {
         record Open(UUID essay, UUID by) {}
         return jdbc
-                .sql("select commentary_id, proposed_by from reading.desk_updates where state = 'OPEN'")
+                .sql("select commentary_id, proposed_by from desk_updates where state = 'OPEN'")
                 .query((row, n) ->
                         new Open(row.getObject("commentary_id", UUID.class), row.getObject("proposed_by", UUID.class)))
                 .list()

@@ -100,7 +100,7 @@ class ReplyPages {
     /** Whom nothing is offered is told the same as about a page that does not exist. */
     private OfferRow offer(UUID id, UUID person) {
         return jdbc.sql("""
-                        select * from reading.answered_offers
+                        select * from answered_offers
                         where commentary_id = :id and author_id = :person and state <> 'VOID'""")
                 .param("id", id)
                 .param("person", person)

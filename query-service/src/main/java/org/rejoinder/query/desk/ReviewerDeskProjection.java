@@ -41,7 +41,7 @@ class ReviewerDeskProjection {
     @EventHandler
     void on(ReviewerAssigned event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into reading.reviewer_assignments
+                        insert into reviewer_assignments
                             (assignment_id, commentary_id, reviewer_id, round, due_on, assigned_at)
                         values (:assignment, :id, :reviewer, :round, :due, :at)
                         on conflict (assignment_id) do nothing""")
@@ -59,7 +59,7 @@ class ReviewerDeskProjection {
     void on(ReviewCompleted event, @SequenceNumber long seq, @Timestamp Instant at) {
         TextRef toEditors = event.toEditors();
         jdbc.sql("""
-                        update reading.reviewer_assignments
+                        update reviewer_assignments
                         set state = 'DONE', version = :version, recommendation = :recommendation, to_author = :author,
                             to_editors = :editors, completed_at = :at
                         where assignment_id = :assignment""")
@@ -71,10 +71,10 @@ class ReviewerDeskProjection {
                 .param("assignment", event.assignmentId())
                 .update();
         jdbc.sql("""
-                        insert into reading.reviewer_history
+                        insert into reviewer_history
                             (commentary_id, reviewer_id, seq, at, what, round, version)
                         select commentary_id, reviewer_id, :seq, :at, 'ReviewCompleted', :round, :version
-                        from reading.reviewer_assignments where assignment_id = :assignment
+                        from reviewer_assignments where assignment_id = :assignment
                         on conflict do nothing""")
                 .param("seq", seq)
                 .param("at", utc(at))
@@ -92,8 +92,8 @@ class ReviewerDeskProjection {
         } else if (event.inReplyTo() != null) {
             // Only the author's answer: an editor's remark on a reviewer's note is between editors.
             jdbc.sql("""
-                            select n.reviewer_id from reading.reviewer_notes n
-                            join reading.author_manuscripts m using (commentary_id)
+                            select n.reviewer_id from reviewer_notes n
+                            join author_manuscripts m using (commentary_id)
                             where n.note_id = :note and m.author_id = :writer""")
                     .param("note", event.inReplyTo())
                     .param("writer", event.writtenBy())
@@ -105,7 +105,7 @@ class ReviewerDeskProjection {
 
     private void note(NoteAdded event, UUID reviewer, String voice, long seq, Instant at) {
         jdbc.sql("""
-                        insert into reading.reviewer_notes (note_id, commentary_id, reviewer_id, version, kind, audience,
+                        insert into reviewer_notes (note_id, commentary_id, reviewer_id, version, kind, audience,
                             text_id, voice, in_reply_to, added_at, seq)
                         values (:note, :id, :reviewer, :version, :kind, :audience, :text, :voice, :reply, :at, :seq)
                         on conflict (note_id) do nothing""")
@@ -134,7 +134,7 @@ class ReviewerDeskProjection {
     }
 
     private void resolved(UUID note, boolean resolved) {
-        jdbc.sql("update reading.reviewer_notes set resolved = :resolved where note_id = :note")
+        jdbc.sql("update reviewer_notes set resolved = :resolved where note_id = :note")
                 .param("resolved", resolved)
                 .param("note", note)
                 .update();
@@ -164,9 +164,9 @@ class ReviewerDeskProjection {
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
         int added = jdbc.sql("""
-                        insert into reading.reviewer_history (commentary_id, reviewer_id, seq, at, what)
+                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what)
                         select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, 'DecisionRescinded'
-                        from reading.reviewer_assignments where commentary_id = :id
+                        from reviewer_assignments where commentary_id = :id
                         on conflict do nothing""")
                 .param("seq", seq)
                 .param("at", utc(at))
@@ -174,21 +174,21 @@ class ReviewerDeskProjection {
                 .update();
         if (added > 0) {
             jdbc.sql("""
-                            update reading.reviewer_assignments a set state = 'OPEN'
+                            update reviewer_assignments a set state = 'OPEN'
                             where commentary_id = :id and state = 'CLOSED' and completed_at is null and round = (
-                                select max(round) from reading.reviewer_assignments where commentary_id = :id)""").param("id", event.commentaryId()).update();
+                                select max(round) from reviewer_assignments where commentary_id = :id)""").param("id", event.commentaryId()).update();
         }
     }
 
     /** A review that is still open when its round ends is no longer asked for. */
     private void roundEnded(UUID id, @Nullable Integer round, String what, long seq, Instant at) {
         jdbc.sql("""
-                        update reading.reviewer_assignments set state = 'CLOSED'
+                        update reviewer_assignments set state = 'CLOSED'
                         where commentary_id = :id and state = 'OPEN' and round <= coalesce(:round::int, round)""").param("id", id).param("round", round).update();
         jdbc.sql("""
-                        insert into reading.reviewer_history (commentary_id, reviewer_id, seq, at, what, round)
+                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what, round)
                         select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, :what, :round::int
-                        from reading.reviewer_assignments
+                        from reviewer_assignments
                         where commentary_id = :id and round <= coalesce(:round::int, round)
                         on conflict do nothing""")
                 .param("id", id)
@@ -208,7 +208,7 @@ class ReviewerDeskProjection {
             @Nullable Integer round,
             @Nullable Integer version) {
         jdbc.sql("""
-                        insert into reading.reviewer_history (commentary_id, reviewer_id, seq, at, what, round, version)
+                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what, round, version)
                         values (:id, :reviewer, :seq, :at, :what, :round, :version)
                         on conflict do nothing""")
                 .param("id", id)

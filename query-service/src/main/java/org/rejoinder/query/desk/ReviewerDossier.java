@@ -99,7 +99,7 @@ class ReviewerDossier {
     private List<ReviewRow> reviews(UUID id, UUID reviewer) {
         return jdbc.sql("""
                         select round, state, version, recommendation, to_author, to_editors, completed_at
-                        from reading.reviewer_assignments
+                        from reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc""")
                 .param("id", id)
                 .param("reviewer", reviewer)
@@ -116,7 +116,7 @@ class ReviewerDossier {
 
     private List<NoteRow> notes(UUID id, UUID reviewer) {
         return jdbc.sql("""
-                        select * from reading.reviewer_notes
+                        select * from reviewer_notes
                         where commentary_id = :id and reviewer_id = :reviewer order by seq""")
                 .param("id", id)
                 .param("reviewer", reviewer)
@@ -138,7 +138,7 @@ class ReviewerDossier {
 
     private List<Line> lines(UUID id, UUID reviewer) {
         return jdbc.sql("""
-                        select at, what, round, version from reading.reviewer_history
+                        select at, what, round, version from reviewer_history
                         where commentary_id = :id and reviewer_id = :reviewer order by seq""")
                 .param("id", id)
                 .param("reviewer", reviewer)

@@ -41,8 +41,8 @@ public class SeriesDesk {
     /** A lead may also have been recorded as published before, without ever having been commissioned. */
     private static final String SERIES = """
             select s.*, exists (
-                select from reading.desk_essays e where e.series_id = s.series_id and e.kind = 'LEAD') as published
-            from reading.desk_series s
+                select from desk_essays e where e.series_id = s.series_id and e.kind = 'LEAD') as published
+            from desk_series s
             """;
 
     private final JdbcClient jdbc;
@@ -70,7 +70,7 @@ public class SeriesDesk {
     public Optional<Essay> essay(@Nullable UUID commentary) {
         return commentary == null
                 ? Optional.empty()
-                : jdbc.sql("select * from reading.desk_essays where commentary_id = :id")
+                : jdbc.sql("select * from desk_essays where commentary_id = :id")
                         .param("id", commentary)
                         .query(SeriesDesk::essayRow)
                         .optional();
@@ -78,7 +78,7 @@ public class SeriesDesk {
 
     /** The body of one published version, as Markdown, where readers may still open it. */
     public Optional<String> published(UUID commentary, String version) {
-        return jdbc.sql("select markdown from reading.essay_versions where commentary_id = :id and version = :version")
+        return jdbc.sql("select markdown from essay_versions where commentary_id = :id and version = :version")
                 .param("id", commentary)
                 .param("version", version)
                 .query(String.class)
@@ -88,7 +88,7 @@ public class SeriesDesk {
     /** What can be answered in a series, the lead first, then by age. */
     public List<Essay> essays(UUID series) {
         return jdbc.sql("""
-                        select * from reading.desk_essays where series_id = :id and state <> 'REMOVED'
+                        select * from desk_essays where series_id = :id and state <> 'REMOVED'
                         order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
     }
 

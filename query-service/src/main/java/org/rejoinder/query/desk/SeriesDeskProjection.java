@@ -42,7 +42,7 @@ class SeriesDeskProjection {
     @EventHandler
     void on(SeriesOpened event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into reading.desk_series (series_id, seq, slug, title, number, description, language,
+                        insert into desk_series (series_id, seq, slug, title, number, description, language,
                             second_pair_of_eyes, opened_by, opened_at)
                         values (:id, :seq, :slug, :title, :number, :description, :language, :second, :by, :at)
                         on conflict (series_id) do nothing""")
@@ -61,7 +61,7 @@ class SeriesDeskProjection {
 
     @EventHandler
     void on(LeadCommissioned event, @SequenceNumber long seq) {
-        jdbc.sql("update reading.desk_series set seq = :seq, lead_id = :lead where series_id = :id and seq < :seq")
+        jdbc.sql("update desk_series set seq = :seq, lead_id = :lead where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("lead", event.commentaryId())
                 .param("id", event.seriesId())
@@ -71,7 +71,7 @@ class SeriesDeskProjection {
     @EventHandler
     void on(CallOpened event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.desk_series
+                        update desk_series
                         set seq = :seq, call_open = true, call_brief = :brief, call_closes_on = :closes, word_limit = :limit
                         where series_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -85,7 +85,7 @@ class SeriesDeskProjection {
     @EventHandler
     void on(CallChanged event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.desk_series
+                        update desk_series
                         set seq = :seq, call_brief = :brief, call_closes_on = :closes, word_limit = :limit
                         where series_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -99,7 +99,7 @@ class SeriesDeskProjection {
     @EventHandler
     void on(SeriesDescribed event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.desk_series
+                        update desk_series
                         set seq = :seq, title = :title, number = :number, description = :description,
                             continues_id = :continues
                         where series_id = :id and seq < :seq""")
@@ -115,7 +115,7 @@ class SeriesDeskProjection {
     @EventHandler
     void on(PolicySet event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        update reading.desk_series
+                        update desk_series
                         set seq = :seq, second_pair_of_eyes = :second, review_mode = :mode, depth = :depth,
                             reply_days = :days, labels = :labels::json
                         where series_id = :id and seq < :seq""")
@@ -128,7 +128,7 @@ class SeriesDeskProjection {
                 .param("id", event.seriesId())
                 .update();
         jdbc.sql("""
-                        insert into reading.desk_review_modes (series_id, seq, since, mode)
+                        insert into desk_review_modes (series_id, seq, since, mode)
                         values (:id, :seq, :at, :mode) on conflict do nothing""")
                 .param("id", event.seriesId())
                 .param("seq", seq)
@@ -139,7 +139,7 @@ class SeriesDeskProjection {
 
     @EventHandler
     void on(CallClosed event, @SequenceNumber long seq) {
-        jdbc.sql("update reading.desk_series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
+        jdbc.sql("update desk_series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("id", event.seriesId())
                 .update();
@@ -184,7 +184,7 @@ class SeriesDeskProjection {
             List<UUID> together,
             Instant at) {
         jdbc.sql("""
-                        insert into reading.desk_essays (commentary_id, series_id, kind, slug, version, text_id, title,
+                        insert into desk_essays (commentary_id, series_id, kind, slug, version, text_id, title,
                             authors, together, published_at)
                         values (:id, :series, :kind, :slug, :version, :text, :title, :authors, :together, :at)
                         on conflict (commentary_id) do nothing""")

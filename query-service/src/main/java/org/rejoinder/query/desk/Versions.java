@@ -47,7 +47,7 @@ class Versions {
      */
     List<Row> visibleTo(Manuscript m, Standing s, UUID person) {
         List<Row> all = jdbc.sql("""
-                        select version, text_id, sha256, words, saved_by, saved_at, round, substance from reading.desk_versions
+                        select version, text_id, sha256, words, saved_by, saved_at, round, substance from desk_versions
                         where commentary_id = :id order by version desc""")
                 .param("id", m.id())
                 .query((row, n) -> new Row(
@@ -67,7 +67,7 @@ class Versions {
             return all.stream().filter(Row::isWithEditors).toList();
         }
         List<Integer> rounds = jdbc.sql("""
-                        select round from reading.reviewer_assignments
+                        select round from reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer""")
                 .param("id", m.id())
                 .param("reviewer", person)
@@ -80,7 +80,7 @@ class Versions {
 
     /** The text of a version, whoever may open it: for working out where its words stand in another. */
     Optional<UUID> text(UUID manuscript, int version) {
-        return jdbc.sql("select text_id from reading.desk_versions where commentary_id = :id and version = :version")
+        return jdbc.sql("select text_id from desk_versions where commentary_id = :id and version = :version")
                 .param("id", manuscript)
                 .param("version", version)
                 .query(UUID.class)

@@ -19,7 +19,7 @@ import org.axonframework.serialization.Serializer;
 final class DeadLetterQueues {
 
     private static final DeadLetterSchema SCHEMA = DeadLetterSchema.builder()
-            .deadLetterTable("reading.dead_letters")
+            .deadLetterTable("dead_letters")
             .deadLetterIdentifierColumn("dead_letter_id")
             .processingGroupColumn("processing_group")
             .sequenceIdentifierColumn("sequence_identifier")
@@ -82,10 +82,10 @@ final class DeadLetterQueues {
                 throws SQLException {
             PreparedStatement statement =
                     connection.prepareStatement("""
-                    select * from reading.dead_letters first
+                    select * from dead_letters first
                     where first.processing_group = ?
                       and first.sequence_index = (
-                        select min(letter.sequence_index) from reading.dead_letters letter
+                        select min(letter.sequence_index) from dead_letters letter
                         where letter.processing_group = first.processing_group
                           and letter.sequence_identifier = first.sequence_identifier)
                       and (first.processing_started is null or first.processing_started < ?)

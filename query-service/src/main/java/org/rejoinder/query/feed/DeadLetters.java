@@ -90,7 +90,7 @@ public class DeadLetters implements SmartLifecycle {
     /** Number of waiting letters by group; groups without any are left out. */
     public Map<String, Long> waiting() {
         Map<String, Long> waiting = new LinkedHashMap<>();
-        jdbc.sql("select processing_group, count(*) from reading.dead_letters group by 1 order by 1")
+        jdbc.sql("select processing_group, count(*) from dead_letters group by 1 order by 1")
                 .query(row -> {
                     waiting.put(row.getString(1), row.getLong(2));
                 });

@@ -99,7 +99,7 @@ class Feed {
                 .connectionProvider(connections)
                 .serializer(TokenSerializer.create())
                 .schema(TokenSchema.builder()
-                        .setTokenTable("reading.tokens")
+                        .setTokenTable("tokens")
                         .setProcessorNameColumn("processor_name")
                         .setSegmentColumn("segment")
                         .setTokenColumn("token")

@@ -42,7 +42,7 @@ public class Seen {
     /** Whether a group has taken a stream's event of that version. */
     public boolean reached(String group, Object aggregateId, long version) {
         Boolean reached = jdbc.queryForObject(
-                "select exists(select 1 from reading.seen where processing_group = ? and aggregate_id = ? and version >= ?)",
+                "select exists(select 1 from seen where processing_group = ? and aggregate_id = ? and version >= ?)",
                 Boolean.class,
                 group,
                 aggregateId.toString(),
@@ -136,8 +136,8 @@ public class Seen {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> rows.add(new Object[] {group, entry.getKey(), entry.getValue()}));
         jdbc.batchUpdate("""
-                insert into reading.seen (processing_group, aggregate_id, version) values (?, ?, ?)
+                insert into seen (processing_group, aggregate_id, version) values (?, ?, ?)
                 on conflict (processing_group, aggregate_id)
-                do update set version = greatest(reading.seen.version, excluded.version)""", rows);
+                do update set version = greatest(seen.version, excluded.version)""", rows);
     }
 }

@@ -156,7 +156,7 @@ class InvitationAnswerPages {
     }
 
     private boolean ended(@Nullable UUID manuscript) {
-        return reading.sql("select stage from reading.author_manuscripts where commentary_id = :id")
+        return reading.sql("select stage from author_manuscripts where commentary_id = :id")
                 .param("id", manuscript)
                 .query(String.class)
                 .optional()

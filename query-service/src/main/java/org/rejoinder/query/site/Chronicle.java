@@ -37,7 +37,7 @@ class Chronicle {
     /** The versions of an essay, the first first. */
     List<VersionLine> versions(UUID essay) {
         return jdbc.sql("""
-                        select version, update_type, published_at from reading.essay_versions
+                        select version, update_type, published_at from essay_versions
                         where commentary_id = :id order by seq""")
                 .param("id", essay)
                 .query((row, ignored) -> new VersionLine(
@@ -49,7 +49,7 @@ class Chronicle {
 
     /** The notices on an essay in the order they came, those that were lifted among them. */
     List<Notice> notices(UUID essay) {
-        return jdbc.sql("select * from reading.notices where commentary_id = :id order by number")
+        return jdbc.sql("select * from notices where commentary_id = :id order by number")
                 .param("id", essay)
                 .query((row, ignored) -> {
                     OffsetDateTime lifted = row.getObject("lifted_at", OffsetDateTime.class);
@@ -70,11 +70,11 @@ class Chronicle {
     List<Row> history(UUID essay) {
         return jdbc.sql("""
                         select h.step, h.at, h.round, h.version, n.number, h.second_pair_of_eyes,
-                            (select m.mode from reading.review_modes m
+                            (select m.mode from review_modes m
                              where m.series_id = e.series_id and m.since <= h.at order by m.seq desc limit 1) as mode
-                        from reading.public_history h
-                        join reading.public_essays e using (commentary_id)
-                        left join reading.notices n on n.commentary_id = h.commentary_id and n.update_id = h.update_id
+                        from public_history h
+                        join public_essays e using (commentary_id)
+                        left join notices n on n.commentary_id = h.commentary_id and n.update_id = h.update_id
                         where h.commentary_id = :id
                         order by h.stream, h.seq""")
                 .param("id", essay)

@@ -150,7 +150,7 @@ class EssayProjection {
     }
 
     private boolean isRemoved(UUID commentary) {
-        return jdbc.sql("select exists (select 1 from reading.essays where commentary_id = :id and ended = 'REMOVAL')")
+        return jdbc.sql("select exists (select 1 from essays where commentary_id = :id and ended = 'REMOVAL')")
                 .param("id", commentary)
                 .query(Boolean.class)
                 .single();
@@ -158,7 +158,7 @@ class EssayProjection {
 
     private void begin(Facts facts, VersionRows.Facts first) {
         jdbc.sql("""
-                        insert into reading.essays (commentary_id, series_id, seq, slug, kind, version, byline, licence,
+                        insert into essays (commentary_id, series_id, seq, slug, kind, version, byline, licence,
                             published_at, appeared_on, source, source_url, digest, together)
                         values (:id, :series, :seq, :slug, :kind, :version, :byline::json, :licence,
                             :at, :appeared, :source, :sourceUrl, :digest, :together::uuid[])
@@ -187,7 +187,7 @@ class EssayProjection {
     /** Readers are led to this version from now on. */
     private void present(VersionRows.Facts version) {
         jdbc.sql("""
-                        update reading.essays set seq = :seq, version = :version, byline = :byline::json
+                        update essays set seq = :seq, version = :version, byline = :byline::json
                         where commentary_id = :id and seq < :seq""")
                 .param("seq", version.seq())
                 .param("version", version.version())
@@ -197,7 +197,7 @@ class EssayProjection {
     }
 
     private void end(UUID commentary, String type, long seq) {
-        jdbc.sql("update reading.essays set seq = :seq, ended = :type where commentary_id = :id and seq < :seq")
+        jdbc.sql("update essays set seq = :seq, ended = :type where commentary_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("type", type)
                 .param("id", commentary)

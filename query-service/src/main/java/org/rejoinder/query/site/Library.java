@@ -27,18 +27,18 @@ class Library {
                 s.number as series_number, e.slug, e.kind, e.version, v.title, v.summary, v.language, v.words, e.byline,
                 e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence,
                 e.ended, s.labels
-            from reading.public_essays e
-            join reading.series s using (series_id)
-            join reading.essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
-            left join reading.answers first
+            from public_essays e
+            join series s using (series_id)
+            join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
+            left join answers first
                 on first.commentary_id = e.commentary_id and first.version = e.version and first.position = 0
-            left join reading.essays answered on answered.commentary_id = first.target_id
+            left join essays answered on answered.commentary_id = first.target_id
             """;
 
     private static final String SERIES = """
             select series_id, slug, title, number, description, language, call_open, call_brief, call_closes_on,
                 call_word_limit, labels, continues
-            from reading.series
+            from series
             """;
 
     private final JdbcClient jdbc;
@@ -84,7 +84,7 @@ class Library {
     List<Series> series() {
         return jdbc.sql(SERIES + """
                         where call_open or exists (
-                            select 1 from reading.public_essays e where e.series_id = reading.series.series_id)
+                            select 1 from public_essays e where e.series_id = series.series_id)
                         order by opened_at desc, slug""").query((row, ignored) -> toSeries(row)).list();
     }
 
@@ -131,8 +131,8 @@ class Library {
         return essays.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select a.* from reading.answers a
-                                join reading.public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                                select a.* from answers a
+                                join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                                 where a.commentary_id = any(:ids)
                                 order by a.commentary_id, a.position""")
                         .param("ids", essays.toArray(UUID[]::new))
@@ -143,8 +143,8 @@ class Library {
     /** What answers this essay, wherever it stands. */
     List<Answer> answersTo(UUID essay) {
         return jdbc.sql("""
-                        select a.* from reading.answers a
-                        join reading.public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                        select a.* from answers a
+                        join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                         where a.target_id = :id
                         order by e.appeared_on, e.published_at, a.commentary_id, a.position""")
                 .param("id", essay)
@@ -156,8 +156,8 @@ class Library {
         return essays.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select p.* from reading.pins p
-                                join reading.public_essays e on e.commentary_id = p.commentary_id and e.version = p.version
+                                select p.* from pins p
+                                join public_essays e on e.commentary_id = p.commentary_id and e.version = p.version
                                 where p.commentary_id = any(:ids)
                                 order by p.commentary_id, p.position, p.place""")
                         .param("ids", essays.toArray(UUID[]::new))
@@ -167,8 +167,7 @@ class Library {
 
     /** What an essay answered in one of its versions. */
     List<Answer> answersOf(UUID essay, String version) {
-        return jdbc.sql(
-                        "select * from reading.answers where commentary_id = :id and version = :version order by position")
+        return jdbc.sql("select * from answers where commentary_id = :id and version = :version order by position")
                 .param("id", essay)
                 .param("version", version)
                 .query((row, ignored) -> toAnswer(row))
@@ -178,7 +177,7 @@ class Library {
     /** The passages an essay took up in one of its versions. */
     List<Pin> pinsOf(UUID essay, String version) {
         return jdbc.sql("""
-                        select * from reading.pins where commentary_id = :id and version = :version
+                        select * from pins where commentary_id = :id and version = :version
                         order by position, place""")
                 .param("id", essay)
                 .param("version", version)
@@ -187,7 +186,7 @@ class Library {
     }
 
     Optional<Content> content(UUID essay, String version) {
-        return jdbc.sql("select * from reading.essay_versions where commentary_id = :id and version = :version")
+        return jdbc.sql("select * from essay_versions where commentary_id = :id and version = :version")
                 .param("id", essay)
                 .param("version", version)
                 .query((row, ignored) -> new Content(

@@ -92,9 +92,9 @@ class ManuscriptHistoryProjection {
         };
         if (decided != null) {
             jdbc.sql("""
-                            delete from reading.public_history
+                            delete from public_history
                             where commentary_id = :id and stream = :stream and seq < :seq and seq >= (
-                                select max(seq) from reading.public_history
+                                select max(seq) from public_history
                                 where commentary_id = :id and stream = :stream and step = :step and seq < :seq)""")
                     .param("id", event.commentaryId())
                     .param("stream", STREAM)
@@ -108,7 +108,7 @@ class ManuscriptHistoryProjection {
     private void once(
             UUID commentary, long seq, Instant at, Step step, @Nullable Integer round, @Nullable Boolean eyes) {
         jdbc.sql("""
-                        delete from reading.public_history
+                        delete from public_history
                         where commentary_id = :id and stream = :stream and step = :step and seq < :seq
                           and round is not distinct from :round""")
                 .param("id", commentary)
@@ -123,7 +123,7 @@ class ManuscriptHistoryProjection {
     private void save(
             UUID commentary, long seq, Instant at, Step step, @Nullable Integer round, @Nullable Boolean eyes) {
         jdbc.sql("""
-                        insert into reading.public_history (commentary_id, stream, seq, at, step, round, second_pair_of_eyes)
+                        insert into public_history (commentary_id, stream, seq, at, step, round, second_pair_of_eyes)
                         values (:id, :stream, :seq, :at, :step, :round, :eyes)
                         on conflict (commentary_id, stream, seq) do nothing""")
                 .param("id", commentary)

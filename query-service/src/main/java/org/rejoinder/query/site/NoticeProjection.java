@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps {@code reading.notices}: what readers are told about an essay after it appeared, numbered in the order it came. */
+/** Keeps {@code notices}: what readers are told about an essay after it appeared, numbered in the order it came. */
 @Component
 @ProcessingGroup(Groups.SITE)
 class NoticeProjection {
@@ -79,7 +79,7 @@ class NoticeProjection {
     @EventHandler
     void on(EssayRemoved event, @SequenceNumber long seq, @Timestamp Instant at) {
         // Earlier notices say what was wrong with words that are no longer to be read.
-        jdbc.sql("update reading.notices set html = '', plain = '' where commentary_id = :id and seq < :seq")
+        jdbc.sql("update notices set html = '', plain = '' where commentary_id = :id and seq < :seq")
                 .param("id", event.commentaryId())
                 .param("seq", seq)
                 .update();
@@ -89,7 +89,7 @@ class NoticeProjection {
 
     @EventHandler
     void on(NoticeLifted event, @Timestamp Instant at) {
-        jdbc.sql("update reading.notices set lifted_at = :at where commentary_id = :id and update_id = :update")
+        jdbc.sql("update notices set lifted_at = :at where commentary_id = :id and update_id = :update")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", event.commentaryId())
                 .param("update", event.updateId())
@@ -100,10 +100,10 @@ class NoticeProjection {
     private void save(Facts facts, TextRef ref, long seq, Instant at) {
         RenderedText text = Rendering.render(texts.content(ref.id()).orElse(""));
         jdbc.sql("""
-                        insert into reading.notices (commentary_id, number, update_id, seq, type, version, made_version, html,
+                        insert into notices (commentary_id, number, update_id, seq, type, version, made_version, html,
                             plain, published_at)
                         select :id, coalesce(max(number), 0) + 1, :update, :seq, :type, :version, :made, :html, :plain, :at
-                        from reading.notices where commentary_id = :id
+                        from notices where commentary_id = :id
                         on conflict (commentary_id, update_id) do nothing""")
                 .param("id", facts.commentary())
                 .param("update", facts.update())

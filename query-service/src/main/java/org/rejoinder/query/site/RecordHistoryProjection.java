@@ -99,7 +99,7 @@ class RecordHistoryProjection {
             @Nullable UUID update,
             @Nullable Boolean eyes) {
         jdbc.sql("""
-                        insert into reading.public_history (commentary_id, stream, seq, at, step, version, update_id,
+                        insert into public_history (commentary_id, stream, seq, at, step, version, update_id,
                             second_pair_of_eyes)
                         values (:id, :stream, :seq, :at, :step, :version, :update, :eyes)
                         on conflict (commentary_id, stream, seq) do nothing""")

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps {@code reading.series}. An event seen before changes nothing. */
+/** Keeps {@code series}. An event seen before changes nothing. */
 @Component
 @ProcessingGroup(Groups.SITE)
 class SeriesProjection {
@@ -35,7 +35,7 @@ class SeriesProjection {
     @EventHandler
     void on(SeriesOpened event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into reading.series (series_id, seq, slug, title, number, description, language, opened_at)
+                        insert into series (series_id, seq, slug, title, number, description, language, opened_at)
                         values (:id, :seq, :slug, :title, :number, :description, :language, :at)
                         on conflict (series_id) do nothing""")
                 .param("id", event.seriesId())
@@ -58,7 +58,7 @@ class SeriesProjection {
     @EventHandler
     void on(CallOpened event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.series
+                        update series
                         set seq = :seq, call_open = true, call_brief = :brief, call_closes_on = :closes,
                             call_word_limit = :limit
                         where series_id = :id and seq < :seq""")
@@ -72,7 +72,7 @@ class SeriesProjection {
 
     @EventHandler
     void on(CallClosed event, @SequenceNumber long seq) {
-        jdbc.sql("update reading.series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
+        jdbc.sql("update series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("id", event.seriesId())
                 .update();
@@ -81,7 +81,7 @@ class SeriesProjection {
     @EventHandler
     void on(CallChanged event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.series
+                        update series
                         set seq = :seq, call_brief = :brief, call_closes_on = :closes, call_word_limit = :limit
                         where series_id = :id and seq < :seq""")
                 .param("seq", seq)
@@ -95,7 +95,7 @@ class SeriesProjection {
     @EventHandler
     void on(SeriesDescribed event, @SequenceNumber long seq) {
         jdbc.sql("""
-                        update reading.series
+                        update series
                         set seq = :seq, title = :title, number = :number, description = :description,
                             continues = :continues
                         where series_id = :id and seq < :seq""")
@@ -111,13 +111,13 @@ class SeriesProjection {
     /** Of the policy readers see what kinds are called, and in the history of an essay how it was reviewed. */
     @EventHandler
     void on(PolicySet event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("update reading.series set seq = :seq, labels = :labels::json where series_id = :id and seq < :seq")
+        jdbc.sql("update series set seq = :seq, labels = :labels::json where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("labels", CanonicalJson.write(event.labels()))
                 .param("id", event.seriesId())
                 .update();
         jdbc.sql("""
-                        insert into reading.review_modes (series_id, seq, since, mode) values (:id, :seq, :at, :mode)
+                        insert into review_modes (series_id, seq, since, mode) values (:id, :seq, :at, :mode)
                         on conflict (series_id, seq) do nothing""")
                 .param("id", event.seriesId())
                 .param("seq", seq)
@@ -127,7 +127,7 @@ class SeriesProjection {
     }
 
     private void advance(UUID series, long seq) {
-        jdbc.sql("update reading.series set seq = :seq where series_id = :id and seq < :seq")
+        jdbc.sql("update series set seq = :seq where series_id = :id and seq < :seq")
                 .param("seq", seq)
                 .param("id", series)
                 .update();

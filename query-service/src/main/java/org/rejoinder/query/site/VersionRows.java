@@ -61,29 +61,29 @@ class VersionRows {
     void erase(UUID commentary) {
         shutAgainstQuoting(commentary);
         jdbc.sql("""
-                        update reading.essay_versions
+                        update essay_versions
                         set title = null, summary = '', keywords = '{}', markdown = '', html = '', plain = '',
                             outline = '[]', words = 0, sha256 = ''
                         where commentary_id = :id""").param("id", commentary).update();
         jdbc.sql("""
-                        delete from reading.pins p
+                        delete from pins p
                         where p.commentary_id = :id or exists (
-                            select 1 from reading.answers a
+                            select 1 from answers a
                             where a.commentary_id = p.commentary_id and a.version = p.version
                               and a.position = p.position and a.target_id = :id)""").param("id", commentary).update();
-        jdbc.sql("update reading.answers set citation = '' where commentary_id = :id and citation is not null")
+        jdbc.sql("update answers set citation = '' where commentary_id = :id and citation is not null")
                 .param("id", commentary)
                 .update();
     }
 
     private void saveVersion(Facts facts, EssayText text) {
         RenderedText rendered = Rendering.render(text.markdown());
-        jdbc.sql("delete from reading.essay_versions where commentary_id = :id and version = :version")
+        jdbc.sql("delete from essay_versions where commentary_id = :id and version = :version")
                 .param("id", facts.commentary())
                 .param("version", facts.version())
                 .update();
         jdbc.sql("""
-                        insert into reading.essay_versions (commentary_id, version, title, summary, keywords, language,
+                        insert into essay_versions (commentary_id, version, title, summary, keywords, language,
                             markdown, html, plain, outline, words, sha256, published_at, seq, update_type,
                             byline)
                         values (:id, :version, :title, :summary, :keywords, :language,
@@ -109,7 +109,7 @@ class VersionRows {
     }
 
     private void saveAnswers(Facts facts, EssayText text) {
-        for (String table : List.of("reading.answers", "reading.pins")) {
+        for (String table : List.of("answers", "pins")) {
             jdbc.sql("delete from " + table + " where commentary_id = :id and version = :version")
                     .param("id", facts.commentary())
                     .param("version", facts.version())
@@ -121,7 +121,7 @@ class VersionRows {
         for (int position = 0; position < text.answers().size(); position++) {
             EssayText.Answer answer = text.answers().get(position);
             jdbc.sql("""
-                            insert into reading.answers (commentary_id, version, position, target_id, target_version, citation)
+                            insert into answers (commentary_id, version, position, target_id, target_version, citation)
                             values (:id, :version, :position, :target, :targetVersion, :citation)""")
                     .param("id", facts.commentary())
                     .param("version", facts.version())
@@ -145,7 +145,7 @@ class VersionRows {
         jdbc.sql("select pg_advisory_xact_lock_shared(" + QUOTING + ", hashtext(:target))")
                 .param("target", target.toString())
                 .query(row -> {});
-        return jdbc.sql("select exists (select 1 from reading.essays where commentary_id = :id and ended = 'REMOVAL')")
+        return jdbc.sql("select exists (select 1 from essays where commentary_id = :id and ended = 'REMOVAL')")
                 .param("id", target)
                 .query(Boolean.class)
                 .single();
@@ -161,7 +161,7 @@ class VersionRows {
     private void savePin(Facts facts, int position, int place, Passage passage, Sentences own, Quotation quotation) {
         Passage taken = taken(passage.exact(), quotation);
         jdbc.sql("""
-                        insert into reading.pins (commentary_id, version, position, place, exact, start_at, end_at, block,
+                        insert into pins (commentary_id, version, position, place, exact, start_at, end_at, block,
                             sentence, own_block)
                         values (:id, :version, :position, :place, :exact, :start, :end, :block, :sentence, :ownBlock)""")
                 .param("id", facts.commentary())

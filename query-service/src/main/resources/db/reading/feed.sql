@@ -1,5 +1,5 @@
 -- How far each projection has read, what it could not take, and what it has seen of each stream.
-create table reading.tokens (
+create table tokens (
     processor_name text not null,
     segment integer not null,
     token bytea,
@@ -9,7 +9,7 @@ create table reading.tokens (
     primary key (processor_name, segment)
 );
 
-create table reading.dead_letters (
+create table dead_letters (
     dead_letter_id text primary key,
     processing_group text not null,
     sequence_identifier text not null,
@@ -35,9 +35,17 @@ create table reading.dead_letters (
     unique (processing_group, sequence_identifier, sequence_index)
 );
 
-create table reading.seen (
+create table seen (
     processing_group text not null,
     aggregate_id text not null,
     version bigint not null,
     primary key (processing_group, aggregate_id)
+);
+
+-- What each group was last built with: its tables and the code that fills them, in one version, and the names of its
+-- tables and views, which go when it is built anew.
+create table built (
+    processing_group text primary key,
+    version text not null,
+    relations text[] not null
 );
