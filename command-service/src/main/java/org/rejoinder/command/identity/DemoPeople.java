@@ -53,6 +53,14 @@ public class DemoPeople {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** The addresses of those without an account. */
+    public List<String> missing() {
+        return PEOPLE.stream()
+                .map(Demo::email)
+                .filter(email -> people.findByEmail(email).isEmpty())
+                .toList();
+    }
+
     /**
      * Opens the accounts that are not there yet, and answers those with their passwords: they cannot be shown again.
      *

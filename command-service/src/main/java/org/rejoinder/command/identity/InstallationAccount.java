@@ -23,8 +23,12 @@ public class InstallationAccount {
         this.tokens = tokens;
     }
 
-    /** A token to open series and to record what appeared elsewhere. */
-    public String token() {
+    /**
+     * A token to open series and to record what appeared elsewhere. Earlier tokens end: that of a loading which was cut
+     * short among them.
+     */
+    public String seedToken() {
+        people.findByEmail(EMAIL).ifPresent(installation -> tokens.revokeAll(installation.id()));
         return token(Set.of(Scope.WRITE, Scope.IMPORT));
     }
 
@@ -43,10 +47,5 @@ public class InstallationAccount {
     /** Ends one of its tokens. */
     public void done(String token) {
         tokens.revoke(token);
-    }
-
-    /** Ends its tokens. */
-    public void done() {
-        people.findByEmail(EMAIL).ifPresent(installation -> tokens.revokeAll(installation.id()));
     }
 }

@@ -58,9 +58,10 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Keeps in the lock file where the process answers, for whoever finds the folder taken. */
-    public void answersAt(String address) {
-        say("Process " + ProcessHandle.current().pid() + " answers at " + address);
+    /** Keeps where the installation answers: for its operator, and for whoever finds the folder taken. */
+    public void answersAt(Addresses addresses) {
+        addresses.keepIn(this);
+        say("Process " + ProcessHandle.current().pid() + " answers at " + addresses.front());
     }
 
     public Path resolve(String name) {
@@ -114,6 +115,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Addresses.removeFrom(this);
             channel.truncate(0);
             channel.close();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.local.CannotStart;
+import org.rejoinder.local.Operator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,11 +110,12 @@ final class ImportCommand {
             send(bytes, address, token);
             return;
         }
-        String lent = OperatorCommand.ask(data, OperatorDoor.IMPORT_TOKEN, Map.of());
+        Operator operator = Operator.of(data);
+        String lent = operator.askCommandSide("/operator/import-token", Map.of());
         try {
             send(bytes, address, lent);
         } finally {
-            OperatorCommand.ask(data, OperatorDoor.IMPORT_TOKEN_END, Map.of("token", lent));
+            operator.askCommandSide("/operator/token-end", Map.of("token", lent));
         }
     }
 
@@ -136,7 +138,9 @@ final class ImportCommand {
         if (port != null) {
             return "http://127.0.0.1:" + port;
         }
-        return token != null && !given.containsKey("--data") ? "http://127.0.0.1:8080" : OperatorCommand.address(data);
+        return token != null && !given.containsKey("--data")
+                ? "http://127.0.0.1:8080"
+                : Operator.of(data).addresses().front().toString();
     }
 
     private void send(byte[] bytes, String address, String token) {

@@ -17,10 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.local.Addresses;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.DataFolder;
 import org.rejoinder.local.DatabaseAddress;
 import org.rejoinder.local.EmbeddedDatabase;
+import org.rejoinder.local.FirstStart;
+import org.rejoinder.local.Options;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -109,8 +112,8 @@ final class Server implements AutoCloseable {
             ConfigurableApplicationContext running = application.run();
             context = running;
             address = "http://" + reachable(options.host()) + ":" + port(running);
-            taken.answersAt(address);
-            return new FirstStart(running, taken, options, address).run();
+            taken.answersAt(Addresses.ofOneProcess(address));
+            return new FirstStart(taken, options).run();
         } catch (RuntimeException e) {
             throw whyNot(e);
         }
@@ -159,7 +162,7 @@ final class Server implements AutoCloseable {
         properties.put("spring.jmx.enabled", "false");
         properties.put("logging.file.name", folder.resolve("logs/rejoinder.log").toString());
         properties.put("logging.threshold.console", "OFF");
-        properties.put(OperatorDoor.KEY, folder.newOperatorKey());
+        properties.put("rejoinder.operator.key", folder.newOperatorKey());
         return properties;
     }
 

@@ -3,6 +3,7 @@ package org.rejoinder.standalone;
 import java.util.Arrays;
 import java.util.List;
 import org.rejoinder.local.CannotStart;
+import org.rejoinder.local.Options;
 
 /**
  * The one-process application. Its first argument says what to do: {@code up} serves, {@code token}, {@code verify}

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 
 /** Both sides in one context: the command side writes the log, the query side reads it from the same database. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({CommandService.class, QueryService.class, OperatorDoor.class})
+@Import({CommandService.class, QueryService.class})
 class StandaloneApplication {}

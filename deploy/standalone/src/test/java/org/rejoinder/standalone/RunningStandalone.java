@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.local.Options;
 
 /**
  * The whole application with its database, seeds and demo people, as {@code ./rejoinder up} starts it: once for all test

@@ -1,12 +1,10 @@
-package org.rejoinder.standalone;
+package org.rejoinder.local;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.local.CannotStart;
-import org.rejoinder.local.DatabaseAddress;
 
 /**
  * What the command line of {@code ./rejoinder up} asks for.
@@ -17,9 +15,11 @@ import org.rejoinder.local.DatabaseAddress;
  * @param seeds whether the first start loads the seed series
  * @param demoPeople whether the first start makes the demo people; otherwise it prints a set-up link
  */
-record Options(String host, int port, Path data, @Nullable String databaseUrl, boolean seeds, boolean demoPeople) {
+public record Options(
+        String host, int port, Path data, @Nullable String databaseUrl, boolean seeds, boolean demoPeople) {
 
-    static final String USAGE = """
+    /** How to write them. */
+    public static final String USAGE = """
             Usage: rejoinder up [options]
 
               --port N            port to listen on (8080)
@@ -36,7 +36,7 @@ record Options(String host, int port, Path data, @Nullable String databaseUrl, b
      *
      * @throws CannotStart naming the argument that is wrong
      */
-    static Options parse(List<String> arguments) {
+    public static Options parse(List<String> arguments) {
         String host = "127.0.0.1";
         int port = 8080;
         Path data = Path.of("data");
