@@ -164,7 +164,7 @@ class RecordProjection {
                             where commentary_id = :id and state = 'OPEN'""").param("at", utc(at)).param("id", event.commentaryId()).update();
             // Titles are words of the text, and go with it wherever the desk copied them to.
             for (String table : TITLED) {
-                jdbc.sql("update reading." + table + " set title = null where commentary_id = :id")
+                jdbc.sql("update " + table + " set title = null where commentary_id = :id")
                         .param("id", event.commentaryId())
                         .update();
             }
@@ -272,7 +272,7 @@ class RecordProjection {
 
     private void state(PublicRecordEvent event, String state) {
         for (String table : List.of("desk_records", "desk_essays")) {
-            jdbc.sql("update reading." + table + " set state = :state where commentary_id = :id")
+            jdbc.sql("update " + table + " set state = :state where commentary_id = :id")
                     .param("state", state)
                     .param("id", event.commentaryId())
                     .update();
