@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 
 /** So many threads that do the same thing again and again for some time, each as soon as it is done with the last. */
 final class Callers {
@@ -38,9 +39,33 @@ final class Callers {
      */
     record Result(double perSecond, double p50, double p99) {
 
+        /** From the times of all that was done, nanoseconds. */
+        static Result of(long[] times, double seconds) {
+            if (times.length == 0) {
+                throw new IllegalStateException("nothing was done in " + seconds + " s");
+            }
+            Arrays.sort(times);
+            return new Result(
+                    times.length / seconds, times[times.length / 2] / 1e6, times[(int) (times.length * 0.99)] / 1e6);
+        }
+
+        /** The median of each figure. */
+        static Result median(List<Result> turns) {
+            return new Result(median(turns, Result::perSecond), median(turns, Result::p50), median(turns, Result::p99));
+        }
+
+        private static double median(List<Result> turns, ToDoubleFunction<Result> figure) {
+            double[] sorted = turns.stream().mapToDouble(figure).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+
+        String times() {
+            return String.format(Locale.ROOT, "p50 %6.2f ms  p99 %6.2f ms", p50, p99);
+        }
+
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,8.0f/s  p50 %6.2f ms  p99 %6.2f ms", perSecond, p50, p99);
+            return String.format(Locale.ROOT, "%,7.0f/s  %s", perSecond, times());
         }
     }
 
@@ -85,8 +110,6 @@ final class Callers {
         for (Future<long[]> of : times) {
             all.add(of.get());
         }
-        long[] sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(
-                sorted.length / seconds, sorted[sorted.length / 2] / 1e6, sorted[(int) (sorted.length * 0.99)] / 1e6);
+        return Result.of(all.stream().flatMapToLong(Arrays::stream).toArray(), seconds);
     }
 }

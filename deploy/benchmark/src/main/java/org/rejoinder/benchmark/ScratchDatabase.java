@@ -1,0 +1,33 @@
+package org.rejoinder.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A PostgreSQL that is thrown away, and until then as durable as one in earnest. */
+final class ScratchDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+
+    ScratchDatabase() throws IOException {
+        // The embedded server's own defaults are a database that may forget.
+        Path data = Files.createTempDirectory("rejoinder-bench");
+        postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("data"))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .start();
+    }
+
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
