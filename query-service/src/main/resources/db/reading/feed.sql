@@ -49,3 +49,16 @@ create table built (
     version text not null,
     relations text[] not null
 );
+
+-- How far the last rebuild of a group has come.
+create table rebuilds (
+    processing_group text primary key,
+    -- RUNNING, DONE or FAILED; RUNNING without a touch for a while was interrupted.
+    state text not null,
+    done bigint not null,
+    total bigint not null,
+    started_at timestamptz not null,
+    touched_at timestamptz not null,
+    ended_at timestamptz,
+    problem text
+);

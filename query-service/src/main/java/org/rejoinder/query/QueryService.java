@@ -2,7 +2,6 @@ package org.rejoinder.query;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.feed.ReadingSchema;
@@ -14,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -30,26 +28,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 @PropertySource("classpath:query-service.properties")
 public class QueryService {
 
-    /**
-     * A transaction that has written holds up every reader of the log in the same PostgreSQL, so none may stay open. A
-     * batch of a projection, a rebuild's too, is one transaction and far shorter. The bound needs PostgreSQL 17.
-     */
-    private static final String BOUNDS = """
-            set transaction_timeout = '15s';
-            set idle_in_transaction_session_timeout = '15s';
-            """;
-
     private static final int CONNECTIONS = 16;
     private static final int IDENTITY_CONNECTIONS = 8;
 
     /** The reading database, its tables made before anyone can read them. */
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
-        // On connections without the bounds: making tables may wait for those who read the old ones.
-        ReadingSchema.prepare(new DriverManagerDataSource(
-                reading.url(),
-                Objects.requireNonNullElse(reading.username(), ""),
-                Objects.requireNonNullElse(reading.password(), "")));
+        ReadingSchema.prepare(reading.unpooled());
         return pool("reading", reading.url(), reading.username(), reading.password(), CONNECTIONS);
     }
 
@@ -85,7 +70,7 @@ public class QueryService {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
-        config.setConnectionInitSql(BOUNDS + "set search_path = " + ReadingSchema.NAME);
+        config.setConnectionInitSql(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.NAME);
         return new HikariDataSource(config);
     }
 }

@@ -1,8 +1,11 @@
 package org.rejoinder.query;
 
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The database that pages are read from.
@@ -21,9 +24,24 @@ public record ReadingProperties(
         @DefaultValue("store") String logSchema,
         @Nullable String node) {
 
+    /**
+     * A transaction that has written holds up every reader of the log in the same PostgreSQL, so none may stay open. A
+     * batch of a projection, a rebuild's too, is one transaction and far shorter. The bound needs PostgreSQL 17.
+     */
+    public static final String BOUNDS = """
+            set transaction_timeout = '15s';
+            set idle_in_transaction_session_timeout = '15s';
+            """;
+
     public ReadingProperties {
         if (!logSchema.matches("[a-z_]{1,40}")) {
             throw new IllegalArgumentException("not a schema name: " + logSchema);
         }
+    }
+
+    /** Connections beside the pool and without its bounds: making tables and taking locks may need to wait. */
+    public DataSource unpooled() {
+        return new DriverManagerDataSource(
+                url, Objects.requireNonNullElse(username, ""), Objects.requireNonNullElse(password, ""));
     }
 }

@@ -18,8 +18,8 @@ public record LogPosition(long transactionId, long index) implements TrackingTok
     /** Before the first event. */
     public static final LogPosition START = new LogPosition(0, 0);
 
-    /** The first position, when a reader has none yet. */
-    static LogPosition of(@Nullable TrackingToken token) {
+    /** What a reader has kept, as a position; the first one when it has nothing yet. */
+    public static LogPosition of(@Nullable TrackingToken token) {
         if (token == null) {
             return START;
         }

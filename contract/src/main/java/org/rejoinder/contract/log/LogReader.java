@@ -89,7 +89,7 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
         tail.start();
-        return new LogStream(this::read, tail, LogPosition.of(trackingToken));
+        return new LogStream(position -> after(position, BATCH), tail, LogPosition.of(trackingToken));
     }
 
     @Override
@@ -126,11 +126,12 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
         });
     }
 
-    private List<TrackedEventMessage<?>> read(LogPosition position) {
+    /** The next events after a position, in order, as many as there are and were asked for; without waiting for any. */
+    public List<TrackedEventMessage<?>> after(LogPosition position, int most) {
         List<TrackedEventData<?>> rows = ask(selectAfter, select -> {
             select.setString(1, Long.toUnsignedString(position.transactionId()));
             select.setLong(2, position.index());
-            select.setInt(3, BATCH);
+            select.setInt(3, most);
             List<TrackedEventData<?>> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

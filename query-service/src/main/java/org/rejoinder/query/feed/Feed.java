@@ -33,7 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class Feed {
 
-    private static final int SEGMENTS = 2;
+    static final int SEGMENTS = 2;
     private static final int BATCH = 200;
 
     /** The log as the reading database holds it; a writer in the same process wakes it by its type. */

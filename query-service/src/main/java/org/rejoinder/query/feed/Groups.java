@@ -10,7 +10,8 @@ public final class Groups {
     /** What authors, reviewers and editors work with. */
     public static final String DESK = "desk";
 
-    static final List<String> ALL = List.of(SITE, DESK);
+    /** All of them. */
+    public static final List<String> ALL = List.of(SITE, DESK);
 
     private Groups() {}
 }

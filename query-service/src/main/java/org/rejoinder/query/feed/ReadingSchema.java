@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tables of the reading database. They hold nothing that the log does not, so they are never migrated: what was made by
- * another version is dropped and made again, and its projections read the log from its beginning.
+ * another version of the code is built anew from the log. Each group's tables have a version of their own.
  */
 public final class ReadingSchema {
 
@@ -25,94 +25,160 @@ public final class ReadingSchema {
     public static final String NAME = "reading";
 
     private static final String FEED = "feed";
+    /** Tables that nothing was projected into yet. */
+    private static final String EMPTY = "empty";
+
     private static final Pattern RELATION = Pattern.compile("(?m)^create (table|view) (\\w+)");
 
     /** To be raised when a group's handlers write other rows for the same events; new tables are noticed without it. */
     private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 1, Groups.DESK, 1);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    private ReadingSchema(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ReadingSchema(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /** Brings the tables to the version of this code; one process at a time, and all or nothing. */
+    /**
+     * Makes the tables that are not there; one process at a time, and all or nothing.
+     *
+     * @param dataSource without the bounds of the pool: making tables may wait for those who read the old ones
+     */
     public static void prepare(DataSource dataSource) {
-        new TransactionTemplate(new JdbcTransactionManager(dataSource))
-                .executeWithoutResult(ignored -> new ReadingSchema(JdbcClient.create(dataSource)).prepare());
+        ReadingSchema schema = new ReadingSchema(dataSource);
+        schema.transaction.executeWithoutResult(ignored -> schema.prepare());
     }
 
     private void prepare() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('rejoinder.' || :schema))")
-                .param("schema", NAME)
-                .query((row, number) -> "")
-                .list();
-        if (!made(FEED)) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('rejoinder.reading'))").query(row -> {});
+        if (!isBuilt(FEED)) {
             jdbc.sql("drop schema if exists " + NAME + " cascade").update();
             jdbc.sql("create schema " + NAME).update();
+            use(NAME);
+            jdbc.sql(ddl(FEED)).update();
+            note(FEED, version(FEED));
         }
-        jdbc.sql("set local search_path = " + NAME).update();
-        if (!made(FEED)) {
-            make(FEED);
-        }
+        use(NAME);
         for (String group : Groups.ALL) {
-            if (!made(group)) {
-                forget(group);
-                make(group);
+            if (builtAs(group).isEmpty()) {
+                jdbc.sql(ddl(group)).update();
+                note(group, EMPTY);
             }
         }
     }
 
-    private boolean made(String part) {
-        boolean any = jdbc.sql("select to_regclass(:table) is not null")
-                .param("table", NAME + ".built")
+    /** Whether the group was built by this version of the code. */
+    boolean isBuilt(String group) {
+        return builtAs(group).equals(Optional.of(version(group)));
+    }
+
+    /** Says that empty tables are all that there is to build, when they are those of this version. */
+    boolean nothingToBuild(String group) {
+        return jdbc.sql("""
+                        update reading.built set version = :version where processing_group = :group and version = :empty""")
+                        .param("version", version(group))
+                        .param("group", group)
+                        .param("empty", EMPTY)
+                        .update()
+                == 1;
+    }
+
+    private Optional<String> builtAs(String group) {
+        boolean any = jdbc.sql("select to_regclass('reading.built') is not null")
                 .query(Boolean.class)
                 .single();
         return any
-                && jdbc.sql("select version from reading.built where processing_group = :part")
-                        .param("part", part)
+                ? jdbc.sql("select version from reading.built where processing_group = :group")
+                        .param("group", group)
                         .query(String.class)
                         .optional()
-                        .equals(Optional.of(version(part)));
+                : Optional.empty();
     }
 
-    private void make(String part) {
-        jdbc.sql(ddl(part)).update();
-        jdbc.sql("insert into built (processing_group, version, relations) values (:part, :version, :relations)")
-                .param("part", part)
-                .param("version", version(part))
-                .param("relations", relations(part).toArray(String[]::new))
+    private void note(String group, String version) {
+        jdbc.sql("""
+                        insert into reading.built (processing_group, version, relations) values (:group, :version, :relations)
+                        on conflict (processing_group)
+                        do update set version = excluded.version, relations = excluded.relations""")
+                .param("group", group)
+                .param("version", version)
+                .param("relations", relations(group).toArray(String[]::new))
                 .update();
     }
 
-    private void forget(String group) {
-        jdbc.sql("select unnest(relations) from built where processing_group = :group")
-                .param("group", group)
-                .query(String.class)
-                .list()
-                .forEach(this::drop);
-        jdbc.sql("delete from built where processing_group = :group")
-                .param("group", group)
-                .update();
-        jdbc.sql("delete from tokens where processor_name = :group")
-                .param("group", group)
-                .update();
-        jdbc.sql("delete from seen where processing_group = :group")
-                .param("group", group)
-                .update();
-        jdbc.sql("delete from dead_letters where processing_group = :group")
-                .param("group", group)
-                .update();
+    /** The schema that a group is built in, beside the one that serves. */
+    static String shadow(String group) {
+        return NAME + "_" + group;
+    }
+
+    /** Makes the tables of a group once more, empty, where nobody reads; what an interrupted rebuild left goes. */
+    void makeShadow(String group) {
+        transaction.executeWithoutResult(ignored -> {
+            jdbc.sql("drop schema if exists " + shadow(group) + " cascade").update();
+            jdbc.sql("create schema " + shadow(group)).update();
+            use(shadow(group));
+            jdbc.sql(ddl(FEED)).update();
+            jdbc.sql(ddl(group)).update();
+        });
+    }
+
+    /**
+     * Puts the shadow in the place of what serves, in one transaction.
+     *
+     * @param positions where the group reads on from
+     * @return false when those who serve have read further than the shadow: it has to catch up first
+     */
+    boolean swap(String group, Positions positions) {
+        return Objects.requireNonNull(transaction.execute(ignored -> {
+            // A processor of another node may hold a table and wait for the next: better to let go and come again.
+            jdbc.sql("set local lock_timeout = '2s'").update();
+            use(NAME);
+            List<String> old = jdbc.sql("select unnest(relations) from built where processing_group = :group")
+                    .param("group", group)
+                    .query(String.class)
+                    .list();
+            old.forEach(relation -> jdbc.sql("lock table " + relation + " in access exclusive mode")
+                    .update());
+            if (!positions.coverThoseOf(jdbc)) {
+                return false;
+            }
+            old.forEach(this::drop);
+            for (String relation : relations(group)) {
+                // A view is a table to this command.
+                jdbc.sql("alter table %s.%s set schema %s".formatted(shadow(group), relation, NAME))
+                        .update();
+            }
+            take(group, "seen");
+            take(group, "dead_letters");
+            positions.save(jdbc);
+            note(group, version(group));
+            jdbc.sql("drop schema " + shadow(group) + " cascade").update();
+            return true;
+        }));
     }
 
     private void drop(String relation) {
-        jdbc.sql("""
-                        select relkind = 'v' from pg_class where oid = to_regclass(:relation)""")
+        boolean view = jdbc.sql("select relkind = 'v' from pg_class where oid = to_regclass(:relation)")
                 .param("relation", relation)
                 .query(Boolean.class)
                 .optional()
-                .ifPresent(view -> jdbc.sql("drop %s %s cascade".formatted(view ? "view" : "table", relation))
-                        .update());
+                .orElse(false);
+        jdbc.sql("drop %s if exists %s cascade".formatted(view ? "view" : "table", relation))
+                .update();
+    }
+
+    private void take(String group, String table) {
+        jdbc.sql("delete from " + table + " where processing_group = :group")
+                .param("group", group)
+                .update();
+        jdbc.sql("insert into %s select * from %s.%s".formatted(table, shadow(group), table))
+                .update();
+    }
+
+    private void use(String schema) {
+        jdbc.sql("set local search_path = " + schema).update();
     }
 
     /** The names of a part's tables and views, in the order they are made. */
@@ -120,7 +186,7 @@ public final class ReadingSchema {
         return RELATION.matcher(ddl(part))
                 .results()
                 .map(found -> found.group(2))
-                .collect(Collectors.toUnmodifiableList());
+                .toList();
     }
 
     private static String version(String part) {

@@ -99,7 +99,7 @@ public class Seen {
         }
     }
 
-    private void wake() {
+    void wake() {
         lock.lock();
         try {
             turns++;
@@ -129,7 +129,7 @@ public class Seen {
         });
     }
 
-    private void record(String group, Map<String, Long> batch) {
+    void record(String group, Map<String, Long> batch) {
         List<Object[]> rows = new ArrayList<>();
         // In one order, so that two segments never wait for each other.
         batch.entrySet().stream()

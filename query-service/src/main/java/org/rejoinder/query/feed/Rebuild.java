@@ -1,0 +1,234 @@
+package org.rejoinder.query.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.lifecycle.Phase;
+import org.rejoinder.contract.log.LogPosition;
+import org.rejoinder.contract.log.LogReader;
+import org.rejoinder.query.ReadingProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the projections of a group anew, from the whole log, beside those that serve, and then puts them in their place.
+ * A group that was built by another version of the code is rebuilt at the start, before anything is served.
+ */
+@Component
+public class Rebuild implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final int MOST_TRIES = 30;
+
+    private final EventProcessingConfiguration processing;
+    private final LogReader log;
+    private final ReadingProperties reading;
+    private final DataSource dataSource;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Seen seen;
+    private final ApplicationContext context;
+    private final ReadingSchema schema;
+    private final RebuildRows rows;
+    private final ExecutorService workers = Executors.newCachedThreadPool(new AxonThreadFactory("rebuild"));
+    private volatile boolean running;
+
+    Rebuild(
+            EventProcessingConfiguration processing,
+            @Qualifier("readingLog") LogReader log,
+            ReadingProperties reading,
+            @Qualifier("readingDataSource") DataSource dataSource,
+            @Qualifier("readingTransactions") PlatformTransactionManager transactions,
+            Seen seen,
+            ApplicationContext context) {
+        this.processing = processing;
+        this.log = log;
+        this.reading = reading;
+        this.dataSource = dataSource;
+        this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = JdbcClient.create(dataSource);
+        this.seen = seen;
+        this.context = context;
+        this.schema = new ReadingSchema(reading.unpooled());
+        this.rows = new RebuildRows(jdbc, reading.logSchema());
+    }
+
+    /**
+     * Begins to rebuild a group and returns at once.
+     *
+     * @param group one of {@link Groups#SITE} and {@link Groups#DESK}
+     * @return false when that is under way already, here or in another process
+     */
+    public boolean start(String group) {
+        if (!Groups.ALL.contains(group)) {
+            throw new IllegalArgumentException("not a group of projections: " + group);
+        }
+        Optional<Connection> shadow =
+                open(group, "select pg_try_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))");
+        shadow.ifPresent(connection -> workers.execute(() -> {
+            try (connection) {
+                rebuild(group, connection);
+            } catch (SQLException | RuntimeException failure) {
+                LOG.error("The {} projections could not be rebuilt; the old ones serve on", group, failure);
+            }
+        }));
+        return shadow.isPresent();
+    }
+
+    /** How the last rebuild of a group goes or went, wherever it ran; absent when there was none. */
+    public Optional<Progress> progress(String group) {
+        return rows.find(group);
+    }
+
+    /** Rebuilds what another version has built, or nobody yet, before the processors start and the first page is served. */
+    @Override
+    public void start() {
+        running = true;
+        for (String group : Groups.ALL) {
+            boolean emptyLog = log.createHeadToken().equals(LogPosition.START);
+            if (!schema.isBuilt(group) && !(emptyLog && schema.nothingToBuild(group))) {
+                // Another process of the same version may be at it: then this one waits for its end.
+                try (Connection connection = open(
+                                group, "select true from pg_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))")
+                        .orElseThrow()) {
+                    if (!schema.isBuilt(group)) {
+                        rebuild(group, connection);
+                    }
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        workers.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the log can be read, before anyone reads it. */
+    @Override
+    public int getPhase() {
+        return Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS + 1;
+    }
+
+    /** A connection that sees the shadow only and holds the lock of the group's rebuilds, when it could be had. */
+    private Optional<Connection> open(String group, String locking) {
+        Connection connection = null;
+        try {
+            connection = reading.unpooled().getConnection();
+            try (var lock = connection.prepareStatement(locking);
+                    var bounds = connection.createStatement()) {
+                lock.setString(1, group);
+                try (var answer = lock.executeQuery()) {
+                    if (!answer.next() || !answer.getBoolean(1)) {
+                        connection.close();
+                        return Optional.empty();
+                    }
+                }
+                bounds.execute(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.shadow(group));
+            }
+            return Optional.of(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database cannot be reached for a rebuild", failure);
+        }
+    }
+
+    /** Whatever this thread asks of the reading database goes to the shadow until the rebuild is over. */
+    private void rebuild(String group, Connection connection) {
+        long started = System.nanoTime();
+        rows.begin(group);
+        schema.makeShadow(group);
+        Replay replay = replay(group);
+        TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
+        try {
+            while (replay.advance()) {
+                rows.touch(group, replay.done());
+            }
+            takeOver(group, replay);
+        } catch (RuntimeException failure) {
+            rows.end(group, Progress.State.FAILED, replay.done(), failure);
+            throw failure;
+        } finally {
+            TransactionSynchronizationManager.unbindResource(dataSource);
+        }
+        rows.end(group, Progress.State.DONE, replay.done(), null);
+        seen.wake();
+        LOG.info(
+                "The {} projections are rebuilt: {} events in {} ms",
+                group,
+                replay.done(),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private Replay replay(String group) {
+        List<EventMessageHandler> bold = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
+                .filter(bean -> group.equals(
+                        bean.getClass().getAnnotation(ProcessingGroup.class).value()))
+                .<EventMessageHandler>map(AnnotationEventHandlerAdapter::new)
+                .toList();
+        // The processor's own way to its handlers: past the dead letters, and with a savepoint for each. It is made
+        // with the
+        // processor, which at the start nobody has asked for yet.
+        processing.eventProcessor(group);
+        EventHandlerInvoker careful = (EventHandlerInvoker)
+                processing.sequencedDeadLetterProcessor(group).orElseThrow();
+        return new Replay(group, log, bold, careful, seen, jdbc, transaction);
+    }
+
+    /** The processor that serves stands still from the last events until the shadow has its place. */
+    private void takeOver(String group, Replay replay) {
+        Optional<EventProcessor> serving =
+                processing.<EventProcessor>eventProcessor(group).filter(EventProcessor::isRunning);
+        serving.ifPresent(EventProcessor::shutDown);
+        try {
+            for (int tries = 1; !swapped(group, replay, tries); tries++) {
+                LOG.info("The tables of {} are in use; the rebuilt ones wait for their place", group);
+            }
+        } finally {
+            serving.ifPresent(EventProcessor::start);
+        }
+    }
+
+    private boolean swapped(String group, Replay replay, int tries) {
+        boolean more = true;
+        while (more) {
+            more = replay.advance();
+        }
+        try {
+            return schema.swap(group, new Positions(group, replay.position(), Feed.SEGMENTS));
+        } catch (PessimisticLockingFailureException inUse) {
+            if (tries >= MOST_TRIES) {
+                throw inUse;
+            }
+            return false;
+        }
+    }
+}
