@@ -127,10 +127,10 @@ public final class ReadingSchema {
     /**
      * Puts the shadow in the place of what serves, in one transaction.
      *
-     * @param positions where the group reads on from
+     * @param reached where the group reads on from
      * @return false when those who serve have read further than the shadow: it has to catch up first
      */
-    boolean swap(String group, Positions positions) {
+    boolean swap(String group, Reached reached) {
         return Objects.requireNonNull(transaction.execute(ignored -> {
             // A processor of another node may hold a table and wait for the next: better to let go and come again.
             jdbc.sql("set local lock_timeout = '2s'").update();
@@ -141,7 +141,7 @@ public final class ReadingSchema {
                     .list();
             old.forEach(relation -> jdbc.sql("lock table " + relation + " in access exclusive mode")
                     .update());
-            if (!positions.coverThoseOf(jdbc)) {
+            if (!reached.coversThoseOf(jdbc)) {
                 return false;
             }
             old.forEach(this::drop);
@@ -152,7 +152,7 @@ public final class ReadingSchema {
             }
             take(group, "seen");
             take(group, "dead_letters");
-            positions.save(jdbc);
+            reached.save(jdbc);
             note(group, version(group));
             jdbc.sql("drop schema " + shadow(group) + " cascade").update();
             return true;

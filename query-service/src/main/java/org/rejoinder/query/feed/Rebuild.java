@@ -223,7 +223,7 @@ public class Rebuild implements SmartLifecycle {
             more = replay.advance();
         }
         try {
-            return schema.swap(group, new Positions(group, replay.position(), Feed.SEGMENTS));
+            return schema.swap(group, new Reached(group, replay.position(), Feed.SEGMENTS));
         } catch (PessimisticLockingFailureException inUse) {
             if (tries >= MOST_TRIES) {
                 throw inUse;

@@ -11,12 +11,12 @@ import org.rejoinder.contract.log.LogPosition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far a group has been rebuilt, beside what its processors keep: one position in each of its segments. */
-record Positions(String group, LogPosition reached, int segments) {
+record Reached(String group, LogPosition position, int segments) {
 
     private static final Serializer TOKENS = TokenSerializer.create();
 
     /** Whether no segment of the group has read further. */
-    boolean coverThoseOf(JdbcClient jdbc) {
+    boolean coversThoseOf(JdbcClient jdbc) {
         return jdbc
                 .sql("select token, token_type from tokens where processor_name = :group and token is not null")
                 .param("group", group)
@@ -24,12 +24,12 @@ record Positions(String group, LogPosition reached, int segments) {
                         row.getBytes("token"), byte[].class, row.getString("token_type"), null)))
                 .list()
                 .stream()
-                .allMatch(token -> LogPosition.of(token).compareTo(reached) <= 0);
+                .allMatch(token -> LogPosition.of(token).compareTo(position) <= 0);
     }
 
     /** Sets every segment to this position, owned by nobody; makes the segments where there are none. */
     void save(JdbcClient jdbc) {
-        SerializedObject<byte[]> token = TOKENS.serialize(reached, byte[].class);
+        SerializedObject<byte[]> token = TOKENS.serialize(position, byte[].class);
         int moved = write(jdbc, token, """
                         update tokens set token = :token, token_type = :type, timestamp = :now, owner = null
                         where processor_name = :group""");
