@@ -31,12 +31,14 @@ public class Seen {
     private static final String PENDING = Seen.class.getName();
 
     private final JdbcTemplate jdbc;
+    private final Generations generations;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private long turns;
 
-    Seen(@Qualifier("readingDataSource") DataSource dataSource) {
+    Seen(@Qualifier("readingDataSource") DataSource dataSource, Generations generations) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.generations = generations;
     }
 
     /** Whether a group has taken a stream's event of that version. */
@@ -123,7 +125,11 @@ public class Seen {
     private Map<String, Long> batch(UnitOfWork<? extends EventMessage<?>> unitOfWork, String group) {
         return unitOfWork.root().getOrComputeResource(PENDING, ignored -> {
             Map<String, Long> batch = new HashMap<>();
-            unitOfWork.root().onPrepareCommit(committing -> record(group, batch));
+            unitOfWork.root().onPrepareCommit(committing -> {
+                record(group, batch);
+                generations.changing(group);
+                unitOfWork.root().onCleanup(ended -> generations.changed(group));
+            });
             unitOfWork.root().afterCommit(committed -> wake());
             return batch;
         });

@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -26,15 +25,6 @@ class PublicPages implements WebMvcConfigurer {
 
     private static final String[] PUBLIC = {"/", "/series", "/series/**", "/api/series", "/api/series/**"};
     private static final Duration ASSETS = Duration.ofHours(12);
-
-    @Bean
-    FilterRegistrationBean<ShallowEtagHeaderFilter> publicEtags() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> etags =
-                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-        etags.addUrlPatterns("", "/series", "/series/*", "/api/series", "/api/series/*");
-        etags.setName("publicEtags");
-        return etags;
-    }
 
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAssets() {

@@ -8,10 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
+import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
@@ -141,5 +144,25 @@ class SitePagesTest {
         String page = get("/series/bridges-1/the-bridge").body();
         assertThat(page).containsPattern("href=\"/css/site-[0-9a-f]{32}\\.css\"");
         assertThat(page).doesNotContain(" style=").doesNotContainPattern("<script(?![^>]* src=)");
+    }
+
+    @Test
+    void nobody_is_shown_the_older_page_once_somebody_saw_the_newer() throws Exception {
+        UUID series = SampleSeries.id("tunnels");
+        LOG.append(new SeriesOpened(series, "tunnels-1", "Tunnels", null, "", "en", false, SampleSeries.EDITOR));
+        await().until(() -> get("/series/tunnels-1").statusCode() == 200);
+        for (int i = 0; i < 20; i++) {
+            String title = "Tunnels, draft " + i;
+            get("/series/tunnels-1");
+            long version = LOG.append(new SeriesDescribed(series, title, null, "", null, SampleSeries.EDITOR));
+            assertThat(get("/series/tunnels-1?v=" + version).body()).contains(title);
+            assertThat(get("/series/tunnels-1").body()).contains(title);
+        }
+    }
+
+    @Test
+    void a_page_is_the_same_for_readers_of_every_language() throws Exception {
+        String page = get("/series/bridges-1", "Accept-Language", "de").body();
+        assertThat(page).contains("At most 1,800 words");
     }
 }
