@@ -35,6 +35,10 @@ class StoreConfiguration {
         migrate(unbounded, "store");
         migrate(unbounded, "identity");
         requireOwnLog(unbounded);
+        String reader = store.readerRole();
+        if (reader != null && !reader.isBlank()) {
+            ReaderGrants.giveTo(reader, unbounded);
+        }
 
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("store");

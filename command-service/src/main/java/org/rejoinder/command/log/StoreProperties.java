@@ -1,5 +1,6 @@
 package org.rejoinder.command.log;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,13 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the command side keeps its schemas.
  *
  * @param url JDBC address of a PostgreSQL 17 or newer
+ * @param readerRole the query side's role, given what its pages read here; none where both sides share one
  * @param poolSize most connections at once
  * @param cachedAggregates how many aggregates are kept in memory between commands; 0 where several processes append
  */
 @ConfigurationProperties("rejoinder.store")
-record StoreProperties(
+public record StoreProperties(
         String url,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
+        @Nullable String readerRole,
         @DefaultValue("16") int poolSize,
         @DefaultValue("10000") int cachedAggregates) {}

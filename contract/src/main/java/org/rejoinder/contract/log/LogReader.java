@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -84,6 +85,12 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
     /** Says that something was committed: readers look at once instead of at the end of their interval. */
     public void signal() {
         tail.signal();
+    }
+
+    /** Waits until there are events after a position, for at most so long; whether there are. */
+    public boolean awaitBeyond(LogPosition position, Duration most) throws InterruptedException {
+        tail.start();
+        return tail.awaitBeyond(position, most.toNanos());
     }
 
     @Override

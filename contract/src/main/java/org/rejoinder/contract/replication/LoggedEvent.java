@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rejoinder.contract.log.EventHash;
+import org.rejoinder.contract.text.TextRef;
 
 /**
  * An event as the log holds it, on its way to a replica. As a record of Kafka it follows the binary mode of the
@@ -17,14 +19,27 @@ import org.rejoinder.contract.log.EventHash;
  * @param incarnation which life of the log it belongs to
  * @param entry what was hashed, byte for byte
  * @param hash hexadecimal, over the predecessor's hash in the stream and this event's digest
- * @param texts ids of the texts that were stored together with it: a replica has them before it takes the event
+ * @param texts ids of the texts that it names: a replica has them before it takes the event
  */
 public record LoggedEvent(UUID incarnation, EventHash.Entry entry, String hash, List<UUID> texts) {
 
     private static final String SOURCE = "urn:uuid:";
 
+    /** A {@link TextRef} in canonical JSON; within a string of a payload the quotation marks would be escaped. */
+    private static final Pattern TEXT = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"sha256\":\"");
+
     public LoggedEvent {
         texts = List.copyOf(texts);
+    }
+
+    /** An event of the log, with the texts that its payload names. */
+    public static LoggedEvent of(UUID incarnation, EventHash.Entry entry, String hash) {
+        List<UUID> texts = TEXT.matcher(entry.payload())
+                .results()
+                .map(found -> UUID.fromString(found.group(1)))
+                .distinct()
+                .toList();
+        return new LoggedEvent(incarnation, entry, hash, texts);
     }
 
     /** Key of the record: events of one aggregate stay in one partition, in order. */
