@@ -44,6 +44,9 @@ public final class TestIdentity {
                         create table store.imports (id uuid primary key, started_by uuid, revision int, state text,
                             done int default 0, steps int default 1, draft jsonb, problems jsonb default '[]', slug text,
                             updated_at timestamptz default now());
+                        create table store.checks (id uuid primary key default gen_random_uuid(),
+                            begun_at timestamptz default now(), touched_at timestamptz default now(), ended_at timestamptz,
+                            of_events bigint default 0, events bigint default 0, texts bigint default 0, first_break text);
 
                         create table store.copy_edits (like store.working_copies including defaults, based_on uuid not null)""").update();
     }

@@ -2,14 +2,17 @@ package org.rejoinder.query.feed;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
@@ -33,6 +36,7 @@ public class DeadLetters implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 10;
     private static final int ROUND = 100;
+    private static final int MOST_STREAMS = 1000;
 
     private final EventProcessingConfiguration processing;
     private final JdbcClient jdbc;
@@ -62,29 +66,53 @@ public class DeadLetters implements SmartLifecycle {
     }
 
     private boolean due(DeadLetter<?> letter) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries(letter), MOST_DOUBLINGS));
-        return letter.lastTouched().plus(wait).isBefore(clock.instant());
+        return nextTry(letter.lastTouched(), tries(letter)).isBefore(clock.instant());
     }
 
-    /** Tries again every letter whose time has come. */
+    /** When a letter is tried again by itself. */
+    public static Instant nextTry(Instant lastTried, int tries) {
+        return lastTried.plus(FIRST_WAIT.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS)));
+    }
+
+    /** Tries again every letter whose time has come, until one fails: the others' turn is in the next round. */
     void retryDue() {
         for (String group : Groups.ALL) {
-            retry(group, false);
+            for (int i = 0; i < ROUND && process(group, this::due); i++) {
+                // Each took what waited in one stream.
+            }
         }
     }
 
-    /** Tries the waiting letters of a group again, at once or only those whose time has come; true when all were taken. */
-    public boolean retry(String group, boolean atOnce) {
+    /** Tries the waiting streams of a group again at once, each one time; true when nothing waits any more. */
+    public boolean retryAll(String group) {
+        Instant began = clock.instant();
+        long streams = Math.min(MOST_STREAMS, streams(group));
+        for (long i = 0; i < streams; i++) {
+            process(group, letter -> letter.lastTouched().isBefore(began));
+        }
+        return streams(group) == 0;
+    }
+
+    /** Tries a waiting stream again at once, from the event that failed to the first that fails; true when all were taken. */
+    public boolean retry(String group, String stream) {
+        return process(
+                group,
+                letter -> letter instanceof JdbcDeadLetter<?> stored
+                        && stored.getSequenceIdentifier().equals(stream));
+    }
+
+    private boolean process(String group, Predicate<DeadLetter<? extends EventMessage<?>>> which) {
         return processing
                 .sequencedDeadLetterProcessor(group)
-                .map(processor -> {
-                    boolean more = true;
-                    for (int i = 0; more && i < ROUND; i++) {
-                        more = processor.process(letter -> atOnce || due(letter));
-                    }
-                    return waiting().getOrDefault(group, 0L) == 0;
-                })
-                .orElse(true);
+                .map(processor -> processor.process(which))
+                .orElse(false);
+    }
+
+    private long streams(String group) {
+        return jdbc.sql("select count(distinct sequence_identifier) from dead_letters where processing_group = :group")
+                .param("group", group)
+                .query(Long.class)
+                .single();
     }
 
     /** Number of waiting letters by group; groups without any are left out. */

@@ -151,7 +151,7 @@ class ProjectionTest {
                     .update();
             letters.waiting()
                     .keySet()
-                    .forEach(group -> assertThat(letters.retry(group, true)).isTrue());
+                    .forEach(group -> assertThat(letters.retryAll(group)).isTrue());
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(library.essaysOf(SampleSeries.SERIES))
                     .extracting(Essay::slug)

@@ -1,0 +1,78 @@
+package org.rejoinder.query.operations;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.ReadingProperties;
+import org.rejoinder.query.feed.DeadLetters;
+import org.rejoinder.query.feed.Groups;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes the measure of the installation, for the page and for the operator's door. */
+@Component
+class Measures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Measures.class);
+
+    private final Lags lags;
+    private final DeadLetters letters;
+    private final WaitingStreams streams;
+    private final Parts parts;
+    private final CommandSide command;
+    private final JdbcClient jdbc;
+    private final String sizes;
+    private final Clock clock = Clock.systemUTC();
+
+    Measures(
+            Lags lags,
+            DeadLetters letters,
+            WaitingStreams streams,
+            Parts parts,
+            CommandSide command,
+            @Qualifier("readingJdbc") JdbcClient jdbc,
+            ReadingProperties reading) {
+        this.lags = lags;
+        this.letters = letters;
+        this.streams = streams;
+        this.parts = parts;
+        this.command = command;
+        this.jdbc = jdbc;
+        this.sizes = """
+                select (select count(*) from LOG.events), (select count(*) from LOG.texts),
+                       pg_total_relation_size('LOG.events'), pg_database_size(current_database())""".replace("LOG", reading.logSchema());
+    }
+
+    OperationsPage page() {
+        return new OperationsPage(
+                clock.instant(), readings(), streams.all(), streams.count(), parts.all(), sizes(), kept());
+    }
+
+    /** How each group keeps up. */
+    List<Reading> readings() {
+        Map<String, Long> waiting = letters.waiting();
+        return Groups.ALL.stream()
+                .map(group -> new Reading(group, lags.of(group), waiting.getOrDefault(group, 0L)))
+                .toList();
+    }
+
+    private Sizes sizes() {
+        return jdbc.sql(sizes)
+                .query((row, n) -> new Sizes(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
+    private OperationsPage.@Nullable Kept kept() {
+        try {
+            return new OperationsPage.Kept(command.lastCheck().orElse(null));
+        } catch (DataAccessException away) {
+            LOG.warn("What the command side keeps cannot be read", away);
+            return null;
+        }
+    }
+}

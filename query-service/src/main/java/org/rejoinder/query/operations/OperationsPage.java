@@ -1,0 +1,37 @@
+package org.rejoinder.query.operations;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of whoever looks after the installation.
+ *
+ * @param now when it was made
+ * @param waiting streams that a projection could not take, of {@code waitingStreams}
+ * @param kept what the command side keeps for this page; null while its database cannot be reached
+ */
+record OperationsPage(
+        Instant now,
+        List<Reading> readings,
+        List<WaitingStream> waiting,
+        long waitingStreams,
+        List<Part> parts,
+        Sizes sizes,
+        @Nullable Kept kept) {
+
+    /**
+     * What the command side keeps.
+     *
+     * @param check the latest of the log; null when there was none
+     */
+    record Kept(@Nullable LogCheck check) {}
+
+    /** Nothing needs a look. */
+    public boolean well() {
+        return readings.stream().allMatch(Reading::well)
+                && parts.stream().allMatch(Part::well)
+                && kept != null
+                && (kept.check() == null || !kept.check().broken());
+    }
+}

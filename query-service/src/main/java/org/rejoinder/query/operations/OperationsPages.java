@@ -1,0 +1,66 @@
+package org.rejoinder.query.operations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.desk.NoSuchPage;
+import org.rejoinder.query.feed.DeadLetters;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.forms.Forms;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Looking after the installation: what needs a look, and the few things that can be done about it here. */
+@Controller
+class OperationsPages {
+
+    private final Measures measures;
+    private final WaitingStreams streams;
+    private final DeadLetters letters;
+    private final Forms forms;
+
+    OperationsPages(Measures measures, WaitingStreams streams, DeadLetters letters, Forms forms) {
+        this.measures = measures;
+        this.streams = streams;
+        this.letters = letters;
+        this.forms = forms;
+    }
+
+    @ModelAttribute("here")
+    String here() {
+        return "operations";
+    }
+
+    @GetMapping("/operations")
+    String operations(@RequestParam(required = false) @Nullable String tried, HttpServletRequest request, Model model) {
+        model.addAttribute("page", measures.page());
+        model.addAttribute("tried", tried);
+        model.addAttribute("form", forms.of(request));
+        return "operations/operations";
+    }
+
+    @GetMapping("/operations/waiting/{group}/{stream}")
+    String waiting(@PathVariable String group, @PathVariable String stream, Model model) {
+        model.addAttribute("stream", streams.find(group, stream).orElseThrow(NoSuchPage::new));
+        return "operations/waiting";
+    }
+
+    /** Tries a stream again, or every stream of a group. */
+    @PostMapping("/operations/waiting/retry")
+    ResponseEntity<Void> retry(@RequestParam String group, @RequestParam(required = false) @Nullable String stream) {
+        if (!Groups.ALL.contains(group)) {
+            throw new NoSuchPage();
+        }
+        boolean taken = stream == null ? letters.retryAll(group) : letters.retry(group, stream);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/operations?tried=" + (taken ? "taken" : "waiting")))
+                .build();
+    }
+}
