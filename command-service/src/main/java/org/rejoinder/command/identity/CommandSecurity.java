@@ -89,7 +89,7 @@ class CommandSecurity {
                 .securityMatcher(CommandSecurity::isCommand)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers("/actuator/**", "/api/operations/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))
                         .requestMatchers(OPEN)
                         .permitAll()

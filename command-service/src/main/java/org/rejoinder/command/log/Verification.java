@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.EventHash;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -54,6 +55,15 @@ public final class Verification {
 
     /** Verifies everything, stream by stream, then the texts. Pages of 2,000 rows; no long transaction. */
     public Report verify() {
+        return verify(events -> {});
+    }
+
+    /**
+     * Verifies everything.
+     *
+     * @param read is told after each page how many events were read
+     */
+    public Report verify(LongConsumer read) {
         long streams = 0;
         long events = 0;
         Stored previous = null;
@@ -69,6 +79,7 @@ public final class Verification {
                 events++;
                 previous = event;
             }
+            read.accept(events);
         }
         return verifyTexts(streams, events);
     }

@@ -213,7 +213,17 @@ public class Rebuild implements SmartLifecycle {
                 LOG.info("The tables of {} are in use; the rebuilt ones wait for their place", group);
             }
         } finally {
-            serving.ifPresent(EventProcessor::start);
+            serving.ifPresent(processor -> besideTheShadow(processor::start));
+        }
+    }
+
+    /** What the processor that serves asks in this thread is not for the shadow, which may be gone by now. */
+    private void besideTheShadow(Runnable work) {
+        Object shadow = TransactionSynchronizationManager.unbindResource(dataSource);
+        try {
+            work.run();
+        } finally {
+            TransactionSynchronizationManager.bindResource(dataSource, shadow);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.ReadingProperties;
 import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Rebuild;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,6 +26,7 @@ class Measures {
     private final WaitingStreams streams;
     private final Parts parts;
     private final CommandSide command;
+    private final Rebuild rebuild;
     private final JdbcClient jdbc;
     private final String sizes;
     private final Clock clock = Clock.systemUTC();
@@ -35,6 +37,7 @@ class Measures {
             WaitingStreams streams,
             Parts parts,
             CommandSide command,
+            Rebuild rebuild,
             @Qualifier("readingJdbc") JdbcClient jdbc,
             ReadingProperties reading) {
         this.lags = lags;
@@ -42,6 +45,7 @@ class Measures {
         this.streams = streams;
         this.parts = parts;
         this.command = command;
+        this.rebuild = rebuild;
         this.jdbc = jdbc;
         this.sizes = """
                 select (select count(*) from LOG.events), (select count(*) from LOG.texts),
@@ -57,7 +61,11 @@ class Measures {
     List<Reading> readings() {
         Map<String, Long> waiting = letters.waiting();
         return Groups.ALL.stream()
-                .map(group -> new Reading(group, lags.of(group), waiting.getOrDefault(group, 0L)))
+                .map(group -> new Reading(
+                        group,
+                        lags.of(group),
+                        waiting.getOrDefault(group, 0L),
+                        rebuild.progress(group).orElse(null)))
                 .toList();
     }
 

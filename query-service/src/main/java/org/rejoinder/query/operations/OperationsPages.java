@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.desk.NoSuchPage;
 import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Rebuild;
 import org.rejoinder.query.forms.Forms;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +25,14 @@ class OperationsPages {
     private final Measures measures;
     private final WaitingStreams streams;
     private final DeadLetters letters;
+    private final Rebuild rebuild;
     private final Forms forms;
 
-    OperationsPages(Measures measures, WaitingStreams streams, DeadLetters letters, Forms forms) {
+    OperationsPages(Measures measures, WaitingStreams streams, DeadLetters letters, Rebuild rebuild, Forms forms) {
         this.measures = measures;
         this.streams = streams;
         this.letters = letters;
+        this.rebuild = rebuild;
         this.forms = forms;
     }
 
@@ -52,15 +55,30 @@ class OperationsPages {
         return "operations/waiting";
     }
 
+    /** Begins to build a group's projections anew; where that is under way already, the page shows it all the same. */
+    @PostMapping("/operations/rebuild")
+    ResponseEntity<Void> rebuild(@RequestParam String group) {
+        rebuild.start(known(group));
+        return seeOther("/operations");
+    }
+
     /** Tries a stream again, or every stream of a group. */
     @PostMapping("/operations/waiting/retry")
     ResponseEntity<Void> retry(@RequestParam String group, @RequestParam(required = false) @Nullable String stream) {
+        boolean taken = stream == null ? letters.retryAll(known(group)) : letters.retry(known(group), stream);
+        return seeOther("/operations?tried=" + (taken ? "taken" : "waiting"));
+    }
+
+    private static String known(String group) {
         if (!Groups.ALL.contains(group)) {
             throw new NoSuchPage();
         }
-        boolean taken = stream == null ? letters.retryAll(group) : letters.retry(group, stream);
+        return group;
+    }
+
+    private static ResponseEntity<Void> seeOther(String page) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/operations?tried=" + (taken ? "taken" : "waiting")))
+                .location(URI.create(page))
                 .build();
     }
 }

@@ -1,11 +1,16 @@
 package org.rejoinder.query.operations;
 
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.feed.Progress;
+
 /**
  * One group of projections, and how it keeps up.
  *
  * @param waiting events it could not take
+ * @param rebuild the last one; null when there was none
  */
-record Reading(String group, Lag lag, long waiting) {
+record Reading(
+        String group, Lag lag, long waiting, @Nullable Progress rebuild) {
 
     private static final long LATE_SECONDS = 60;
 
@@ -14,7 +19,17 @@ record Reading(String group, Lag lag, long waiting) {
         return lag.seconds() > LATE_SECONDS;
     }
 
+    public boolean rebuilding() {
+        return rebuild != null && rebuild.state() == Progress.State.RUNNING;
+    }
+
+    /** Whether the last rebuild did not come to its end. */
+    public boolean rebuildFailed() {
+        return rebuild != null
+                && (rebuild.state() == Progress.State.FAILED || rebuild.state() == Progress.State.INTERRUPTED);
+    }
+
     public boolean well() {
-        return !late() && waiting == 0;
+        return !late() && waiting == 0 && !rebuildFailed();
     }
 }

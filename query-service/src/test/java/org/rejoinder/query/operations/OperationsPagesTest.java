@@ -1,6 +1,7 @@
 package org.rejoinder.query.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.CookieManager;
@@ -44,6 +45,7 @@ class OperationsPagesTest {
     private static final UUID ADMINISTRATOR = PEOPLE.person("Nadia Rahman", "ADMINISTRATOR");
     private static final UUID PUBLISHER = PEOPLE.person("Daniel Weiss", "PUBLISHER", "EDITOR");
     private static final UUID SERIES = UUID.randomUUID();
+    private static final String KEY = "a key that an operator knows";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -67,6 +69,7 @@ class OperationsPagesTest {
                 .param("id", SERIES.toString())
                 .update();
         properties.add("rejoinder.reading.url", () -> URL);
+        properties.add("rejoinder.operator.key", () -> KEY);
     }
 
     private static SeriesOpened opened(UUID series, String slug) {
@@ -76,7 +79,8 @@ class OperationsPagesTest {
     @Test
     void an_event_that_cannot_be_read_waits_is_shown_with_its_cause_and_is_taken_when_it_can_be() throws Exception {
         await().untilAsserted(() -> assertThat(measures.readings())
-                .containsExactly(new Reading("site", Lag.NONE, 2), new Reading("desk", Lag.NONE, 2)));
+                .extracting(Reading::group, Reading::lag, Reading::waiting)
+                .containsExactly(tuple("site", Lag.NONE, 2L), tuple("desk", Lag.NONE, 2L)));
         signIn(ADMINISTRATOR);
 
         assertThat(get("/operations").body())
@@ -106,6 +110,16 @@ class OperationsPagesTest {
                         .single())
                 .as("what waited behind it was taken with it")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void projections_are_made_anew_and_the_page_says_so() throws Exception {
+        signIn(ADMINISTRATOR);
+        assertThat(post("/operations/rebuild", "group=desk&_csrf=" + csrf("/operations"))
+                        .statusCode())
+                .isEqualTo(303);
+        await().untilAsserted(() -> assertThat(get("/operations").body())
+                .containsPattern("3 events, ready \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC"));
     }
 
     @Test
@@ -148,6 +162,30 @@ class OperationsPagesTest {
             LOG.jdbc().sql("alter table store.checks_away rename to checks").update();
             LOG.jdbc().sql("delete from store.checks").update();
         }
+    }
+
+    @Test
+    void an_operator_asks_from_a_terminal_and_nobody_without_the_key() throws Exception {
+        assertThat(operator(KEY, "/operator/projections").body())
+                .containsPattern("site +(up to date|\\d+ events behind)")
+                .containsPattern("log +3 events");
+        assertThat(operator(KEY, "/operator/dead-letters").statusCode()).isEqualTo(200);
+        assertThat(operator(KEY, "/operator/rebuild?group=store").statusCode()).isEqualTo(400);
+        assertThat(operator(KEY, "/operator/rebuild?group=site").body()).containsPattern("site (begun|under way)");
+        await().untilAsserted(() -> assertThat(
+                        operator(KEY, "/operator/rebuild/progress?group=site").body())
+                .startsWith("site DONE 3 3"));
+        assertThat(operator("another key", "/operator/projections").statusCode())
+                .isIn(403, 404, 405);
+    }
+
+    private HttpResponse<String> operator(String key, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-Operator-Key", key)
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static void check(String ended, @Nullable String firstBreak) {

@@ -41,7 +41,7 @@ class PageMatrixTest {
     private static final String URL = Postgres.newDatabase();
     private static final TestLog LOG = new TestLog(URL);
     /** What an administrator does on this side. */
-    private static final Set<String> OPERATING = Set.of("/operations/waiting/retry");
+    private static final Set<String> OPERATING = Set.of("/operations/waiting/retry", "/operations/rebuild");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

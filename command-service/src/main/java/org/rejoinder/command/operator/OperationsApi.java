@@ -1,0 +1,33 @@
+package org.rejoinder.command.operator;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.Outcome;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an administrator may ask of the command side; the security chain lets nobody else to it. */
+@RestController
+@Tag(name = "Operations")
+@RequestMapping("/api/operations")
+class OperationsApi {
+
+    private final LogChecks checks;
+
+    OperationsApi(LogChecks checks) {
+        this.checks = checks;
+    }
+
+    @Operation(
+            summary = "Check the log",
+            description =
+                    "Begins to compute every hash anew, in the background; the operations page shows what comes of it.")
+    @PostMapping("/verify")
+    ResponseEntity<Outcome> verify(Call call) {
+        return Answers.done(call, new Outcome(checks.begin(), null, null, null, null), "/operations");
+    }
+}

@@ -1,0 +1,93 @@
+package org.rejoinder.query.operations;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The way in to this side for whoever runs the installation, by {@code ./rejoinder status} and {@code rebuild}. A caller
+ * must be on the same machine and know the key; without a key there is no door. What is not answered here goes on: in one
+ * process the command side has a door of its own.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(OperatorDoor.KEY)
+class OperatorDoor {
+
+    /** Property that holds the key. */
+    static final String KEY = "rejoinder.operator.key";
+
+    private static final String HEADER = "X-Operator-Key";
+
+    /** Something that can be asked for; the answer is a text for a terminal. */
+    private interface Task {
+        String answer(HttpServletRequest request);
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> readingOperatorDoor(Environment environment, OperatorWords words) {
+        Map<String, Task> tasks = Map.of(
+                "/operator/projections", request -> words.status(),
+                "/operator/dead-letters", request -> words.deadLetters(request.getParameter("retry")),
+                "/operator/rebuild", request -> words.rebuild(request.getParameter("group")),
+                "/operator/rebuild/progress", request -> words.progress(request.getParameter("group")));
+        FilterRegistrationBean<OncePerRequestFilter> registration =
+                new FilterRegistrationBean<>(new Door(environment.getRequiredProperty(KEY), tasks));
+        registration.addUrlPatterns("/operator/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    private static final class Door extends OncePerRequestFilter {
+
+        private final byte[] key;
+        private final Map<String, Task> tasks;
+
+        Door(String key, Map<String, Task> tasks) {
+            this.key = key.getBytes(StandardCharsets.UTF_8);
+            this.tasks = tasks;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Task task = tasks.get(request.getRequestURI());
+            if (task == null || !request.getMethod().equals("POST") || !isOperator(request)) {
+                // As any address that is not there.
+                chain.doFilter(request, response);
+                return;
+            }
+            response.setContentType("text/plain;charset=UTF-8");
+            try {
+                response.getWriter().print(task.answer(request));
+            } catch (IllegalArgumentException e) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                response.getWriter().print(e.getMessage());
+            }
+        }
+
+        private boolean isOperator(HttpServletRequest request) throws IOException {
+            String given = request.getHeader(HEADER);
+            return given != null
+                    && fromThisMachine(request)
+                    && MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static boolean fromThisMachine(HttpServletRequest request) throws IOException {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                    || request.getRemoteAddr().equals(request.getLocalAddr());
+        }
+    }
+}
