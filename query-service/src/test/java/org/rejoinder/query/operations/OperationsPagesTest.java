@@ -96,7 +96,7 @@ class OperationsPagesTest {
                 .contains("Tried again: something still waits", "tried again once");
 
         LOG.jdbc()
-                .sql("update reading.dead_letters set payload = convert_to(:payload, 'UTF8') where sequence_index = 0")
+                .sql("update reading.dead_letters set payload = convert_to(:payload, 'UTF8') where sequence_number = 0")
                 .param("payload", CanonicalJson.write(opened(SERIES, "bridges-1")))
                 .update();
         assertThat(retry("group=site&stream=" + SERIES)).isEqualTo("/operations?tried=taken");
