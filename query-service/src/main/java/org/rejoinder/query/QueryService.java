@@ -2,9 +2,11 @@ package org.rejoinder.query;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.feed.ReadingSchema;
+import org.rejoinder.query.replica.ReplicaSchema;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,12 +32,23 @@ public class QueryService {
 
     private static final int CONNECTIONS = 16;
     private static final int IDENTITY_CONNECTIONS = 8;
+    /** How long a request waits for a connection before it is answered with 503. */
+    private static final Duration WAITS = Duration.ofSeconds(5);
+
+    private static final Duration IDENTITY_WAITS = Duration.ofSeconds(1);
+    private static final Duration IDENTITY_ANSWERS = Duration.ofSeconds(5);
 
     /** The reading database, its tables made before anyone can read them. */
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
+        if (reading.isReplicated()) {
+            ReplicaSchema.migrate(reading.unpooled());
+        }
         ReadingSchema.prepare(reading.unpooled());
-        return pool("reading", reading.url(), reading.username(), reading.password(), CONNECTIONS);
+        HikariConfig config = config("reading", reading.url(), reading.username(), reading.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionInitSql(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.NAME);
+        return new HikariDataSource(config);
     }
 
     @Bean
@@ -52,9 +65,7 @@ public class QueryService {
     @Bean
     DataSource identityDataSource(
             IdentityProperties identity, @Qualifier("readingDataSource") HikariDataSource readingDataSource) {
-        return identity.url() == null
-                ? readingDataSource
-                : pool("identity", identity.url(), identity.username(), identity.password(), IDENTITY_CONNECTIONS);
+        return identity.url() == null ? readingDataSource : identityPool(identity, identity.url());
     }
 
     @Bean
@@ -62,15 +73,26 @@ public class QueryService {
         return JdbcClient.create(dataSource);
     }
 
-    private static HikariDataSource pool(
-            String name, String url, @Nullable String username, @Nullable String password, int connections) {
+    /** The command side's database may be away, also at the start: only private pages miss it, and not for long. */
+    private static HikariDataSource identityPool(IdentityProperties identity, String url) {
+        HikariConfig config = config("identity", url, identity.username(), identity.password());
+        config.setMaximumPoolSize(IDENTITY_CONNECTIONS);
+        config.setConnectionInitSql(ReadingProperties.BOUNDS);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(IDENTITY_WAITS.toMillis());
+        config.setValidationTimeout(IDENTITY_WAITS.toMillis());
+        config.addDataSourceProperty("connectTimeout", IDENTITY_WAITS.toSeconds());
+        config.addDataSourceProperty("socketTimeout", IDENTITY_ANSWERS.toSeconds());
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, String url, @Nullable String username, @Nullable String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.setConnectionInitSql(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.NAME);
-        return new HikariDataSource(config);
+        config.setConnectionTimeout(WAITS.toMillis());
+        return config;
     }
 }

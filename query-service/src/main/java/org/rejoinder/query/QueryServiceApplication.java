@@ -1,6 +1,8 @@
 package org.rejoinder.query;
 
+import java.util.Map;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -29,6 +31,16 @@ import org.springframework.context.annotation.Import;
 public class QueryServiceApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(QueryServiceApplication.class, arguments);
+        SpringApplication application = new SpringApplication(QueryServiceApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(Map.of(
+                "server.port", "8082",
+                "server.shutdown", "graceful",
+                // It stands behind a proxy, which says how it was asked.
+                "server.forward-headers-strategy", "native",
+                "spring.lifecycle.timeout-per-shutdown-phase", "4s",
+                "management.endpoint.health.probes.enabled", "true",
+                "management.endpoints.web.exposure.include", "health,prometheus"));
+        application.run(arguments);
     }
 }

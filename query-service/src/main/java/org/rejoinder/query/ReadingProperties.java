@@ -3,6 +3,7 @@ package org.rejoinder.query;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.replica.ReplicaSchema;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,5 +44,10 @@ public record ReadingProperties(
     public DataSource unpooled() {
         return new DriverManagerDataSource(
                 url, Objects.requireNonNullElse(username, ""), Objects.requireNonNullElse(password, ""));
+    }
+
+    /** Whether the log is read from a replica of this database's own, which other nodes may read, too. */
+    public boolean isReplicated() {
+        return logSchema.equals(ReplicaSchema.NAME);
     }
 }

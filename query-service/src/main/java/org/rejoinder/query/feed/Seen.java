@@ -25,20 +25,23 @@ import org.springframework.stereotype.Component;
 public class Seen {
 
     private static final long MOST_MILLIS = 2000;
-    /** In one process a commit wakes the waiting page; across processes it looks for itself this often. */
+    /** A commit wakes the waiting page, another node's too; it looks for itself this often while those are not heard. */
     private static final long LOOK_AGAIN_MILLIS = 50;
 
     private static final String PENDING = Seen.class.getName();
 
     private final JdbcTemplate jdbc;
     private final Generations generations;
+    private final Neighbours neighbours;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private long turns;
 
-    Seen(@Qualifier("readingDataSource") DataSource dataSource, Generations generations) {
+    Seen(@Qualifier("readingDataSource") DataSource dataSource, Generations generations, Neighbours neighbours) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.generations = generations;
+        this.neighbours = neighbours;
+        Groups.ALL.forEach(group -> neighbours.hear(group, this::wake));
     }
 
     /** Whether a group has taken a stream's event of that version. */
@@ -145,5 +148,6 @@ public class Seen {
                 insert into seen (processing_group, aggregate_id, version) values (?, ?, ?)
                 on conflict (processing_group, aggregate_id)
                 do update set version = greatest(seen.version, excluded.version)""", rows);
+        neighbours.tell(group);
     }
 }

@@ -3,15 +3,16 @@ package org.rejoinder.query.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import org.rejoinder.query.failure.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -121,12 +122,14 @@ class QuerySecurity {
                         .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, nobody) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Rejoinder\"");
-                            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "not-signed-in", "Sign in first.");
+                            Refusals.problem(
+                                    request, response, HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", "Sign in first.");
                         })
-                        .accessDeniedHandler((request, response, why) -> problem(
+                        .accessDeniedHandler((request, response, why) -> Refusals.problem(
+                                request,
                                 response,
-                                HttpServletResponse.SC_FORBIDDEN,
-                                "not-entitled",
+                                HttpStatus.FORBIDDEN,
+                                "NOT_ENTITLED",
                                 "This is not for you to see.")))
                 .addFilterBefore(new RecogniseViewer(rows), AnonymousAuthenticationFilter.class)
                 .build();
@@ -183,15 +186,5 @@ class QuerySecurity {
         String query = request.getQueryString();
         String page = request.getRequestURI() + (query == null ? "" : "?" + query);
         return UriUtils.encode(page, StandardCharsets.UTF_8);
-    }
-
-    private static void problem(HttpServletResponse response, int status, String code, String title)
-            throws IOException {
-        byte[] body = """
-                {"errors":[],"moves":[],"status":%d,"title":"%s","type":"/problems/%s"}""".formatted(status, title, code).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

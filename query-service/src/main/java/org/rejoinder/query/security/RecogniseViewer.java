@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.query.failure.Away;
+import org.rejoinder.query.failure.Refusals;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out whom a private page is for: by the session cookie, or for the read API by a token. */
@@ -25,7 +29,18 @@ final class RecogniseViewer extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        recognise(request).ifPresent(viewer -> {
+        Optional<Viewer> recognised;
+        try {
+            recognised = recognise(request);
+        } catch (DataAccessException | TransactionException failure) {
+            if (!Away.isCauseOf(failure)) {
+                throw failure;
+            }
+            // Who it is cannot be known now, and nobody is taken for somebody else meanwhile.
+            Refusals.away(request, response);
+            return;
+        }
+        recognised.ifPresent(viewer -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new ViewerAuthentication(viewer));
             SecurityContextHolder.setContext(context);

@@ -21,7 +21,7 @@ import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.TestLog;
 
 /** A small conversation: a lead, two responses that quote it, and a reply to the first. */
-final class SampleSeries {
+public final class SampleSeries {
 
     static final UUID SERIES = id("series");
     static final UUID LEAD = id("lead");
@@ -81,7 +81,7 @@ final class SampleSeries {
     }
 
     /** Everything that happened, stream by stream; events of one list belong to one stream. */
-    static List<List<Object>> streams(TestLog log) {
+    public static List<List<Object>> streams(TestLog log) {
         String harbour =
                 "The author says that “lives by its weakest bolt” is the lesson. It is the harbour that matters.";
         PreviouslyPublishedRecorded lead = new PreviouslyPublishedRecorded(

@@ -1,0 +1,5 @@
+/** What is answered when something could not be. */
+@NullMarked
+package org.rejoinder.query.failure;
+
+import org.jspecify.annotations.NullMarked;

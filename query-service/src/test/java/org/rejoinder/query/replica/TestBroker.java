@@ -1,0 +1,32 @@
+package org.rejoinder.query.replica;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.rejoinder.local.Broker;
+
+/** One real broker for all tests of the JVM; each test makes topics of its own. */
+final class TestBroker {
+
+    private static final Broker INSTANCE = start();
+
+    private TestBroker() {}
+
+    static String address() {
+        return INSTANCE.address();
+    }
+
+    private static Broker start() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = any.getLocalPort();
+            any.close();
+            Broker broker = Broker.start(Files.createTempDirectory("broker"), port);
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+            return broker;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
