@@ -30,9 +30,9 @@ public record ReadingProperties(
      * batch of a projection, a rebuild's too, is one transaction and far shorter. The bound needs PostgreSQL 17.
      */
     public static final String BOUNDS = """
-            set transaction_timeout = '15s';
-            set idle_in_transaction_session_timeout = '15s';
-            """;
+        set transaction_timeout = '15s';
+        set idle_in_transaction_session_timeout = '15s';
+        """;
 
     public ReadingProperties {
         if (!logSchema.matches("[a-z_]{1,40}")) {

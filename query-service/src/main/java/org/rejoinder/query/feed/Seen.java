@@ -145,9 +145,10 @@ public class Seen {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> rows.add(new Object[] {group, entry.getKey(), entry.getValue()}));
         jdbc.batchUpdate("""
-                insert into seen (processing_group, aggregate_id, version) values (?, ?, ?)
-                on conflict (processing_group, aggregate_id)
-                do update set version = greatest(seen.version, excluded.version)""", rows);
+            insert into seen (processing_group, aggregate_id, version) values (?, ?, ?)
+            on conflict (processing_group, aggregate_id)
+            do update set version = greatest(seen.version, excluded.version)\
+            """, rows);
         neighbours.tell(group);
     }
 }

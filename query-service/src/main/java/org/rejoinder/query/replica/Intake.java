@@ -261,6 +261,9 @@ final class Intake implements AutoCloseable {
         }
         boolean fetched = write(batch);
         rows.swept(heads.page().cursor(), claim);
+        if (heads.page().complete() && stopped.isEmpty()) {
+            rows.filled(claim);
+        }
         sweep.done(heads.page().complete());
         return fetched;
     }

@@ -31,6 +31,7 @@ final class Replica implements SmartLifecycle {
     private final ReplicaRows rows;
     private final CommandSide commandSide;
     private final LogReader log;
+    private final Rebirth rebirth;
     private final Runnable announce;
     private final String node;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(new AxonThreadFactory("replica-sweep"));
@@ -48,12 +49,14 @@ final class Replica implements SmartLifecycle {
             ReplicaRows rows,
             CommandSide commandSide,
             LogReader log,
+            Rebirth rebirth,
             String node,
             Runnable announce) {
         this.properties = properties;
         this.rows = rows;
         this.commandSide = commandSide;
         this.log = log;
+        this.rebirth = rebirth;
         this.node = node;
         this.announce = announce;
     }
@@ -87,8 +90,9 @@ final class Replica implements SmartLifecycle {
 
     private void hold(Claim claim) {
         try {
+            LogIncarnation life = present(claim);
             while (running) {
-                follow(present(claim), claim);
+                life = follow(life, claim);
             }
         } finally {
             if (!running) {
@@ -97,19 +101,26 @@ final class Replica implements SmartLifecycle {
         }
     }
 
-    /** The life that is taken in; the first one is the command side's to tell. */
+    /** The life that is taken in: the one that the command side tells, or while it is away the one that is here. */
     private LogIncarnation present(Claim claim) {
-        Optional<LogIncarnation> life = rows.life();
-        if (life.isPresent()) {
-            return life.get();
+        Optional<LogIncarnation> here = rows.life();
+        LogIncarnation present;
+        try {
+            present = commandSide.incarnation();
+        } catch (CommandSideAway away) {
+            return here.orElseThrow(() -> away);
         }
-        LogIncarnation first = commandSide.incarnation();
-        rows.begin(first, claim);
-        LOG.info("Taking in the log {}, which began at {}", first.id(), first.since());
-        return first;
+        if (here.isEmpty()) {
+            rows.begin(present, claim);
+            LOG.info("Taking in the log {}, which began at {}", present.id(), present.since());
+        } else if (!here.get().id().equals(present.id())) {
+            rebirth.begin(present, claim);
+        }
+        return present;
     }
 
-    private void follow(LogIncarnation life, Claim claim) {
+    /** Follows one life as long as it lasts; the next one is returned. */
+    private LogIncarnation follow(LogIncarnation life, Claim claim) {
         Sweep sweep = new Sweep(commandSide, beside, properties.replication().sweep());
         try (LogTopics topics = LogTopics.open(properties.kafka(), life, rows.positions());
                 Intake intake = new Intake(rows, commandSide, life, claim, topics, sweep, announce)) {
@@ -117,7 +128,12 @@ final class Replica implements SmartLifecycle {
                 if (intake.turn(WAITS)) {
                     log.signal();
                 }
+                rebirth.goOn(claim);
             }
+            return life;
+        } catch (LifeEnded ended) {
+            rebirth.begin(ended.present(), claim);
+            return ended.present();
         }
     }
 

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
 import org.rejoinder.query.feed.Neighbours;
+import org.rejoinder.query.feed.Rebuild;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +33,8 @@ class ReplicaConfiguration {
             ReplicaRows rows,
             @Qualifier("readingLog") LogReader log,
             ReadingProperties reading,
-            Neighbours neighbours) {
+            Neighbours neighbours,
+            Rebuild rebuild) {
         neighbours.hear(Neighbours.LOG_GREW, log::signal);
         return new Replica(
                 properties,
@@ -40,6 +42,7 @@ class ReplicaConfiguration {
                 new CommandSide(
                         properties.command().url(), properties.replication().key()),
                 log,
+                new Rebirth(rows, rebuild::start),
                 Objects.requireNonNullElseGet(
                         reading.node(), () -> UUID.randomUUID().toString()),
                 () -> neighbours.tell(Neighbours.LOG_GREW));

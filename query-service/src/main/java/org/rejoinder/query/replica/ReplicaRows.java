@@ -31,6 +31,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tables of the replica. Whatever is written is written under the claim, or not at all. */
 final class ReplicaRows {
 
+    /** What a replica is doing. */
+    enum State {
+        /** Taking in what comes. */
+        FOLLOWING,
+        /** Taking in another life of the log from its beginning; the projections are those of the former. */
+        REFILLING,
+        /** All of it is here, and the projections are built from it. */
+        REBUILDING
+    }
+
+    /** Owner of the tokens that no processor may have. */
+    private static final String FORMER_LIFE = "former life of the log";
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -48,10 +61,11 @@ final class ReplicaRows {
      */
     OptionalLong claim(String node, long seconds) {
         return jdbc.sql("""
-                        update replica.intake
-                           set holder = :node, epoch = epoch + 1, held_until = clock_timestamp() + :seconds * interval '1 s'
-                         where held_until < clock_timestamp() or holder = :node
-                        returning epoch""")
+            update replica.intake
+               set holder = :node, epoch = epoch + 1, held_until = clock_timestamp() + :seconds * interval '1 s'
+             where held_until < clock_timestamp() or holder = :node
+            returning epoch\
+            """)
                 .param("node", node)
                 .param("seconds", seconds)
                 .query(Long.class)
@@ -63,8 +77,9 @@ final class ReplicaRows {
     /** Keeps the claim. */
     void renew(Claim claim) {
         demand(jdbc.sql("""
-                        update replica.intake set held_until = clock_timestamp() + :seconds * interval '1 s'
-                         where epoch = :epoch""")
+            update replica.intake set held_until = clock_timestamp() + :seconds * interval '1 s'
+             where epoch = :epoch\
+            """)
                 .param("epoch", claim.epoch())
                 .param("seconds", claim.seconds())
                 .update());
@@ -80,8 +95,9 @@ final class ReplicaRows {
     /** Which life of the log is here; empty before the first. */
     Optional<LogIncarnation> life() {
         return jdbc.sql("""
-                        select incarnation, since, events_topic, texts_topic
-                          from replica.intake where incarnation is not null""")
+            select incarnation, since, events_topic, texts_topic
+              from replica.intake where incarnation is not null\
+            """)
                 .query((row, n) -> new LogIncarnation(
                         row.getObject("incarnation", UUID.class),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
@@ -95,14 +111,62 @@ final class ReplicaRows {
         transaction.executeWithoutResult(begun -> {
             renew(claim);
             jdbc.sql("""
-                            update replica.intake
-                               set incarnation = :id, since = :since, events_topic = :events, texts_topic = :texts,
-                                   heads_cursor = null, swept_at = null, behind = null""")
+                update replica.intake
+                   set incarnation = :id, since = :since, events_topic = :events, texts_topic = :texts,
+                       heads_cursor = null, swept_at = null, behind = null\
+                """)
                     .param("id", life.id())
                     .param("since", at(life.since()))
                     .param("events", life.eventsTopic())
                     .param("texts", life.textsTopic())
                     .update();
+        });
+    }
+
+    /**
+     * Empties the replica for another life. The processors' tokens are taken away in the same transaction, so that no node
+     * projects an event of this life onto what was made from the former; a rebuild gives them back.
+     */
+    void change(LogIncarnation life, Claim claim) {
+        transaction.executeWithoutResult(begun -> {
+            begin(life, claim);
+            jdbc.sql("update replica.intake set state = 'REFILLING'").update();
+            jdbc.sql("update reading.tokens set owner = :former, timestamp = '9999-12-31T23:59:59Z'")
+                    .param("former", FORMER_LIFE)
+                    .update();
+            jdbc.sql("truncate replica.events").update();
+            jdbc.sql("delete from replica.positions").update();
+        });
+    }
+
+    /** How far a change of the log's life has come. */
+    State state() {
+        return State.valueOf(
+                jdbc.sql("select state from replica.intake").query(String.class).single());
+    }
+
+    /** Notes that everything was taken in that there is. */
+    void filled(Claim claim) {
+        jdbc.sql("update replica.intake set state = 'REBUILDING' where state = 'REFILLING' and epoch = :epoch")
+                .param("epoch", claim.epoch())
+                .update();
+    }
+
+    /** The groups whose projections are still those of the former life. */
+    List<String> groupsOfFormerLife() {
+        return jdbc.sql("select distinct processor_name from reading.tokens where owner = :former order by 1")
+                .param("former", FORMER_LIFE)
+                .query(String.class)
+                .list();
+    }
+
+    /** Lets go what only the projections of the former life needed. */
+    void forgetFormerLife(Claim claim) {
+        transaction.executeWithoutResult(begun -> {
+            renew(claim);
+            jdbc.sql("delete from replica.texts where incarnation <> (select incarnation from replica.intake)")
+                    .update();
+            jdbc.sql("update replica.intake set state = 'FOLLOWING'").update();
         });
     }
 
@@ -119,11 +183,12 @@ final class ReplicaRows {
     Streams streamsOf(Collection<Streams.Key> events) {
         Streams streams = new Streams();
         jdbc.sql("""
-                        select e.aggregate_id, e.sequence_number, encode(e.hash, 'hex')
-                          from unnest(:ids::text[]) as wanted(id) cross join lateral (
-                               select aggregate_id, sequence_number, hash from replica.events
-                                where aggregate_id = wanted.id
-                                order by sequence_number desc limit 1) e""")
+            select e.aggregate_id, e.sequence_number, encode(e.hash, 'hex')
+              from unnest(:ids::text[]) as wanted(id) cross join lateral (
+                   select aggregate_id, sequence_number, hash from replica.events
+                    where aggregate_id = wanted.id
+                    order by sequence_number desc limit 1) e\
+            """)
                 .param(
                         "ids",
                         events.stream().map(Streams.Key::aggregateId).distinct().toArray(String[]::new))
@@ -136,10 +201,11 @@ final class ReplicaRows {
                 .toList();
         if (!here.isEmpty()) {
             jdbc.sql("""
-                            select aggregate_id, sequence_number, encode(hash, 'hex')
-                              from replica.events
-                              join unnest(:ids::text[], :numbers::bigint[]) as wanted(id, number)
-                                on aggregate_id = wanted.id and sequence_number = wanted.number""")
+                select aggregate_id, sequence_number, encode(hash, 'hex')
+                  from replica.events
+                  join unnest(:ids::text[], :numbers::bigint[]) as wanted(id, number)
+                    on aggregate_id = wanted.id and sequence_number = wanted.number\
+                """)
                     .param("ids", here.stream().map(Streams.Key::aggregateId).toArray(String[]::new))
                     .param(
                             "numbers",
@@ -178,7 +244,8 @@ final class ReplicaRows {
                     """
                     insert into replica.positions (topic, partition, next_offset, stopped) values (?, ?, ?, ?)
                     on conflict (topic, partition)
-                    do update set next_offset = excluded.next_offset, stopped = excluded.stopped""",
+                    do update set next_offset = excluded.next_offset, stopped = excluded.stopped\
+                    """,
                     batch.positions().entrySet().stream()
                             .map(read -> new @Nullable Object[] {
                                 read.getKey().topic(),
@@ -193,8 +260,9 @@ final class ReplicaRows {
     /** Notes how far the heads were compared. */
     void swept(@Nullable String cursor, Claim claim) {
         demand(jdbc.sql("""
-                        update replica.intake set heads_cursor = :cursor, swept_at = clock_timestamp()
-                         where epoch = :epoch""")
+            update replica.intake set heads_cursor = :cursor, swept_at = clock_timestamp()
+             where epoch = :epoch\
+            """)
                 .param("cursor", cursor)
                 .param("epoch", claim.epoch())
                 .update());
@@ -221,8 +289,9 @@ final class ReplicaRows {
     Map<String, String> stopped() {
         Map<String, String> stopped = new HashMap<>();
         jdbc.sql("""
-                        select topic || '-' || partition, stopped
-                          from replica.positions where stopped is not null order by 1""").query(row -> {
+            select topic || '-' || partition, stopped
+              from replica.positions where stopped is not null order by 1\
+            """).query(row -> {
             stopped.put(row.getString(1), row.getString(2));
         });
         return stopped;
@@ -231,8 +300,9 @@ final class ReplicaRows {
     /** Whether the heads were compared in the last seconds. */
     boolean sweptWithin(long seconds) {
         return jdbc.sql("""
-                        select coalesce(swept_at > clock_timestamp() - :seconds * interval '1 s', false)
-                          from replica.intake""").param("seconds", seconds).query(Boolean.class).single();
+            select coalesce(swept_at > clock_timestamp() - :seconds * interval '1 s', false)
+              from replica.intake\
+            """).param("seconds", seconds).query(Boolean.class).single();
     }
 
     /** In this life an erased text stays erased; of a former life nothing counts. */
@@ -245,7 +315,8 @@ final class ReplicaRows {
                    set media_type = excluded.media_type, content = excluded.content, sha256 = excluded.sha256,
                        words = excluded.words, erased_at = excluded.erased_at, incarnation = excluded.incarnation
                  where texts.incarnation <> excluded.incarnation
-                    or (texts.erased_at is null and excluded.erased_at is not null)""",
+                    or (texts.erased_at is null and excluded.erased_at is not null)\
+                """,
                 texts.stream()
                         .map(text -> new @Nullable Object[] {
                             text.id(),
@@ -262,13 +333,14 @@ final class ReplicaRows {
     private void writeEvents(List<LoggedEvent> events) {
         template.execute((Connection connection) -> {
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into replica.events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name,
-                                                revision, payload, metadata, hash)
-                    select event_id::uuid, type, id, number, recorded_at::timestamptz, name, revision, payload::json,
-                           metadata::json, decode(hash, 'hex')
-                      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as
-                           e(event_id, type, id, number, recorded_at, name, revision, payload, metadata, hash, place)
-                     order by place""")) {
+                insert into replica.events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name,
+                                            revision, payload, metadata, hash)
+                select event_id::uuid, type, id, number, recorded_at::timestamptz, name, revision, payload::json,
+                       metadata::json, decode(hash, 'hex')
+                  from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as
+                       e(event_id, type, id, number, recorded_at, name, revision, payload, metadata, hash, place)
+                 order by place\
+                """)) {
                 column(connection, insert, 1, events, EventHash.Entry::eventId);
                 column(connection, insert, 2, events, EventHash.Entry::aggregateType);
                 column(connection, insert, 3, events, EventHash.Entry::aggregateId);

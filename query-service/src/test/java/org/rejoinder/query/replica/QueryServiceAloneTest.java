@@ -9,11 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
@@ -30,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The query side as a process of its own: the log comes over Kafka, and once it is here everything else may be away. */
 @SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(OrderAnnotation.class)
 class QueryServiceAloneTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -122,6 +127,37 @@ class QueryServiceAloneTest {
         assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(problem.body()).contains("\"code\":\"NOT_FOUND\"", "There is no such thing.");
         assertThat(get("/nothing").body()).contains("There is nothing at this address");
+    }
+
+    /** Last, since it takes the log of the others away. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void another_life_of_the_log_takes_the_place_of_the_former_while_that_is_served(@Autowired JdbcClient readingJdbc)
+            throws Exception {
+        TestLog restored = new TestLog(Postgres.newDatabase());
+        // All but the reply to the harbour, as if the store had been set back to before it.
+        SampleSeries.streams(restored).subList(0, 4).forEach(stream -> stream.forEach(restored::append));
+        COMMAND_SIDE.begin();
+        COMMAND_SIDE.publish(restored);
+        COMMAND_SIDE.away(false);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            HttpResponse<String> thread = get("/api/series/bridges-1/thread");
+            assertThat(thread.statusCode()).isEqualTo(200);
+            assertThat(thread.body()).contains("/the-bridge\"").doesNotContain("/reply-to-harbour\"");
+        });
+        await().untilAsserted(() -> assertThat(readingJdbc
+                        .sql("select state from replica.intake")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("FOLLOWING"));
+        assertThat(readingJdbc
+                        .sql("select distinct incarnation from replica.texts")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(COMMAND_SIDE.life().id());
+        restored.append(SampleSeries.callClosed());
+        COMMAND_SIDE.publish(restored);
+        await().untilAsserted(() -> assertThat(get("/series/bridges-1").body()).doesNotContain("Responses are open"));
     }
 
     @Test

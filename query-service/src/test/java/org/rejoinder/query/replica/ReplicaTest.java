@@ -62,6 +62,8 @@ class ReplicaTest {
                 rows,
                 new CommandSide(commandSide.url(), TestCommandSide.KEY),
                 new LogReader(dataSource, ReplicaSchema.NAME),
+                // Changes of the log's life are tested on the whole application: they end in rebuilds.
+                new Rebirth(rows, group -> {}),
                 node,
                 () -> {});
         replicas.add(replica);
@@ -76,8 +78,9 @@ class ReplicaTest {
     /** The numbers of a stream's events in the order of the log. */
     private List<Long> numbers(String stream) {
         return jdbc.sql("""
-                        select sequence_number from replica.events where aggregate_id = :id
-                         order by transaction_id, global_index""").param("id", stream).query(Long.class).list();
+            select sequence_number from replica.events where aggregate_id = :id
+             order by transaction_id, global_index\
+            """).param("id", stream).query(Long.class).list();
     }
 
     private void awaitEvents(String stream, int count) {
@@ -94,8 +97,9 @@ class ReplicaTest {
         awaitEvents("b", 1);
         assertThat(numbers("a")).containsExactly(0L, 1L, 2L);
         assertThat(jdbc.sql("""
-                        select event_id::text, payload::text, metadata::text, encode(hash, 'hex') as hash, name
-                          from replica.events where aggregate_id = 'a' and sequence_number = 0""").query().singleRow())
+            select event_id::text, payload::text, metadata::text, encode(hash, 'hex') as hash, name
+              from replica.events where aggregate_id = 'a' and sequence_number = 0\
+            """).query().singleRow())
                 .containsEntry("event_id", first.entry().eventId())
                 .containsEntry("payload", first.entry().payload())
                 .containsEntry("metadata", first.entry().metadata())

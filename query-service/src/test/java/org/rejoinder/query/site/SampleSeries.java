@@ -31,15 +31,16 @@ public final class SampleSeries {
     static final UUID EDITOR = id("editor");
 
     static final String LEAD_TEXT = """
-            The bridge was closed in spring. Nobody had asked the *ferrymen* what they thought of it.
+        The bridge was closed in spring. Nobody had asked the *ferrymen* what they thought of it.
 
-            ## What the closing showed
+        ## What the closing showed
 
-            A town that lives by one bridge lives by its weakest bolt. That is the lesson.
+        A town that lives by one bridge lives by its weakest bolt. That is the lesson.
 
-            A third paragraph that nobody answers.[^1]
+        A third paragraph that nobody answers.[^1]
 
-            [^1]: Minutes of the council, 4 March.""";
+        [^1]: Minutes of the council, 4 March.\
+        """;
 
     private SampleSeries() {}
 
@@ -138,7 +139,7 @@ public final class SampleSeries {
                                 List.of(answer(HARBOUR, harbour, "the harbour that matters"))))));
     }
 
-    static CallClosed callClosed() {
+    public static CallClosed callClosed() {
         return new CallClosed(SERIES, EDITOR);
     }
 }
