@@ -25,9 +25,8 @@ class StoreConfiguration {
      * PostgreSQL 17.
      */
     private static final String BOUNDS = """
-        set transaction_timeout = '15s';
-        set idle_in_transaction_session_timeout = '15s'\
-        """;
+            set transaction_timeout = '15s';
+            set idle_in_transaction_session_timeout = '15s'""";
 
     @Bean
     DataSource storeDataSource(StoreProperties store) throws IOException {
@@ -67,9 +66,9 @@ class StoreConfiguration {
     private static void requireOwnLog(DataSource dataSource) {
         boolean foreign =
                 JdbcClient.create(dataSource).sql("""
-                    select exists (select from store.events
-                                    where transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
-                    """).query(Boolean.class).single();
+                        select exists (select from store.events
+                                        where transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
+                        """).query(Boolean.class).single();
         if (foreign) {
             throw new IllegalStateException("the log in schema store comes from another PostgreSQL cluster:"
                     + " run \"select store.adopt_log()\", then rebuild every projection");

@@ -57,29 +57,29 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
         this.dataSource = dataSource;
         this.tail = new LogTail(schema, this::head);
         this.selectAfter = """
-            select transaction_id, global_index, event_id, aggregate_type, aggregate_id, sequence_number,
-                   recorded_at, name, revision, payload, metadata
-              from SCHEMA.events
-             where (transaction_id, global_index) > (?::xid8, ?)
-               and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-             order by transaction_id, global_index
-             limit ?
-            """.replace("SCHEMA", schema);
+                select transaction_id, global_index, event_id, aggregate_type, aggregate_id, sequence_number,
+                       recorded_at, name, revision, payload, metadata
+                  from SCHEMA.events
+                 where (transaction_id, global_index) > (?::xid8, ?)
+                   and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                 order by transaction_id, global_index
+                 limit ?
+                """.replace("SCHEMA", schema);
         this.selectHead = """
-            select transaction_id, global_index
-              from SCHEMA.events
-             where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-             order by transaction_id desc, global_index desc
-             limit 1
-            """.replace("SCHEMA", schema);
+                select transaction_id, global_index
+                  from SCHEMA.events
+                 where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                 order by transaction_id desc, global_index desc
+                 limit 1
+                """.replace("SCHEMA", schema);
         this.selectSince = """
-            select transaction_id, global_index
-              from SCHEMA.events
-             where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-               and recorded_at >= ?
-             order by transaction_id, global_index
-             limit 1
-            """.replace("SCHEMA", schema);
+                select transaction_id, global_index
+                  from SCHEMA.events
+                 where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                   and recorded_at >= ?
+                 order by transaction_id, global_index
+                 limit 1
+                """.replace("SCHEMA", schema);
     }
 
     /** Says that something was committed: readers look at once instead of at the end of their interval. */

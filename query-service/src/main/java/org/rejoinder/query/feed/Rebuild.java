@@ -180,7 +180,7 @@ public class Rebuild implements SmartLifecycle {
             TransactionSynchronizationManager.unbindResource(dataSource);
         }
         rows.end(group, Progress.State.DONE, replay.done(), null);
-        seen.wake();
+        seen.replaced(group);
         LOG.info(
                 "The {} projections are rebuilt: {} events in {} ms",
                 group,

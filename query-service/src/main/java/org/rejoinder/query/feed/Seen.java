@@ -41,7 +41,7 @@ public class Seen {
         this.jdbc = new JdbcTemplate(dataSource);
         this.generations = generations;
         this.neighbours = neighbours;
-        Groups.ALL.forEach(group -> neighbours.hear(group, this::wake));
+        Groups.ALL.forEach(group -> neighbours.hear(group, () -> changedElsewhere(group)));
     }
 
     /** Whether a group has taken a stream's event of that version. */
@@ -104,7 +104,18 @@ public class Seen {
         }
     }
 
-    void wake() {
+    /** Says, here and to the other nodes, that the rows of a group have been replaced. */
+    void replaced(String group) {
+        changedElsewhere(group);
+        neighbours.tell(group);
+    }
+
+    private void changedElsewhere(String group) {
+        generations.changedElsewhere(group);
+        wake();
+    }
+
+    private void wake() {
         lock.lock();
         try {
             turns++;
