@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,12 @@ final class Intake implements AutoCloseable {
     boolean turn(Duration wait) {
         boolean compared = compare();
         resumeWaiting();
-        ConsumerRecords<String, byte[]> records = topics.poll(wait);
+        ConsumerRecords<String, byte[]> records;
+        try {
+            records = topics.poll(wait);
+        } catch (OffsetOutOfRangeException lost) {
+            return write(stopped(lost)) || compared;
+        }
         if (records.isEmpty()) {
             if (System.nanoTime() - renewed > RENEWS) {
                 rows.renew(claim);
@@ -98,6 +104,15 @@ final class Intake implements AutoCloseable {
     @Override
     public void close() {
         topics.close();
+    }
+
+    /** What the topic does not hold any more, or holds no longer, is for people to look at: nothing is skipped. */
+    private Batch stopped(OffsetOutOfRangeException lost) {
+        Batch batch = new Batch();
+        lost.offsetOutOfRangePartitions()
+                .forEach((partition, offset) ->
+                        stop(partition, offset, "the topic has no record %d to go on from".formatted(offset), batch));
+        return batch;
     }
 
     private boolean write(Batch batch) {

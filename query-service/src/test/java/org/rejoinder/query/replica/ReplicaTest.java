@@ -239,6 +239,19 @@ class ReplicaTest {
     }
 
     @Test
+    void a_position_that_the_topic_does_not_reach_stops_its_partition() {
+        Replica before = start();
+        commandSide.send(commandSide.event("a"));
+        awaitEvents("a", 1);
+        before.stop();
+        jdbc.sql("update replica.positions set next_offset = 1000").update();
+        start();
+        await().untilAsserted(() -> assertThat(rows.stopped().values())
+                .singleElement()
+                .isEqualTo("the topic has no record 1000 to go on from"));
+    }
+
+    @Test
     void of_two_nodes_one_takes_the_log_in_and_the_other_takes_over() {
         Replica first = start("a", Duration.ofHours(1));
         commandSide.send(commandSide.event("a"));
