@@ -1,0 +1,96 @@
+package org.rejoinder.torture;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.rejoinder.torture.client.Api;
+import org.rejoinder.torture.client.Crowd;
+import org.rejoinder.torture.client.People;
+import org.rejoinder.torture.fault.Faults;
+import org.rejoinder.torture.installation.Deadline;
+import org.rejoinder.torture.installation.Installation;
+import org.rejoinder.torture.installation.OneProcess;
+import org.rejoinder.torture.invariant.AcknowledgedIsStored;
+import org.rejoinder.torture.invariant.AnswersAreHonest;
+import org.rejoinder.torture.invariant.ContiguousSequences;
+import org.rejoinder.torture.invariant.Invariant;
+import org.rejoinder.torture.invariant.OneEffectPerKey;
+import org.rejoinder.torture.invariant.RacesHaveOneWinner;
+
+/** Rounds on one installation, until they are all run or something was found. */
+final class Campaign {
+
+    /** Folder of the clients' files. */
+    static final String CLIENTS = "clients";
+
+    private static final Duration FIRST_START = Duration.ofMinutes(2);
+
+    private static final List<Invariant> INVARIANTS = List.of(
+            new AcknowledgedIsStored(),
+            new OneEffectPerKey(),
+            new ContiguousSequences(),
+            new RacesHaveOneWinner(),
+            new AnswersAreHonest());
+
+    private final Options options;
+    private final PrintStream out;
+
+    Campaign(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Runs it; true when all invariants held. */
+    boolean run() throws SQLException {
+        out.printf("torture of one process, seed %d, in %s%n", options.seed(), options.data());
+        Random random = new Random(options.seed());
+        Faults faults = new Faults(Faults.ofOneProcess(), options.only(), random);
+        Summary summary = new Summary(out);
+        try (Installation installation = new OneProcess(options.data(), options.launch())) {
+            installation.revive(FIRST_START);
+            Api api = new Api(installation::address);
+            try (Crowd crowd =
+                    new Crowd(api, tokens(installation), installation.folder().resolve(CLIENTS), options.seed())) {
+                Round round = new Round(installation, crowd, INVARIANTS, random);
+                for (int number = 1; number <= options.rounds(); number++) {
+                    summary.add(round.run(number, faults.next()));
+                    if (!summary.isAllWell()) {
+                        break;
+                    }
+                }
+            }
+        }
+        summary.print();
+        return summary.isAllWell();
+    }
+
+    private static Map<String, String> tokens(Installation installation) {
+        Map<String, String> tokens = new HashMap<>();
+        People.ALL.forEach(person -> tokens.put(person, token(installation, person)));
+        return tokens;
+    }
+
+    /** The application answers before its first start has made the demo people, so this is tried for a while. */
+    private static String token(Installation installation, String person) {
+        Deadline deadline = Deadline.in(FIRST_START);
+        while (true) {
+            try {
+                return Api.operator(
+                                installation.commandSide(),
+                                installation.operatorKey(),
+                                "/operator/tokens",
+                                Map.of("person", person, "scope", "write,import", "days", "2"))
+                        .strip();
+            } catch (IllegalStateException notYet) {
+                if (deadline.isOver()) {
+                    throw notYet;
+                }
+                Deadline.pause(Duration.ofMillis(200));
+            }
+        }
+    }
+}

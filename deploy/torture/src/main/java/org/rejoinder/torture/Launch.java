@@ -1,0 +1,55 @@
+package org.rejoinder.torture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How an application is started: the unpacked one that {@code ./rejoinder} builds, with its class archive if there is one. */
+final class Launch {
+
+    private static final List<String> JVM = List.of(
+            "-Xlog:cds=off", "-Xms64m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Ddisable-axoniq-console-message=true");
+
+    private Launch() {}
+
+    /** The one-process form; its arguments come after. */
+    static List<String> standalone() {
+        Path app = home().resolve("deploy/standalone/target/app");
+        List<String> command = java();
+        archive(app).ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
+        command.addAll(JVM);
+        command.addAll(List.of("-jar", app.resolve("rejoinder.jar").toString()));
+        return List.copyOf(command);
+    }
+
+    /** An application of the class path of this process. */
+    static List<String> ofClassPath(String mainClass) {
+        List<String> command = java();
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        return List.copyOf(command);
+    }
+
+    private static List<String> java() {
+        return new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    }
+
+    private static Optional<Path> archive(Path app) {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(app, "*.jsa")) {
+            var found = archives.iterator();
+            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no application in " + app, e);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("rejoinder.home", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,70 @@
+package org.rejoinder.torture;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line of {@code ./rejoinder torture} asks for.
+ *
+ * @param data folder of everything that is made; kept when something was found
+ * @param seed the same seed deals the same faults
+ * @param only words of the faults' names; all faults when empty
+ * @param launch command line of the application, up to and without {@code up}
+ */
+record Options(int rounds, Path data, long seed, List<String> only, List<String> launch, boolean keep) {
+
+    static final String USAGE = """
+            Usage: rejoinder torture [options]
+
+              --rounds N      rounds of load, fault and proof (20)
+              --only WORDS    only faults whose name has one of these, for instance "kill,clock"
+              --seed N        deal the same faults again
+              --data DIR      folder of databases, logs and the clients' files (a new one)
+              --keep          keep that folder even when nothing was found
+            """;
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException naming the argument that is wrong
+     */
+    static Options parse(String... arguments) {
+        int rounds = 20;
+        Path data = null;
+        long seed = System.nanoTime() & 0xffffff;
+        List<String> only = List.of();
+        boolean keep = false;
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+        while (!rest.isEmpty()) {
+            String argument = rest.removeFirst();
+            switch (argument) {
+                case "--rounds" -> rounds = Integer.parseInt(value(argument, rest));
+                case "--data" -> data = Path.of(value(argument, rest));
+                case "--seed" -> seed = Long.parseLong(value(argument, rest));
+                case "--only" -> only = Arrays.asList(value(argument, rest).split(","));
+                case "--keep" -> keep = true;
+                default -> throw new IllegalArgumentException("Unknown option " + argument);
+            }
+        }
+        return new Options(rounds, folder(data), seed, only, Launch.standalone(), keep);
+    }
+
+    private static Path folder(@Nullable Path named) {
+        Path folder = named == null
+                ? Path.of(System.getProperty("java.io.tmpdir"), "rejoinder-torture-" + System.currentTimeMillis())
+                : named;
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        String value = rest.pollFirst();
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return value;
+    }
+}

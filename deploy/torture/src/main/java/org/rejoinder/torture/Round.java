@@ -1,0 +1,96 @@
+package org.rejoinder.torture;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.rejoinder.torture.client.Crowd;
+import org.rejoinder.torture.client.Story;
+import org.rejoinder.torture.fault.Fault;
+import org.rejoinder.torture.installation.Installation;
+import org.rejoinder.torture.invariant.Evidence;
+import org.rejoinder.torture.invariant.Invariant;
+import org.rejoinder.torture.invariant.Settled;
+import org.rejoinder.torture.invariant.StoredEvent;
+import org.rejoinder.torture.invariant.Violation;
+
+/** Load, a fault in the middle of it, recovery, quiet, and then a look at everything. */
+final class Round {
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(90);
+    /** The bound on how long anything may take to go on after a fault. */
+    private static final Duration RESUMES_WITHIN = Duration.ofSeconds(60);
+
+    private final Installation installation;
+    private final Crowd crowd;
+    private final List<Invariant> invariants;
+    private final Random random;
+
+    Round(Installation installation, Crowd crowd, List<Invariant> invariants, Random random) {
+        this.installation = installation;
+        this.crowd = crowd;
+        this.invariants = invariants;
+        this.random = random;
+    }
+
+    /** Runs it, and says what was found. */
+    Outcome run(int number, Fault fault) throws SQLException {
+        long begun = System.nanoTime();
+        crowd.start();
+        Fault.hold(Duration.ofMillis(500), random);
+        crowd.race("race of round " + number);
+        boolean struck = fault.strike(installation, random);
+        long over = System.nanoTime();
+        installation.revive(ANSWERS_WITHIN);
+        Duration answered = since(over);
+        Fault.hold(Duration.ofMillis(500), random);
+        crowd.stop();
+        long quiet = System.nanoTime();
+        List<Violation> violations = new ArrayList<>(Settled.await(installation, crowd.lastWords(), RESUMES_WITHIN));
+        Duration settled = since(quiet);
+        Evidence evidence = evidence();
+        for (Invariant invariant : invariants) {
+            violations.addAll(invariant.violations(evidence));
+        }
+        return new Outcome(number, fault.name(), struck, since(begun), answered, settled, evidence, violations);
+    }
+
+    private Evidence evidence() throws SQLException {
+        try (Connection store = installation.store()) {
+            return new Evidence(
+                    Story.readAll(installation.folder().resolve(Campaign.CLIENTS)),
+                    StoredEvent.readAll(store, "store"));
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /**
+     * What a round came to.
+     *
+     * @param struck false when this machine cannot let the fault happen
+     * @param answered how long after the fault the application was well again
+     * @param settled how long after the last answer every projection had seen everything
+     */
+    record Outcome(
+            int number,
+            String fault,
+            boolean struck,
+            Duration took,
+            Duration answered,
+            Duration settled,
+            Evidence evidence,
+            List<Violation> violations) {
+
+        /** The same without what is large. */
+        Outcome withoutEvidence() {
+            return new Outcome(
+                    number, fault, struck, took, answered, settled, new Evidence(Map.of(), List.of()), violations);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.rejoinder.torture.fault;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.rejoinder.torture.installation.FaultProxy;
+import org.rejoinder.torture.installation.Installation.Part;
+
+/** Every fault of a form, dealt like cards: all come up before one comes again. */
+public final class Faults {
+
+    private final List<Fault> all;
+    private final Random random;
+    private final Deque<Fault> deck = new ArrayDeque<>();
+
+    /**
+     * A deck of those whose name contains one of the words; of all when there are no words.
+     *
+     * @throws IllegalArgumentException when none is left
+     */
+    public Faults(List<Fault> all, List<String> words, Random random) {
+        this.all = all.stream()
+                .filter(fault -> words.isEmpty() || words.stream().anyMatch(fault.name()::contains))
+                .toList();
+        this.random = random;
+        if (this.all.isEmpty()) {
+            throw new IllegalArgumentException("no fault is called " + words + "; there are "
+                    + all.stream().map(Fault::name).toList());
+        }
+    }
+
+    /** What can happen to one process and its PostgreSQL. */
+    public static List<Fault> ofOneProcess() {
+        return List.of(
+                new Kill(Part.APPLICATION),
+                new Kill(Part.POSTGRESQL),
+                new KillTogether(Part.APPLICATION),
+                new Outage(Part.POSTGRESQL, Duration.ofSeconds(2)),
+                new Freeze(Part.APPLICATION, Duration.ofSeconds(2)),
+                new Freeze(Part.POSTGRESQL, Duration.ofSeconds(2)),
+                new BadWire(FaultProxy.Mode.CUT, Duration.ofSeconds(1)),
+                new BadWire(FaultProxy.Mode.HOLD, Duration.ofSeconds(2)),
+                new BadWire(FaultProxy.Mode.LOSE_ANSWERS, Duration.ofMillis(500)),
+                new OpenTransaction(Duration.ofSeconds(2)),
+                new Poison(Duration.ofSeconds(2)),
+                new WrongClock(Part.APPLICATION, Duration.ofHours(2)),
+                new WrongClock(Part.APPLICATION, Duration.ofHours(-2)));
+    }
+
+    /** The next card. */
+    public Fault next() {
+        if (deck.isEmpty()) {
+            List<Fault> shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            deck.addAll(shuffled);
+        }
+        return deck.removeFirst();
+    }
+}

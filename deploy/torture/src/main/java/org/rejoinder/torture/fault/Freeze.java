@@ -1,0 +1,27 @@
+package org.rejoinder.torture.fault;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import org.rejoinder.torture.installation.Installation;
+import org.rejoinder.torture.installation.Installation.Part;
+
+/** SIGSTOP: a part stands still with its connections open, and then goes on as if nothing had been. */
+record Freeze(Part part, Duration least) implements Fault {
+
+    @Override
+    public String name() {
+        return part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " frozen";
+    }
+
+    @Override
+    public boolean strike(Installation installation, Random random) {
+        installation.freeze(part);
+        try {
+            Fault.hold(least, random);
+        } finally {
+            installation.thaw(part);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+package org.rejoinder.torture.fault;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import org.rejoinder.torture.installation.Installation;
+import org.rejoinder.torture.installation.Installation.Part;
+
+/** {@code kill -9} of a part at a moment nobody chose. */
+record Kill(Part part) implements Fault {
+
+    @Override
+    public String name() {
+        return "kill -9 " + part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
+    public boolean strike(Installation installation, Random random) {
+        installation.kill(part);
+        Fault.hold(Duration.ofMillis(300), random);
+        return true;
+    }
+}

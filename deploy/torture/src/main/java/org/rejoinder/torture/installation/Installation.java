@@ -1,0 +1,73 @@
+package org.rejoinder.torture.installation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+
+/** A running Rejoinder in one of its forms, and the ways to hurt it. */
+public interface Installation extends AutoCloseable {
+
+    /** What can be killed and frozen. */
+    enum Part {
+        APPLICATION,
+        COMMAND_SERVICE,
+        QUERY_SERVICE,
+        KAFKA,
+        POSTGRESQL
+    }
+
+    /** Which parts this form is made of. */
+    Set<Part> parts();
+
+    /** Where people and programs come in. */
+    URI address();
+
+    /** Where the operator's door of the command side is. */
+    URI commandSide();
+
+    /** Opens the operator's door. */
+    String operatorKey();
+
+    /** Starts whatever does not run, with the clock as it is, and returns when it answers. */
+    void revive(Duration within);
+
+    /**
+     * Starts what is started from now on with a clock that is wrong.
+     *
+     * @return false when this machine cannot do that
+     */
+    boolean shiftClock(Duration by);
+
+    /** {@code kill -9}. */
+    void kill(Part part);
+
+    /** Takes a part down without a kill: clients are refused until {@link #revive}. */
+    void stop(Part part);
+
+    /** SIGSTOP. */
+    void freeze(Part part);
+
+    /** SIGCONT. */
+    void thaw(Part part);
+
+    /** The wire between the application and PostgreSQL. */
+    FaultProxy databaseWire();
+
+    /** The database that holds the log, past every proxy. */
+    Connection store() throws SQLException;
+
+    /** The database that holds the projections, past every proxy. */
+    Connection reading() throws SQLException;
+
+    /** The schema of the reading database, or of the one database, that projections read the log from. */
+    String logSchema();
+
+    /** Everything this installation has on disk. */
+    Path folder();
+
+    @Override
+    void close();
+}
