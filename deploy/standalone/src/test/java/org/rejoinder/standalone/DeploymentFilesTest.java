@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -267,9 +268,7 @@ class DeploymentFilesTest {
                 Class<?> type = Class.forName(found.getBeanClassName());
                 String prefix =
                         type.getAnnotation(ConfigurationProperties.class).value();
-                for (var component : type.getRecordComponents()) {
-                    known.add(uniform(prefix + "." + component.getName()));
-                }
+                bound(prefix, type, known);
             } catch (ClassNotFoundException e) {
                 throw new IllegalStateException(e);
             }
@@ -288,6 +287,17 @@ class DeploymentFilesTest {
             throw new UncheckedIOException(e);
         }
         return known;
+    }
+
+    private static void bound(String prefix, Class<?> type, Set<String> known) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + "." + component.getName();
+            if (component.getType().isRecord()) {
+                bound(name, component.getType(), known);
+            } else {
+                known.add(uniform(name));
+            }
+        }
     }
 
     private static Set<String> springsProperties() {
