@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Addresses(URI front, URI commandSide, URI querySide) {
 
-    private static final String FILE = "addresses";
+    static final String FILE = "addresses";
 
     /** One process answers for all. */
     public static Addresses ofOneProcess(String address) {
@@ -46,9 +46,5 @@ public record Addresses(URI front, URI commandSide, URI querySide) {
 
     void keepIn(DataFolder folder) {
         folder.writePrivately(FILE, "front=%s\ncommand=%s\nquery=%s\n".formatted(front, commandSide, querySide));
-    }
-
-    static void removeFrom(DataFolder folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(FILE));
     }
 }

@@ -2,6 +2,9 @@ package org.rejoinder.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,6 +27,8 @@ public final class DataFolder implements AutoCloseable {
     public static final String LOCK = "rejoinder.lock";
     /** Lets whoever can read it ask the running process as its operator. */
     public static final String OPERATOR_KEY = "operator-key";
+
+    private static final String FORM = "form";
 
     private final Path path;
     private final FileChannel channel;
@@ -64,6 +69,10 @@ public final class DataFolder implements AutoCloseable {
         say("Process " + ProcessHandle.current().pid() + " answers at " + addresses.front());
     }
 
+    public Path path() {
+        return path;
+    }
+
     public Path resolve(String name) {
         return path.resolve(name);
     }
@@ -94,6 +103,64 @@ public final class DataFolder implements AutoCloseable {
         return key;
     }
 
+    /** A secret that stays the same for the life of the folder; made, for its owner only, when it is first asked for. */
+    public String keptSecret(String name) {
+        String kept = read(name);
+        if (kept != null && !kept.isEmpty()) {
+            return kept;
+        }
+        String chosen = randomSecret();
+        writePrivately(name, chosen);
+        return chosen;
+    }
+
+    /** A free port of the loopback interface, the same as last time if that is still free. */
+    public int keptPort(String name) {
+        String kept = read(name);
+        if (kept != null && kept.matches("\\d+") && isFree(Integer.parseInt(kept))) {
+            return Integer.parseInt(kept);
+        }
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            writePrivately(name, Integer.toString(any.getLocalPort()));
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart("No free port for " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /**
+     * Notes the form that the installation on this folder has.
+     *
+     * @throws CannotStart when it has another one: its data would not be found
+     */
+    public void claimForm(Form form) {
+        String kept = read(FORM);
+        if (kept == null && !Files.exists(resolve("postgres"))) {
+            writePrivately(FORM, form.name());
+        } else if (!form.name().equals(kept == null ? Form.ONE_PROCESS.name() : kept)) {
+            throw new CannotStart("The data folder " + path + " belongs to the other form of Rejoinder.\n"
+                    + (form == Form.SPLIT
+                            ? "Start it without --split, or give the split a folder of its own with --data DIR."
+                            : "Start it with --split, or give this one a folder of its own with --data DIR."));
+        }
+    }
+
+    /** How an installation is laid out over processes and databases. */
+    public enum Form {
+        ONE_PROCESS,
+        SPLIT
+    }
+
     /** 192 random bits in letters that are safe in a file and a URL. */
     public static String randomSecret() {
         byte[] random = new byte[24];
@@ -112,10 +179,19 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Deletes a file, if it is there. */
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
-            Addresses.removeFrom(this);
+            delete(Addresses.FILE);
             channel.truncate(0);
             channel.close();
         } catch (IOException e) {

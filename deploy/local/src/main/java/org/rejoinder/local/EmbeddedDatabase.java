@@ -2,9 +2,6 @@ package org.rejoinder.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,16 +45,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.binaries = folder.resolve("postgres/runtime");
         stopLeftOver();
         setHalfMadeAside();
-        this.port = choosePort();
-        this.password = choosePassword();
+        this.port = folder.keptPort(PORT);
+        this.password = folder.keptSecret(PASSWORD);
     }
 
+    /** The database that every PostgreSQL has, as its superuser. */
     public DatabaseAddress address() {
-        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+        return address("postgres", "postgres", password);
     }
 
-    /** Starts it, on the first start after making its files; returns when it takes connections. */
-    public synchronized void start() {
+    /** A database of it as one of its roles. */
+    public DatabaseAddress address(String database, String role, String secret) {
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + database, role, secret);
+    }
+
+    /**
+     * Starts it, on the first start after making its files, later also after it has died; returns when it takes
+     * connections.
+     *
+     * @return its first process
+     */
+    public synchronized ProcessHandle start() {
+        close();
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve("logs/postgres.log").toFile());
         try {
@@ -88,6 +97,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setErrorRedirector(log)
                     .start();
             folder.writePrivately(MADE, "The cluster beside this file is complete.");
+            return firstProcess();
         } catch (IOException | RuntimeException e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start; its log is " + folder.resolve("logs/postgres.log") + " ("
@@ -109,6 +119,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         running = null;
     }
 
+    /** The library's own idea of the process is the command that started it. */
+    private ProcessHandle firstProcess() throws IOException {
+        String pid =
+                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Whether the process that {@link #start} answered still serves; one that died and is not collected does not. */
+    public boolean isServedBy(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .commandLine()
+                        .map(line -> line.contains(cluster.toString()))
+                        .orElse(false);
+    }
+
     /**
      * A PostgreSQL outlives a JVM that was killed. The one of this folder is stopped, so that it starts again with the
      * settings of this version; a process that merely got the number of a dead one is left alone.
@@ -123,7 +149,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             boolean ours = lines.size() > 1 && Path.of(lines.get(1)).equals(cluster);
             ProcessHandle process = ours
                     ? ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                            .filter(this::servesThisCluster)
+                            .filter(this::isServedBy)
                             .orElse(null)
                     : null;
             if (process == null) {
@@ -167,45 +193,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw new CannotStart("Cannot set the unfinished " + cluster + " aside: " + e.getMessage(), e);
             }
         }
-    }
-
-    private boolean servesThisCluster(ProcessHandle process) {
-        return process.info()
-                .commandLine()
-                .map(line -> line.contains(cluster.toString()))
-                .orElse(false);
-    }
-
-    private int choosePort() {
-        String kept = folder.read(PORT);
-        if (kept != null && kept.matches("\\d+") && isFree(Integer.parseInt(kept))) {
-            return Integer.parseInt(kept);
-        }
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            folder.writePrivately(PORT, Integer.toString(any.getLocalPort()));
-            return any.getLocalPort();
-        } catch (IOException e) {
-            throw new CannotStart("No free port for the embedded PostgreSQL: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private String choosePassword() {
-        String kept = folder.read(PASSWORD);
-        if (kept != null && !kept.isEmpty()) {
-            return kept;
-        }
-        String chosen = DataFolder.randomSecret();
-        folder.writePrivately(PASSWORD, chosen);
-        return chosen;
     }
 }

@@ -1,14 +1,10 @@
 package org.rejoinder.standalone;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +19,7 @@ import org.rejoinder.local.DataFolder;
 import org.rejoinder.local.DatabaseAddress;
 import org.rejoinder.local.EmbeddedDatabase;
 import org.rejoinder.local.FirstStart;
+import org.rejoinder.local.Listening;
 import org.rejoinder.local.Options;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.Banner;
@@ -100,7 +97,8 @@ final class Server implements AutoCloseable {
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
         DataFolder taken = DataFolder.take(options.data());
         folder = taken;
-        demandFreePort();
+        Listening.demandFreePort(options);
+        taken.claimForm(DataFolder.Form.ONE_PROCESS);
         DatabaseAddress database = openDatabase(taken);
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setMainApplicationClass(Standalone.class);
@@ -111,7 +109,7 @@ final class Server implements AutoCloseable {
         try {
             ConfigurableApplicationContext running = application.run();
             context = running;
-            address = "http://" + reachable(options.host()) + ":" + port(running);
+            address = Listening.address(options, port(running));
             taken.answersAt(Addresses.ofOneProcess(address));
             return new FirstStart(taken, options).run();
         } catch (RuntimeException e) {
@@ -166,32 +164,13 @@ final class Server implements AutoCloseable {
         return properties;
     }
 
-    /** Says that the port is taken before anything is started, rather than at the end of it. */
-    private void demandFreePort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(options.host(), options.port()));
-        } catch (BindException e) {
-            throw portTaken(e);
-        } catch (IOException | UnresolvedAddressException e) {
-            throw new CannotStart("Cannot listen on " + options.host() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private CannotStart portTaken(Exception cause) {
-        return new CannotStart(
-                "Port %d on %s is taken (%s).%nStop what listens there, or choose another port with --port N."
-                        .formatted(options.port(), options.host(), cause.getMessage()),
-                cause);
-    }
-
     private CannotStart whyNot(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) {
                 return known;
             }
             if (cause instanceof PortInUseException taken) {
-                return portTaken(taken);
+                return Listening.portTaken(options, taken);
             }
         }
         return new CannotStart(
@@ -228,10 +207,6 @@ final class Server implements AutoCloseable {
 
     private double seconds() {
         return Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1000.0;
-    }
-
-    private static String reachable(String host) {
-        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Holds back what opens connections until the database is up, and nothing else. */
