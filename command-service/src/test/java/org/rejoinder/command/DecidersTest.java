@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rejoinder.command.commentary.CommentaryCommand;
 import org.rejoinder.command.commentary.Manuscript;
+import org.rejoinder.command.erasure.Erasure;
+import org.rejoinder.command.erasure.ErasureCommand;
 import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationCommand;
 import org.rejoinder.command.record.PublicRecord;
@@ -25,6 +27,7 @@ import org.rejoinder.command.record.RecordCommand;
 import org.rejoinder.command.series.Series;
 import org.rejoinder.command.series.SeriesCommand;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
@@ -38,7 +41,8 @@ class DecidersTest {
                 arguments(Series.class, SeriesEvent.class, SeriesCommand.class),
                 arguments(Invitation.class, InvitationEvent.class, InvitationCommand.class),
                 arguments(Manuscript.class, CommentaryEvent.class, CommentaryCommand.class),
-                arguments(PublicRecord.class, PublicRecordEvent.class, RecordCommand.class));
+                arguments(PublicRecord.class, PublicRecordEvent.class, RecordCommand.class),
+                arguments(Erasure.class, ErasureEvent.class, ErasureCommand.class));
     }
 
     @ParameterizedTest

@@ -2,14 +2,11 @@ package org.rejoinder.command.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,11 +26,11 @@ class StoreConfiguration {
             set idle_in_transaction_session_timeout = '15s'""";
 
     @Bean
-    DataSource storeDataSource(StoreProperties store) throws IOException {
+    DataSource storeDataSource(StoreProperties store) {
         // On connections without the bounds: a migration may take its time.
         DataSource unbounded = new DriverManagerDataSource(store.url(), store.username(), store.password());
-        migrate(unbounded, "store");
-        migrate(unbounded, "identity");
+        StoreSchemas.requireFinished(unbounded);
+        StoreSchemas.migrate(unbounded);
         requireOwnLog(unbounded);
         String reader = store.readerRole();
         if (reader != null && !reader.isBlank()) {
@@ -73,18 +70,5 @@ class StoreConfiguration {
             throw new IllegalStateException("the log in schema store comes from another PostgreSQL cluster:"
                     + " run \"select store.adopt_log()\", then rebuild every projection");
         }
-    }
-
-    private static void migrate(DataSource dataSource, String schema) throws IOException {
-        String folder = "db/" + schema;
-        if (new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.sql").length == 0) {
-            return;
-        }
-        Flyway.configure()
-                .dataSource(dataSource)
-                .schemas(schema)
-                .locations("classpath:" + folder)
-                .load()
-                .migrate();
     }
 }

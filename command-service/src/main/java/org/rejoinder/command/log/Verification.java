@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the whole log and all texts, computes every hash anew, and names the first that does not hold. It sees a
- * changed, a removed and an inserted event; not that the last events of a stream are missing, which only a seal outside
- * the stream can show.
+ * Reads the whole log, all texts and all seals, computes every hash anew, and names the first that does not hold. A
+ * stream's own hashes show a changed, a removed and an inserted event; that its last events are missing, the seals show,
+ * from a minute after they were appended.
  */
 @Component
 public final class Verification {
@@ -24,7 +24,7 @@ public final class Verification {
 
     private final JdbcClient store;
 
-    Verification(@Qualifier("storeJdbc") JdbcClient store) {
+    public Verification(@Qualifier("storeJdbc") JdbcClient store) {
         this.store = store;
     }
 
@@ -34,7 +34,11 @@ public final class Verification {
      * @param firstBreak null when everything holds
      */
     public record Report(
-            long streams, long events, long texts, @Nullable Break firstBreak) {}
+            long streams,
+            long events,
+            long texts,
+            long seals,
+            @Nullable Break firstBreak) {}
 
     /**
      * Where a hash does not hold.
@@ -53,7 +57,7 @@ public final class Verification {
 
     private record StoredText(UUID id, String content, String sha256) {}
 
-    /** Verifies everything, stream by stream, then the texts. Pages of 2,000 rows; no long transaction. */
+    /** Verifies everything, stream by stream, then the texts, then the seals. Pages of 2,000 rows; no long transaction. */
     public Report verify() {
         return verify(events -> {});
     }
@@ -73,7 +77,7 @@ public final class Verification {
                         previous == null || !previous.entry.aggregateId().equals(event.entry.aggregateId());
                 Break broken = check(begins ? null : previous, event);
                 if (broken != null) {
-                    return new Report(streams, events, 0, broken);
+                    return new Report(streams, events, 0, 0, broken);
                 }
                 streams += begins ? 1 : 0;
                 events++;
@@ -91,13 +95,19 @@ public final class Verification {
             for (StoredText text : page) {
                 if (!CanonicalJson.sha256(text.content).equals(text.sha256)) {
                     return new Report(
-                            streams, events, texts, new Break("text " + text.id, "the content is not what was hashed"));
+                            streams,
+                            events,
+                            texts,
+                            0,
+                            new Break("text " + text.id, "the content is not what was hashed"));
                 }
                 texts++;
                 last = text.id;
             }
         }
-        return new Report(streams, events, texts, null);
+        SealCheck seals = new SealCheck(store);
+        Break broken = seals.run();
+        return new Report(streams, events, texts, seals.seals(), broken);
     }
 
     private static @Nullable Break check(@Nullable Stored previous, Stored event) {

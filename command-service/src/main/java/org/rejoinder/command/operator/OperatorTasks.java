@@ -88,8 +88,8 @@ class OperatorTasks {
     }
 
     private static String logCheck(Verification.Report report) {
-        String read = "%d events in %d streams and %d texts read"
-                .formatted(report.events(), report.streams(), report.texts());
+        String read = "%d events in %d streams, %d texts and %d seals read"
+                .formatted(report.events(), report.streams(), report.texts(), report.seals());
         if (report.firstBreak() != null) {
             throw new IllegalArgumentException("The log is broken at " + report.firstBreak() + " (" + read + ")");
         }

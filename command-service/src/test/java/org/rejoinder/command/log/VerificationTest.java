@@ -2,6 +2,8 @@ package org.rejoinder.command.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,7 @@ class VerificationTest {
 
     @Test
     void what_was_appended_verifies() {
-        assertThat(log.part(Verification.class).verify()).isEqualTo(new Verification.Report(2, 5, 1, null));
+        assertThat(log.part(Verification.class).verify()).isEqualTo(new Verification.Report(2, 5, 1, 0, null));
     }
 
     @ParameterizedTest
@@ -71,6 +73,62 @@ class VerificationTest {
         log.store().sql("update store.texts set content = 'another text'").update();
 
         assertThat(brokenAt()).startsWith("text ");
+    }
+
+    @Test
+    void the_missing_end_of_a_stream_is_seen_by_the_seals_and_by_nothing_else() {
+        seal();
+        log.store()
+                .sql("delete from store.events where aggregate_id = ? and sequence_number = 3")
+                .param(talk.toString())
+                .update();
+
+        assertThat(brokenAt()).isEqualTo("seal 1 over the events 1 to 5 of the log");
+    }
+
+    @Test
+    void a_missing_end_of_the_log_is_seen_by_the_seals() {
+        seal();
+        log.store()
+                .sql("delete from store.events where aggregate_id <> ?")
+                .param(talk.toString())
+                .update();
+
+        assertThat(log.part(Verification.class).verify().firstBreak())
+                .hasToString("seal 1 over the events 1 to 5 of the log: the log ends before event 5, which was sealed");
+    }
+
+    @Test
+    void seals_go_on_from_each_other_and_hold_after_the_log_was_moved() {
+        seal();
+        log.commands().send(new Talk.Say(talk, "later"));
+        seal();
+        seal();
+        log.store().sql("select store.adopt_log()").query(Long.class).single();
+
+        assertThat(log.part(Verification.class).verify()).isEqualTo(new Verification.Report(2, 6, 1, 2, null));
+        log.store().sql("delete from store.seals where number = 1").update();
+        assertThat(brokenAt()).startsWith("seal 2 ");
+    }
+
+    @Test
+    void what_a_running_transaction_may_come_before_is_not_sealed() throws SQLException {
+        seal();
+        try (Connection open = log.dataSource().getConnection()) {
+            open.setAutoCommit(false);
+            open.createStatement().execute("select pg_current_xact_id()");
+            log.begin();
+            seal();
+            assertThat(log.count("seals")).isEqualTo(1);
+            open.rollback();
+        }
+        seal();
+        assertThat(log.count("seals")).isEqualTo(2);
+    }
+
+    /** By an instance that has not sealed before: another node, or this one after a restart. */
+    private void seal() {
+        new Seals(log.store()).sealAll();
     }
 
     private String brokenAt() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.serialization.Revision;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
@@ -20,8 +21,12 @@ import org.rejoinder.contract.series.SeriesEvent;
  */
 public final class EventNames {
 
-    private static final List<Class<?>> VOCABULARIES =
-            List.of(SeriesEvent.class, InvitationEvent.class, CommentaryEvent.class, PublicRecordEvent.class);
+    private static final List<Class<?>> VOCABULARIES = List.of(
+            SeriesEvent.class,
+            InvitationEvent.class,
+            CommentaryEvent.class,
+            PublicRecordEvent.class,
+            ErasureEvent.class);
 
     private static final Map<String, Class<?>> CLASSES = new TreeMap<>();
     private static final Map<Class<?>, String> NAMES = new HashMap<>();

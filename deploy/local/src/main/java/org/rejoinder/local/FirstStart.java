@@ -33,6 +33,11 @@ public final class FirstStart {
         this.options = options;
     }
 
+    /** Says of a folder that was filled from a backup that nothing is left to be done. */
+    public static void isDone(DataFolder folder) {
+        folder.writePrivately(SEEDED, "Restored from a backup\n");
+    }
+
     /** Does what is to be done, and says how to sign in. */
     public String run() {
         String signIn = people();

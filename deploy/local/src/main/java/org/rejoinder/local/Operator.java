@@ -62,6 +62,14 @@ public final class Operator {
         return ask(addresses.querySide(), path, form);
     }
 
+    /** Has the command side answer with a file. What broke off leaves an unfinished one. */
+    public void fetchFromCommandSide(String path, Map<String, String> form, Path file) {
+        HttpResponse<Path> answer = send(addresses.commandSide(), path, form, HttpResponse.BodyHandlers.ofFile(file));
+        if (answer.statusCode() != 200) {
+            throw new CannotStart("What runs on " + data + " answered " + answer.statusCode() + " to " + path);
+        }
+    }
+
     private String ask(URI side, String path, Map<String, String> form) {
         HttpResponse<String> answer = send(side, path, form, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() == 404) {

@@ -79,7 +79,12 @@ public record Options(
         return Integer.parseInt(text);
     }
 
-    private static String jdbc(String url) {
+    /**
+     * A PostgreSQL address as JDBC wants it.
+     *
+     * @throws CannotStart when it is none
+     */
+    public static String jdbc(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return url;
         }

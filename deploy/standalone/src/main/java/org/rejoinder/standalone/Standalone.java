@@ -6,8 +6,8 @@ import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.Options;
 
 /**
- * The one-process application. Its first argument says what to do: {@code up} serves, {@code token}, {@code verify}
- * and {@code import} talk to a process that serves.
+ * The one-process application. Its first argument says what to do: {@code up} serves, {@code restore} fills an
+ * empty folder, and all others talk to a process that serves.
  */
 public final class Standalone {
 
@@ -25,6 +25,9 @@ public final class Standalone {
                 case "token" -> OperatorCommand.token(rest);
                 case "verify" -> OperatorCommand.verify(rest);
                 case "import" -> ImportCommand.run(rest);
+                case "backup" -> KeepingCommands.backup(rest);
+                case "restore" -> KeepingCommands.restore(rest);
+                case "erase" -> EraseCommand.run(rest);
                 default -> throw new CannotStart("Unknown command " + command + "\n\n" + Options.USAGE);
             }
         } catch (CannotStart e) {

@@ -1,0 +1,137 @@
+package org.rejoinder.command.erasure;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the database keeps of a person or a manuscript outside the log, and how it is taken away. To take away what is
+ * gone already does nothing.
+ */
+public final class PersonalTraces {
+
+    /** What stands where a name was. */
+    static final String NAME = "Erased person";
+
+    /** By address, and as the person who accepted: they may have signed in under another address. */
+    private static final String INVITATIONS = """
+            select i.invitation_id from identity.invitees i
+             where lower(btrim(i.email)) = (select email_key from identity.people where id = :person)
+                or i.invitation_id::text in (select aggregate_id from store.events
+                                              where name = 'invitation.InvitationAccepted'
+                                                and payload ->> 'personId' = :person::text)""";
+
+    /** Everything that an event names as a text. */
+    private static final String LETTERS = """
+            select distinct (jsonb_path_query(payload::jsonb, '$.** ? (exists(@.sha256) && exists(@.words)).id') #>> '{}')::uuid
+              from store.events
+             where aggregate_id = any(:streams)""";
+
+    private static final List<String> OF_A_PERSON = List.of(
+            """
+            delete from identity.form_state
+             where person_id = :person
+                or strpos(lower(state::text), (select email_key from identity.people where id = :person)) > 0""",
+            """
+            delete from identity.sign_in_attempts
+             where subject = 'email:' || (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex')
+                                            from identity.people where id = :person)""",
+            """
+            delete from identity.spring_session s using identity.spring_session_attributes a
+             where a.session_primary_id = s.primary_id and strpos(a.attribute_bytes::text, :person::text) > 0""",
+            "delete from identity.tokens where person_id = :person",
+            "delete from identity.setup_links where person_id = :person",
+            "delete from identity.roles where person_id = :person",
+            "delete from identity.series_editors where person_id = :person",
+            """
+            delete from store.working_copies
+             where commentary_id::text in (select payload ->> 'commentaryId' from store.events
+                                            where name = 'commentary.DraftStarted'
+                                              and payload ->> 'authorId' = :person::text)""",
+            "delete from store.imports where started_by = :person",
+            "delete from store.acknowledgements where person_id = :person",
+            "delete from store.idempotency where actor = :person",
+            """
+            update identity.people
+               set display_name = '%1$s', sort_name = '%1$s', affiliation = null,
+                   email = 'erased-' || id || '@erased.invalid', email_key = 'erased-' || id || '@erased.invalid',
+                   password_hash = null, disabled_at = coalesce(disabled_at, now()), sessions_since = now(),
+                   erased_at = coalesce(erased_at, now())
+             where id = :person""".formatted(NAME));
+
+    private static final List<String> OF_A_MANUSCRIPT = List.of(
+            "delete from store.working_copies where commentary_id = :manuscript",
+            "delete from store.copy_edits where commentary_id = :manuscript",
+            "delete from identity.form_state where strpos(page, :manuscript::text) > 0");
+
+    private final JdbcClient jdbc;
+
+    /**
+     * Traces in a database.
+     *
+     * @param jdbc the store; everything happens in the transaction of its caller
+     */
+    public PersonalTraces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether there is such a person, not erased before. */
+    public boolean isKnown(UUID person) {
+        return jdbc.sql("select exists (select from identity.people where id = ? and erased_at is null)")
+                .param(person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Takes away everything that says who somebody is, and what they were writing.
+     *
+     * @param by the administrator; the ledger keeps it
+     */
+    public void removePerson(UUID person, UUID by) {
+        List<UUID> invitations =
+                jdbc.sql(INVITATIONS).param("person", person).query(UUID.class).list();
+        eraseTexts(textsOf(invitations));
+        jdbc.sql("""
+                        update identity.invitees
+                           set display_name = :name, email = 'erased-' || invitation_id || '@erased.invalid',
+                               secret_hash = null
+                         where invitation_id = any(:invitations)""")
+                .param("name", NAME)
+                .param("invitations", invitations.toArray(UUID[]::new))
+                .update();
+        OF_A_PERSON.forEach(
+                statement -> jdbc.sql(statement).param("person", person).update());
+        enter("PERSON", person, by);
+    }
+
+    /** Takes away what was being written in a manuscript, and what was typed into its forms. */
+    public void removeDrafts(UUID manuscript, UUID by) {
+        OF_A_MANUSCRIPT.forEach(
+                statement -> jdbc.sql(statement).param("manuscript", manuscript).update());
+        enter("MANUSCRIPT", manuscript, by);
+    }
+
+    /** Leaves a tombstone in the place of each text; answers how many there still were. */
+    public int eraseTexts(Set<UUID> texts) {
+        return jdbc.sql("""
+                        update store.texts set content = null, erased_at = now()
+                         where id = any(?) and erased_at is null""").param(texts.toArray(UUID[]::new)).update();
+    }
+
+    /** Every text that the events of streams name. */
+    Set<UUID> textsOf(List<UUID> streams) {
+        return new HashSet<>(jdbc.sql(LETTERS)
+                .param("streams", streams.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    private void enter(String kind, UUID subject, UUID by) {
+        jdbc.sql("insert into store.erasures (kind, subject, by_person) values (?, ?, ?) on conflict do nothing")
+                .params(kind, subject, by)
+                .update();
+    }
+}

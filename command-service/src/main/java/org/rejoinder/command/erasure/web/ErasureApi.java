@@ -1,0 +1,50 @@
+package org.rejoinder.command.erasure.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.Outcome;
+import org.rejoinder.command.erasure.Erasures;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erasing, for administrators. To erase once more what is gone does nothing. */
+@RestController("erasureApi")
+@Tag(name = "Erasure")
+@RequestMapping("/api")
+class ErasureApi {
+
+    private static final String PAGE = "/operations";
+
+    private final Erasures erasures;
+
+    ErasureApi(Erasures erasures) {
+        this.erasures = erasures;
+    }
+
+    @Operation(
+            summary = "Erase what was written in a manuscript",
+            description = "Versions, reviews, letters, notes and working copies of a manuscript that was published,"
+                    + " declined or withdrawn. What was published stays: that takes a removal.")
+    @PostMapping("/commentaries/{id}/erase")
+    ResponseEntity<Outcome> eraseTexts(@PathVariable UUID id, Call call, Actor by) {
+        erasures.eraseTexts(id, by);
+        return Answers.done(call, new Outcome(id, null, null, null, null), PAGE);
+    }
+
+    @Operation(
+            summary = "Erase a person",
+            description = "Their name, addresses, password, tokens, sessions, invitations and unfinished writing. The"
+                    + " account is closed for good; bylines of what they published stay.")
+    @PostMapping("/people/{id}/erase")
+    ResponseEntity<Outcome> erasePerson(@PathVariable UUID id, Call call, Actor by) {
+        erasures.erasePerson(id, by);
+        return Answers.done(call, new Outcome(id, null, null, null, null), PAGE);
+    }
+}
