@@ -13,6 +13,7 @@ import org.rejoinder.torture.fault.Fault;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.invariant.Evidence;
 import org.rejoinder.torture.invariant.Invariant;
+import org.rejoinder.torture.invariant.ProjectionIsItsRebuild;
 import org.rejoinder.torture.invariant.Settled;
 import org.rejoinder.torture.invariant.StoredEvent;
 import org.rejoinder.torture.invariant.Violation;
@@ -51,6 +52,9 @@ final class Round {
         long quiet = System.nanoTime();
         List<Violation> violations = new ArrayList<>(Settled.await(installation, crowd.lastWords(), RESUMES_WITHIN));
         Duration settled = since(quiet);
+        if (violations.isEmpty()) {
+            violations.addAll(ProjectionIsItsRebuild.violations(installation));
+        }
         Evidence evidence = evidence();
         for (Invariant invariant : invariants) {
             violations.addAll(invariant.violations(evidence));

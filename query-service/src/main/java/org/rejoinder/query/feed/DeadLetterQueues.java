@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
 
@@ -73,8 +74,26 @@ final class DeadLetterQueues {
             super(new Settings().schema(SCHEMA).genericSerializer(tokens).eventSerializer(events));
         }
 
+        /** Place of the event's time among the parameters of Axon's insert. */
+        private static final int TIMESTAMP = 7;
+
         /** Opens the protected type. */
         private static final class Settings extends DefaultDeadLetterStatementFactory.Builder<EventMessage<?>> {}
+
+        /** Axon writes milliseconds; the log has microseconds, and what is projected later is to say the same. */
+        @Override
+        public PreparedStatement enqueueStatement(
+                Connection connection,
+                String processingGroup,
+                String sequenceIdentifier,
+                DeadLetter<? extends EventMessage<?>> letter,
+                long sequenceIndex)
+                throws SQLException {
+            PreparedStatement statement =
+                    super.enqueueStatement(connection, processingGroup, sequenceIdentifier, letter, sequenceIndex);
+            statement.setString(TIMESTAMP, letter.message().getTimestamp().toString());
+            return statement;
+        }
 
         @Override
         public PreparedStatement claimableSequencesStatement(

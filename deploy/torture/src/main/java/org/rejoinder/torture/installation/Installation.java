@@ -28,6 +28,9 @@ public interface Installation extends AutoCloseable {
     /** Where the operator's door of the command side is. */
     URI commandSide();
 
+    /** Where the operator's door of the query side is. */
+    URI querySide();
+
     /** Opens the operator's door. */
     String operatorKey();
 

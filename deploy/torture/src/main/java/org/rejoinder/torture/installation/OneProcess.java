@@ -71,6 +71,11 @@ public final class OneProcess implements Installation {
     }
 
     @Override
+    public URI querySide() {
+        return address;
+    }
+
+    @Override
     public String operatorKey() {
         try {
             return Files.readString(folder.resolve("app/operator-key")).strip();
