@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  */
 public final class Benchmark {
 
-    private static final List<Measurement> ALL = List.of(new CommandsBench(), new PagesBench());
+    private static final List<Measurement> ALL =
+            List.of(new CommandsBench(), new VisibleBench(), new PagesBench(), new StartBench(), new GrowthBench());
 
     private Benchmark() {}
 

@@ -27,7 +27,8 @@ final class PagesBench implements Measurement {
             plan.heading("Pages: there is no nginx here to measure beside (Debian: apt install nginx-light)");
             return;
         }
-        try (RunningApplication application = RunningApplication.start(RunningApplication.newFolder())) {
+        try (RunningApplication application =
+                RunningApplication.start(RunningApplication.newFolder(), plan.formOptions())) {
             URI page = application.address().resolve(ESSAY);
             HttpResponse<byte[]> answer = get(page);
             try (FileServer nginx = FileServer.of(answer.body())) {

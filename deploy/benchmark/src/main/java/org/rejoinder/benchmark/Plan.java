@@ -34,6 +34,11 @@ record Plan(@Nullable String only, double seconds, boolean uncached, boolean spl
         return only == null || only.equals(measurement.name());
     }
 
+    /** What {@code up} is told to start the form that is measured. */
+    String[] formOptions() {
+        return split ? new String[] {"--split"} : new String[0];
+    }
+
     void heading(String words, Object... arguments) {
         out.printf(Locale.ROOT, "%n" + words + "%n%n", arguments);
     }

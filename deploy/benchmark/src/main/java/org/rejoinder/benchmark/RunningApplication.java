@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,40 +18,44 @@ final class RunningApplication implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Rejoinder is ready at (http://\\S+)");
 
+    private static final String LAUNCHER = System.getProperty("rejoinder.home", ".") + "/rejoinder";
+
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final Path data;
     private final URI address;
-    private final double startSeconds;
 
-    private RunningApplication(Process process, URI address, double startSeconds) {
+    private RunningApplication(Process process, Path data, URI address) {
         this.process = process;
+        this.data = data;
         this.address = address;
-        this.startSeconds = startSeconds;
     }
 
-    /** A folder for {@link #start}, deleted when this process ends well. */
+    /** A folder to start on, among the things the machine throws away. */
     static Path newFolder() throws IOException {
         return Files.createTempDirectory("rejoinder-bench");
     }
 
-    /** Starts it and waits until it says where it answers. */
     static RunningApplication start(Path data, String... options) throws IOException {
-        String home = System.getProperty("rejoinder.home", ".");
-        List<String> command =
-                new ArrayList<>(List.of(home + "/rejoinder", "up", "--data", data.toString(), "--port", "0"));
+        return start(data, Map.of(), options);
+    }
+
+    /** Starts it and waits until it says where it answers. */
+    static RunningApplication start(Path data, Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER, "up", "--data", data.toString(), "--port", "0"));
         command.addAll(List.of(options));
-        long before = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader said = process.inputReader();
         StringBuilder words = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             words.append(line).append('\n');
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                double seconds = (System.nanoTime() - before) / 1e9;
                 drain(said);
-                return new RunningApplication(process, URI.create(ready.group(1)), seconds);
+                return new RunningApplication(process, data, URI.create(ready.group(1)));
             }
         }
         throw new IOException("it did not start:\n" + words);
@@ -75,9 +80,18 @@ final class RunningApplication implements AutoCloseable {
         return address;
     }
 
-    /** From the command to the line that says where it answers. */
-    double startSeconds() {
-        return startSeconds;
+    /** A token with which a person may write. */
+    String token(String email) throws IOException {
+        Process asked = new ProcessBuilder(
+                        LAUNCHER, "token", "--person", email, "--scope", "write", "--data", data.toString())
+                .redirectErrorStream(true)
+                .start();
+        List<String> said =
+                asked.inputReader().lines().filter(line -> !line.isBlank()).toList();
+        if (said.isEmpty()) {
+            throw new IOException("no token was printed");
+        }
+        return said.get(said.size() - 1).strip();
     }
 
     /** What the application holds in memory, without its database, MB. */

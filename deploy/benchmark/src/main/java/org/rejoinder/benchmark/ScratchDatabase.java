@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 
 /** A PostgreSQL that is thrown away, and until then as durable as one in earnest. */
 final class ScratchDatabase implements AutoCloseable {
@@ -24,6 +25,10 @@ final class ScratchDatabase implements AutoCloseable {
 
     String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    DataSource source() {
+        return postgres.getPostgresDatabase();
     }
 
     @Override
