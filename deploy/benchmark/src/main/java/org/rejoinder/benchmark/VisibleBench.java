@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class VisibleBench implements Measurement {
 
-    private static final int WARM_UP = 300;
-    private static final int EACH_TURN = 200;
+    private static final int WARM_UP = 200;
+    private static final int EACH_TURN = 100;
 
     @Override
     public String name() {
