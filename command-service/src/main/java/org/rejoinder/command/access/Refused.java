@@ -2,9 +2,10 @@ package org.rejoinder.command.access;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.rejoinder.command.log.RuledOut;
 
 /** A command that was not carried out, and why. Nothing was written. */
-public final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException implements RuledOut {
 
     private final transient Reason reason;
     private final transient Set<String> moves;

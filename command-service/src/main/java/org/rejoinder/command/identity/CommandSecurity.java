@@ -13,11 +13,13 @@ import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.LocalPath;
 import org.rejoinder.command.api.ProblemAnswers;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.contract.identity.OperatorKey;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -84,10 +86,15 @@ class CommandSecurity {
     /** Commands, and the operator's endpoints. */
     @Bean("commandChain")
     @Order(10)
-    SecurityFilterChain commandChain(HttpSecurity http) {
+    SecurityFilterChain commandChain(HttpSecurity http, Environment environment) {
+        OperatorKey operator = new OperatorKey(environment.getProperty(OperatorKey.PROPERTY));
         return guarded(http)
                 .securityMatcher(CommandSecurity::isCommand)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(request -> OPERATIONS.matches(request)
+                                && READS.contains(request.getMethod())
+                                && operator.opens(request.getHeader(OperatorKey.HEADER)))
                         .permitAll()
                         .requestMatchers("/actuator/**", "/api/operations/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))

@@ -25,11 +25,17 @@ public final class Commands {
     private final CommandGateway gateway;
     private final LogTransactions transactions;
     private final JdbcClient store;
+    private final LogMetrics metrics;
 
-    Commands(CommandGateway gateway, LogTransactions transactions, @Qualifier("storeJdbc") JdbcClient store) {
+    Commands(
+            CommandGateway gateway,
+            LogTransactions transactions,
+            @Qualifier("storeJdbc") JdbcClient store,
+            LogMetrics metrics) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.store = store;
+        this.metrics = metrics;
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Commands {
      */
     public <R> Receipt<R> send(Object command) {
         boolean retry = LostRaces.mayBeRepeated(command);
-        return inOneUnit(retry, () -> {
+        return inOneUnit(command.getClass().getSimpleName(), retry, () -> {
             @Nullable R result = gateway.sendAndWait(command);
             return new Receipt<>(result, Map.copyOf(PendingAppend.required().versions));
         });
@@ -69,7 +75,7 @@ public final class Commands {
      * done anew when a race was lost, so it must not change anything by itself.
      */
     public <T extends @Nullable Object> T together(Supplier<T> work) {
-        return inOneUnit(true, work);
+        return inOneUnit("several", true, work);
     }
 
     /** The sequence number of a stream's last event, of the current unit of work too; empty when there is no stream. */
@@ -89,11 +95,15 @@ public final class Commands {
                 .orElseGet(OptionalLong::empty);
     }
 
-    private <T extends @Nullable Object> T inOneUnit(boolean retry, Supplier<T> work) {
+    private <T extends @Nullable Object> T inOneUnit(String name, boolean retry, Supplier<T> work) {
         if (PendingAppend.current() != null) {
             // Part of a larger unit already: that one writes, and tries again.
             return work.get();
         }
+        return metrics.timed(name, () -> repeated(retry, work));
+    }
+
+    private <T extends @Nullable Object> T repeated(boolean retry, Supplier<T> work) {
         for (int failures = 0; ; ) {
             try {
                 return once(work);

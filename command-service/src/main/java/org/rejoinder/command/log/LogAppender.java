@@ -32,10 +32,12 @@ final class LogAppender {
     private static final List<String> UNREACHABLE = List.of("08", "53", "57");
 
     private final DataSource dataSource;
+    private final LogMetrics metrics;
     private final GroupCommit commits = new GroupCommit(this::write);
 
-    LogAppender(@Qualifier("storeDataSource") DataSource dataSource) {
+    LogAppender(@Qualifier("storeDataSource") DataSource dataSource, LogMetrics metrics) {
         this.dataSource = dataSource;
+        this.metrics = metrics;
     }
 
     /**
@@ -62,6 +64,7 @@ final class LogAppender {
             } else {
                 together(connection, group);
             }
+            metrics.appended(group);
         } catch (SQLException failure) {
             throw explained(failure, group.get(0).pending());
         } finally {

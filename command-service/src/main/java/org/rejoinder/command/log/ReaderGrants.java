@@ -15,7 +15,7 @@ final class ReaderGrants {
     private static final List<String> GRANTS = List.of(
             "usage on schema store, identity",
             "select on store.working_copies, store.copy_edits, store.imports, store.acknowledgements",
-            "select on store.incarnations, store.relay, store.replication",
+            "select on store.incarnations, store.relay, store.replication, store.checks",
             "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since) on identity.people",
             "select on identity.people_public, identity.person_roles, identity.series_editors",
             "select on identity.invitees, identity.invitee_accounts, identity.form_state",

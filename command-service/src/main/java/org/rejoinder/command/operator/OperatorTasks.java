@@ -34,6 +34,17 @@ class OperatorTasks {
         return OperatorTask.saying("/operator/log-check", request -> logCheck(checks.now()));
     }
 
+    /** Publishes the log anew, in another life. */
+    @Bean
+    OperatorTask republishTask(Republication republication) {
+        return OperatorTask.saying("/operator/republish", request -> {
+            if (!republication.possible()) {
+                throw new IllegalArgumentException("There is no Kafka to publish the log to.");
+            }
+            return "The log is published anew, as " + republication.begin("published anew by an operator");
+        });
+    }
+
     /** A token of the installation's own, to import a back issue. */
     @Bean
     OperatorTask importTokenTask(InstallationAccount installation) {

@@ -39,6 +39,18 @@ final class OperatorCommand {
         System.out.println(Operator.of(data(given)).askCommandSide("/operator/log-check", Map.of()));
     }
 
+    /** Says how everything is: what is behind, what waits, what is down. */
+    static void status(List<String> arguments) {
+        Map<String, String> given = options(arguments, "Usage: rejoinder status [--data DIR]\n");
+        System.out.print(Operator.of(data(given)).askQuerySide("/operator/projections", Map.of()));
+    }
+
+    /** Publishes the log anew to Kafka, in another life. */
+    static void republish(List<String> arguments) {
+        Map<String, String> given = options(arguments, "Usage: rejoinder republish [--data DIR]\n");
+        System.out.println(Operator.of(data(given)).askCommandSide("/operator/republish", Map.of()));
+    }
+
     private static Path data(Map<String, String> given) {
         return Path.of(given.getOrDefault("--data", "data")).toAbsolutePath().normalize();
     }

@@ -23,6 +23,8 @@ public final class Standalone {
                 case "up" -> new Server(Options.parse(rest)).serve();
                 case "rehearse" -> new Server(Options.parse(rest)).rehearse();
                 case "token" -> OperatorCommand.token(rest);
+                case "status" -> OperatorCommand.status(rest);
+                case "republish" -> OperatorCommand.republish(rest);
                 case "verify" -> OperatorCommand.verify(rest);
                 case "import" -> ImportCommand.run(rest);
                 case "backup" -> KeepingCommands.backup(rest);

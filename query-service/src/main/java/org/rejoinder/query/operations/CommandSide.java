@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
@@ -31,12 +32,14 @@ class CommandSide {
 
     private final JdbcClient kept;
     private final @Nullable String url;
+    private final boolean relays;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     CommandSide(@Qualifier("identityReader") JdbcClient kept, Environment environment) {
         this.kept = kept;
         this.url = environment.getProperty("rejoinder.command.url");
+        this.relays = environment.containsProperty("rejoinder.kafka.bootstrap-servers");
     }
 
     /** The health of the command side; empty where it is a part of this process. */
@@ -65,6 +68,25 @@ class CommandSide {
         return kept.sql("""
                         select *, touched_at < now() - interval '30 seconds' as stale
                           from store.checks order by begun_at desc limit 1""").query((row, n) -> check(row)).optional();
+    }
+
+    /** How the log gets to Kafka; empty where there is none. */
+    Optional<Relay> relay() {
+        if (!relays) {
+            return Optional.empty();
+        }
+        return kept.sql("""
+                        select *, greatest(0, coalesce(extract(epoch from now() - oldest_waiting), 0)) as seconds
+                          from store.replication""")
+                .query((row, n) -> new Relay(
+                        row.getString("state"),
+                        row.getString("detail"),
+                        row.getBoolean("active"),
+                        new Lag(row.getLong("events_behind"), row.getLong("seconds")),
+                        row.getObject("incarnation", UUID.class),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("reason")))
+                .optional();
     }
 
     private static LogCheck check(ResultSet row) throws SQLException {

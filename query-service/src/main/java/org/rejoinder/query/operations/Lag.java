@@ -11,10 +11,17 @@ record Lag(long events, long seconds) {
     /** More than this many are not counted: it is far behind, and that is all that matters. */
     static final long MOST = 1_000_000;
 
+    private static final long LATE_SECONDS = 60;
+
     static final Lag NONE = new Lag(0, 0);
 
     public boolean none() {
         return events == 0;
+    }
+
+    /** Whether it is so far behind that someone should look. */
+    public boolean late() {
+        return seconds > LATE_SECONDS;
     }
 
     public boolean uncounted() {

@@ -29,6 +29,7 @@ class Measures {
     private final Rebuild rebuild;
     private final JdbcClient jdbc;
     private final String sizes;
+    private final boolean copies;
     private final Clock clock = Clock.systemUTC();
 
     Measures(
@@ -47,6 +48,7 @@ class Measures {
         this.command = command;
         this.rebuild = rebuild;
         this.jdbc = jdbc;
+        this.copies = reading.logSchema().equals("replica");
         this.sizes = """
                 select (select count(*) from LOG.events), (select count(*) from LOG.texts),
                        pg_total_relation_size('LOG.events'), pg_database_size(current_database())""".replace("LOG", reading.logSchema());
@@ -54,7 +56,7 @@ class Measures {
 
     OperationsPage page() {
         return new OperationsPage(
-                clock.instant(), readings(), streams.all(), streams.count(), parts.all(), sizes(), kept());
+                clock.instant(), readings(), streams.all(), streams.count(), parts.all(), sizes(), replica(), kept());
     }
 
     /** How each group keeps up. */
@@ -75,9 +77,32 @@ class Measures {
                 .single();
     }
 
+    /** Whether this side reads a copy of the log. */
+    boolean copies() {
+        return copies;
+    }
+
+    /** How the copy of the log is; null where this side reads the log itself. */
+    @Nullable
+    Replica replica() {
+        return copies
+                ? jdbc.sql("""
+                        select state, held_until > clock_timestamp() as held, coalesce(behind, 0) as behind,
+                               (select min(topic || ' ' || partition || ': ' || stopped) from replica.positions) as stopped
+                          from replica.intake""")
+                        .query((row, n) -> new Replica(
+                                row.getString("state"),
+                                row.getBoolean("held"),
+                                row.getLong("behind"),
+                                row.getString("stopped")))
+                        .single()
+                : null;
+    }
+
     private OperationsPage.@Nullable Kept kept() {
         try {
-            return new OperationsPage.Kept(command.lastCheck().orElse(null));
+            return new OperationsPage.Kept(
+                    command.lastCheck().orElse(null), command.relay().orElse(null));
         } catch (DataAccessException away) {
             LOG.warn("What the command side keeps cannot be read", away);
             return null;

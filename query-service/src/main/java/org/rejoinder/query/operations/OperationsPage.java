@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now when it was made
  * @param waiting streams that a projection could not take, of {@code waitingStreams}
+ * @param replica the copy of the log; null where this side reads the log itself
  * @param kept what the command side keeps for this page; null while its database cannot be reached
  */
 record OperationsPage(
@@ -18,20 +19,28 @@ record OperationsPage(
         long waitingStreams,
         List<Part> parts,
         Sizes sizes,
+        @Nullable Replica replica,
         @Nullable Kept kept) {
 
     /**
      * What the command side keeps.
      *
      * @param check the latest of the log; null when there was none
+     * @param relay null where there is no Kafka
      */
-    record Kept(@Nullable LogCheck check) {}
+    record Kept(@Nullable LogCheck check, @Nullable Relay relay) {
+
+        public boolean well() {
+            return (check == null || !check.broken()) && (relay == null || relay.well());
+        }
+    }
 
     /** Nothing needs a look. */
     public boolean well() {
         return readings.stream().allMatch(Reading::well)
                 && parts.stream().allMatch(Part::well)
+                && (replica == null || replica.well())
                 && kept != null
-                && (kept.check() == null || !kept.check().broken());
+                && kept.well();
     }
 }

@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
+import org.rejoinder.contract.identity.OperatorKey;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,13 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * process the command side has a door of its own.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(OperatorDoor.KEY)
+@ConditionalOnProperty(OperatorKey.PROPERTY)
 class OperatorDoor {
-
-    /** Property that holds the key. */
-    static final String KEY = "rejoinder.operator.key";
-
-    private static final String HEADER = "X-Operator-Key";
 
     /** Something that can be asked for; the answer is a text for a terminal. */
     private interface Task {
@@ -43,8 +37,8 @@ class OperatorDoor {
                 "/operator/dead-letters", request -> words.deadLetters(request.getParameter("retry")),
                 "/operator/rebuild", request -> words.rebuild(request.getParameter("group")),
                 "/operator/rebuild/progress", request -> words.progress(request.getParameter("group")));
-        FilterRegistrationBean<OncePerRequestFilter> registration =
-                new FilterRegistrationBean<>(new Door(environment.getRequiredProperty(KEY), tasks));
+        FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(
+                new Door(new OperatorKey(environment.getProperty(OperatorKey.PROPERTY)), tasks));
         registration.addUrlPatterns("/operator/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -52,11 +46,11 @@ class OperatorDoor {
 
     private static final class Door extends OncePerRequestFilter {
 
-        private final byte[] key;
+        private final OperatorKey key;
         private final Map<String, Task> tasks;
 
-        Door(String key, Map<String, Task> tasks) {
-            this.key = key.getBytes(StandardCharsets.UTF_8);
+        Door(OperatorKey key, Map<String, Task> tasks) {
+            this.key = key;
             this.tasks = tasks;
         }
 
@@ -79,10 +73,7 @@ class OperatorDoor {
         }
 
         private boolean isOperator(HttpServletRequest request) throws IOException {
-            String given = request.getHeader(HEADER);
-            return given != null
-                    && fromThisMachine(request)
-                    && MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8));
+            return key.opens(request.getHeader(OperatorKey.HEADER)) && fromThisMachine(request);
         }
 
         private static boolean fromThisMachine(HttpServletRequest request) throws IOException {

@@ -43,6 +43,12 @@ class OperatorWords {
                 text,
                 "last check",
                 page.kept() == null ? "cannot be read: the writing side's database is away" : check(check));
+        if (page.replica() != null) {
+            line(text, "replica", replica(page.replica()));
+        }
+        if (page.kept() != null && page.kept().relay() != null) {
+            line(text, "relay", relay(page.kept().relay()));
+        }
         page.parts().forEach(part -> line(text, part.name(), part.status()));
         return text.toString();
     }
@@ -54,6 +60,27 @@ class OperatorWords {
                         .formatted(one.lag().events(), one.lag().seconds());
         String waiting = one.waiting() == 0 ? "" : "; %,d events wait that could not be taken".formatted(one.waiting());
         return behind + waiting + (one.rebuild() == null ? "" : "; rebuild: " + words(one.rebuild()));
+    }
+
+    private static String replica(Replica replica) {
+        return "%s, %,d records behind%s%s"
+                .formatted(
+                        replica.state(),
+                        replica.behind(),
+                        replica.held() ? "" : "; no node takes it in",
+                        replica.stopped() == null ? "" : "; stopped at " + replica.stopped());
+    }
+
+    private static String relay(Relay relay) {
+        return "%s, %,d events behind, life %s since %s (%s)%s%s"
+                .formatted(
+                        relay.state(),
+                        relay.lag().events(),
+                        relay.incarnation(),
+                        relay.since(),
+                        relay.reason(),
+                        relay.active() ? "" : "; no node is at it",
+                        relay.detail() == null ? "" : "; " + relay.detail());
     }
 
     private static String words(Progress progress) {

@@ -12,11 +12,8 @@ import org.rejoinder.query.feed.Progress;
 record Reading(
         String group, Lag lag, long waiting, @Nullable Progress rebuild) {
 
-    private static final long LATE_SECONDS = 60;
-
-    /** Whether it is so far behind that someone should look. */
     public boolean late() {
-        return lag.seconds() > LATE_SECONDS;
+        return lag.late();
     }
 
     public boolean rebuilding() {

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import org.rejoinder.contract.identity.OperatorKey;
 import org.rejoinder.query.failure.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -100,7 +102,8 @@ class QuerySecurity {
 
     @Bean("privateApiChain")
     @Order(30)
-    SecurityFilterChain privateApiChain(HttpSecurity http, ViewerRows rows) {
+    SecurityFilterChain privateApiChain(HttpSecurity http, ViewerRows rows, Environment environment) {
+        OperatorKey operator = new OperatorKey(environment.getProperty(OperatorKey.PROPERTY));
         return plain(http)
                 .securityMatcher(PRIVATE_API)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -113,6 +116,10 @@ class QuerySecurity {
                         .permitAll()
                         .requestMatchers(
                                 new AndRequestMatcher(READING, paths("/actuator/health", "/actuator/health/**")))
+                        .permitAll()
+                        .requestMatchers(request -> paths("/actuator/**").matches(request)
+                                && READING.matches(request)
+                                && operator.opens(request.getHeader(OperatorKey.HEADER)))
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMINISTRATOR")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -53,6 +54,9 @@ class OperationsPagesTest {
 
     @Autowired
     Measures measures;
+
+    @Autowired
+    MeterRegistry metrics;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
@@ -177,6 +181,33 @@ class OperationsPagesTest {
                 .startsWith("site DONE 3 3"));
         assertThat(operator("another key", "/operator/projections").statusCode())
                 .isIn(403, 404, 405);
+    }
+
+    @Test
+    void what_is_behind_and_what_waits_is_measured_and_only_whoever_has_the_key_or_the_role_collects_it()
+            throws Exception {
+        await().untilAsserted(() -> assertThat(metrics.get("rejoinder.projection.lag.events")
+                        .tag("group", "site")
+                        .gauge()
+                        .value())
+                .isZero());
+        assertThat(metrics.get("rejoinder.dead.letters")
+                        .tag("group", "desk")
+                        .gauge()
+                        .value())
+                .isBetween(0.0, 2.0);
+
+        assertThat(collect("X-Operator-Key", "another key")).isEqualTo(401);
+        assertThat(collect("X-Operator-Key", KEY)).as("let through").isNotIn(401, 403);
+    }
+
+    private int collect(String header, String value) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(uri("/actuator/prometheus"))
+                                .header(header, value)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> operator(String key, String path) throws Exception {
