@@ -9,6 +9,7 @@ import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescripto
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Asks every part how it is: those of this process, and the command side where it runs as another. */
 @Component
@@ -30,6 +31,12 @@ class Parts {
         add("", health.health(), parts);
         command.status().ifPresent(status -> parts.add(new Part("commandService", status)));
         return parts;
+    }
+
+    /** Beans of this side are named by their classes: {@code org.rejoinder.query.feed.DeadLettersHealth}. */
+    private static String name(String bean) {
+        String simple = bean.substring(bean.lastIndexOf('.') + 1);
+        return simple.equals(bean) ? bean : StringUtils.uncapitalize(simple.replaceFirst("Health$", ""));
     }
 
     private static void add(String name, HealthDescriptor health, List<Part> parts) {
