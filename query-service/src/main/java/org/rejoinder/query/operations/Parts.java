@@ -43,7 +43,8 @@ class Parts {
         if (health instanceof CompositeHealthDescriptor several) {
             Map<String, HealthDescriptor> inner = several.getComponents();
             Objects.requireNonNull(inner, "asked for directly, health hides nothing")
-                    .forEach((part, one) -> {
+                    .forEach((bean, one) -> {
+                        String part = name(bean);
                         if (!LEFT_OUT.contains(part)) {
                             add(name.isEmpty() ? part : name + "." + part, one, parts);
                         }

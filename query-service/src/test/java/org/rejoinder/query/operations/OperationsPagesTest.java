@@ -105,7 +105,8 @@ class OperationsPagesTest {
                 .update();
         assertThat(retry("group=site&stream=" + SERIES)).isEqualTo("/operations?tried=taken");
         assertThat(retry("group=desk")).isEqualTo("/operations?tried=taken");
-        assertThat(get("/operations").body()).contains("All is well", "Every event was taken")
+        assertThat(get("/operations").body())
+                .contains("All is well", "Every event was taken")
                 .doesNotContain("org.rejoinder.");
         assertThat(get("/operations/waiting/site/" + SERIES).statusCode()).isEqualTo(404);
         assertThat(LOG.jdbc()
