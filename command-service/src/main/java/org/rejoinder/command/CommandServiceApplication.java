@@ -1,7 +1,9 @@
 package org.rejoinder.command;
 
+import java.util.Map;
 import org.rejoinder.command.identity.SetupLinks;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,7 +19,19 @@ public class CommandServiceApplication {
 
     /** Starts the command side. */
     public static void main(String[] arguments) {
-        SpringApplication.run(CommandServiceApplication.class, arguments);
+        SpringApplication application = new SpringApplication(CommandServiceApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(Map.of(
+                "server.port", "8081",
+                "server.shutdown", "graceful",
+                // It stands behind a proxy, which says how it was asked.
+                "server.forward-headers-strategy", "native",
+                "spring.lifecycle.timeout-per-shutdown-phase", "4s",
+                "management.endpoint.health.probes.enabled", "true",
+                "management.endpoints.web.exposure.include", "health,prometheus",
+                // While Kafka is away its clients tell of every attempt; the relay says it once.
+                "logging.level.org.apache.kafka", "ERROR"));
+        application.run(arguments);
     }
 
     /** Nobody can sign in to an empty installation, and whoever started this reads its log. */

@@ -5,10 +5,10 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
 /**
- * Aggregates kept between commands, so that a command on a recent one does not load it. Safe where this process does
- * all appends: Axon's lock lets one unit of work at a time have an aggregate, and every rollback (a refusal, a lost
- * race) takes it out. With several processes a stale one could refuse wrongly: set
- * {@code rejoinder.store.cached-aggregates=0} there.
+ * Aggregates kept between commands, so that a command on a recent one does not load it. Axon's lock lets one unit of work
+ * of this process at a time have an aggregate, and every rollback takes it out. Another node may have appended meanwhile:
+ * an append on top of a stale one loses the race, and what is decided on one without appending is decided again (see
+ * {@link Commands}).
  */
 final class AggregateCache implements Cache {
 
@@ -21,7 +21,12 @@ final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // Axon's signature
     public <K, V> V get(K key) {
-        return (V) entries.getIfPresent(key);
+        Object found = entries.getIfPresent(key);
+        PendingAppend pending = PendingAppend.current();
+        if (found != null && pending != null) {
+            pending.remembered.add(String.valueOf(key));
+        }
+        return (V) found;
     }
 
     @Override

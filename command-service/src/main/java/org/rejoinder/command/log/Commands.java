@@ -6,12 +6,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -104,9 +106,13 @@ public final class Commands {
     }
 
     private <T extends @Nullable Object> T repeated(boolean retry, Supplier<T> work) {
+        boolean memoryCounts = true;
         for (int failures = 0; ; ) {
             try {
-                return once(work);
+                return once(work, memoryCounts);
+            } catch (DecidedFromMemoryException doubtful) {
+                // Its rollback has taken them out of memory. What another puts there now is newer than this call.
+                memoryCounts = false;
             } catch (ConcurrencyException lost) {
                 failures++;
                 if (!retry || failures > LostRaces.MOST_RETRIES) {
@@ -116,17 +122,39 @@ public final class Commands {
         }
     }
 
-    private <T extends @Nullable Object> T once(Supplier<T> work) {
+    private <T extends @Nullable Object> T once(Supplier<T> work, boolean memoryCounts) {
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("together"));
         unit.attachTransaction(transactions);
+        PendingAppend pending = PendingAppend.required();
         T result;
         try {
             result = work.get();
+            if (memoryCounts && pending.decidedFromMemory()) {
+                throw new DecidedFromMemoryException();
+            }
         } catch (RuntimeException | Error refused) {
+            boolean doubtful = memoryCounts && !pending.remembered.isEmpty() && !isStoreTrouble(refused);
             unit.rollback(refused);
+            if (doubtful) {
+                throw new DecidedFromMemoryException();
+            }
             throw refused;
         }
         unit.commit();
         return result;
+    }
+
+    private static boolean isStoreTrouble(Throwable failure) {
+        return failure instanceof EventStoreException || failure instanceof DataAccessException;
+    }
+
+    /**
+     * Nothing was appended to an aggregate that came from memory, by refusal or because there was nothing to do. Another node
+     * may have changed it meanwhile, so this is decided again on what the store has.
+     */
+    private static final class DecidedFromMemoryException extends RuntimeException {
+        DecidedFromMemoryException() {
+            super("decided on what is remembered", null, false, false);
+        }
     }
 }

@@ -2,8 +2,10 @@ package org.rejoinder.command.log;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -40,6 +42,9 @@ final class PendingAppend {
 
     /** The sequence number each touched stream will end at. */
     final Map<String, Long> versions = new HashMap<>();
+
+    /** The aggregates that came from memory: nothing was asked of the store about them. */
+    final Set<String> remembered = new HashSet<>();
 
     private @Nullable Throwable refusal;
 
@@ -79,6 +84,11 @@ final class PendingAppend {
     @Nullable
     Throwable refusal() {
         return refusal;
+    }
+
+    /** Whether something was decided on what is only remembered: an append would have shown whether that still holds. */
+    boolean decidedFromMemory() {
+        return !versions.keySet().containsAll(remembered);
     }
 
     boolean isEmpty() {

@@ -45,6 +45,10 @@ class StoreConfiguration {
         pool.setMaximumPoolSize(store.poolSize());
         // Who waits for a database that is away is told so while they still wait.
         pool.setConnectionTimeout(5_000);
+        // A database that hangs is one that is away; no statement of the pool is silent for so long.
+        pool.addDataSourceProperty("connectTimeout", "5");
+        pool.addDataSourceProperty("socketTimeout", "30");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.setConnectionInitSql(BOUNDS);
         return new HikariDataSource(pool);
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC address of a PostgreSQL 17 or newer
  * @param readerRole the query side's role, given what its pages read here; none where both sides share one
  * @param poolSize most connections at once
- * @param cachedAggregates how many aggregates are kept in memory between commands; 0 where several processes append
+ * @param cachedAggregates how many aggregates are kept in memory between commands
  */
 @ConfigurationProperties("rejoinder.store")
 public record StoreProperties(

@@ -43,6 +43,11 @@ class RelayConfiguration {
         return door;
     }
 
+    @Bean("relayHealthIndicator")
+    RelayHealth relayHealthIndicator(@Qualifier("storeJdbc") JdbcClient storeJdbc) {
+        return new RelayHealth(storeJdbc);
+    }
+
     /** Not from the pool: the claim to relay is bound to its connection, and ends with it. */
     private static DataSource ownConnections(StoreProperties store) {
         DriverManagerDataSource connections =

@@ -74,6 +74,50 @@ class LostRaceTest {
     }
 
     @Test
+    void a_refusal_by_a_stale_aggregate_in_memory_is_not_the_last_word() {
+        UUID talk = HERE.begin();
+        elsewhere(talk, "there");
+
+        HERE.commands().send(new Talk.Answer(talk, "here"));
+
+        assertThat(HERE.said(talk)).endsWith("there", "here");
+    }
+
+    @Test
+    void nor_is_it_that_there_is_nothing_to_do() {
+        UUID talk = HERE.begin();
+        elsewhere(talk, "there");
+
+        HERE.commands().send(new Talk.SumUp(talk));
+
+        assertThat(HERE.said(talk)).endsWith("there", "in sum");
+    }
+
+    @Test
+    void nor_in_one_unit_with_an_append_to_another_stream() {
+        UUID talk = HERE.begin();
+        UUID other = HERE.begin();
+        elsewhere(talk, "there");
+
+        HERE.commands().together(() -> {
+            HERE.commands().send(new Talk.SumUp(talk));
+            return HERE.commands().send(new Talk.Say(other, "besides"));
+        });
+
+        assertThat(HERE.said(talk)).endsWith("there", "in sum");
+        assertThat(HERE.said(other)).endsWith("besides");
+    }
+
+    @Test
+    void a_refusal_that_holds_is_given_once_the_store_was_asked() {
+        UUID talk = HERE.begin();
+
+        assertThatThrownBy(() -> HERE.commands().send(new Talk.Answer(talk, "here")))
+                .hasMessageContaining("nothing was said");
+        assertThat(HERE.said(talk)).hasSize(1);
+    }
+
+    @Test
     void a_command_that_expects_a_version_is_not_repeated_for_its_caller() {
         UUID talk = HERE.begin();
         AtomicInteger tries = new AtomicInteger();

@@ -40,6 +40,12 @@ final class Talk {
     /** Says something and is then refused. */
     record SayAndFail(@TargetAggregateIdentifier UUID talk, String what) {}
 
+    /** Answers what was said, and is refused when nothing was. */
+    record Answer(@TargetAggregateIdentifier UUID talk, String what) {}
+
+    /** Sums up what was said; when nothing was, there is nothing to do. */
+    record SumUp(@TargetAggregateIdentifier UUID talk) {}
+
     record End(@TargetAggregateIdentifier UUID talk) {}
 
     @AggregateIdentifier
@@ -66,6 +72,21 @@ final class Talk {
     void say(SayAndFail say) {
         apply(new CallOpened(say.talk, say.what, null, null, SOMEBODY));
         throw new IllegalArgumentException("refused");
+    }
+
+    @CommandHandler
+    void answer(Answer answer) {
+        if (said == 0) {
+            throw new IllegalStateException("nothing was said");
+        }
+        apply(new CallOpened(answer.talk, answer.what, null, null, SOMEBODY));
+    }
+
+    @CommandHandler
+    void sumUp(SumUp sumUp) {
+        if (said > 0) {
+            apply(new CallOpened(sumUp.talk, "in sum", null, null, SOMEBODY));
+        }
     }
 
     @CommandHandler
