@@ -17,7 +17,7 @@ import org.rejoinder.command.erasure.ErasureCommand.EraseTexts;
 import org.rejoinder.contract.erasure.ErasureEvent.TextsErased;
 
 /** One erasure: it happens once, and cannot be taken back. */
-@Aggregate(type = "erasure")
+@Aggregate(type = "erasure", cache = "aggregateCache")
 // The first event sets what is never null; that it names the stream is all it is for.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 public class Erasure {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -129,12 +131,18 @@ class RestorationTest {
                 .contains("PERSON " + MIRA, "TEXT " + TEXT);
     }
 
+    /** Behind the header of the first entry: in a header a changed bit may mean nothing, such as another date. */
+    private static int firstByteOfData(byte[] zip) {
+        ByteBuffer header = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        return 30 + header.getShort(26) + header.getShort(28);
+    }
+
     @Test
     void a_file_that_was_cut_short_or_changed_restores_nothing() throws IOException {
         byte[] whole = Files.readAllBytes(backup());
         Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
         byte[] other = whole.clone();
-        other[other.length / 3] ^= 1;
+        other[firstByteOfData(other) + 10] ^= 1;
         Path changed = Files.write(folder.resolve("changed.zip"), other);
 
         for (Path file : List.of(cut, changed, Files.writeString(folder.resolve("words.zip"), "no zip at all"))) {

@@ -32,7 +32,7 @@ class ErasureApi {
             summary = "Erase what was written in a manuscript",
             description = "Versions, reviews, letters, notes and working copies of a manuscript that was published,"
                     + " declined or withdrawn. What was published stays: that takes a removal.")
-    @PostMapping("/commentaries/{id}/erase")
+    @PostMapping("/operations/commentaries/{id}/erase")
     ResponseEntity<Outcome> eraseTexts(@PathVariable UUID id, Call call, Actor by) {
         erasures.eraseTexts(id, by);
         return Answers.done(call, new Outcome(id, null, null, null, null), PAGE);
@@ -42,7 +42,7 @@ class ErasureApi {
             summary = "Erase a person",
             description = "Their name, addresses, password, tokens, sessions, invitations and unfinished writing. The"
                     + " account is closed for good; bylines of what they published stay.")
-    @PostMapping("/people/{id}/erase")
+    @PostMapping("/operations/people/{id}/erase")
     ResponseEntity<Outcome> erasePerson(@PathVariable UUID id, Call call, Actor by) {
         erasures.erasePerson(id, by);
         return Answers.done(call, new Outcome(id, null, null, null, null), PAGE);
