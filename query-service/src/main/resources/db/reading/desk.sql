@@ -260,6 +260,7 @@ create table reviewer_assignments (
     completed_at   timestamptz
 );
 create index reviewer_assignments_by_reviewer on reviewer_assignments (reviewer_id);
+create index reviewer_assignments_by_commentary on reviewer_assignments (commentary_id);
 
 create table reviewer_notes (
     note_id       uuid primary key,

@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
  */
 public final class Benchmark {
 
-    private static final List<Measurement> ALL =
-            List.of(new CommandsBench(), new VisibleBench(), new PagesBench(), new StartBench(), new GrowthBench());
+    private static final List<Measurement> ALL = List.of(
+            new CommandsBench(),
+            new VisibleBench(),
+            new RebuildBench(),
+            new PagesBench(),
+            new StartBench(),
+            new GrowthBench());
 
     private Benchmark() {}
 

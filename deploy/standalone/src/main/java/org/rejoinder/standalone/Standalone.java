@@ -26,6 +26,7 @@ public final class Standalone {
                 case "status" -> OperatorCommand.status(rest);
                 case "republish" -> OperatorCommand.republish(rest);
                 case "verify" -> OperatorCommand.verify(rest);
+                case "rebuild" -> RebuildCommand.run(rest);
                 case "import" -> ImportCommand.run(rest);
                 case "backup" -> KeepingCommands.backup(rest);
                 case "restore" -> KeepingCommands.restore(rest);

@@ -86,6 +86,8 @@ public class Rebuild implements SmartLifecycle {
         }
         Optional<Connection> shadow =
                 open(group, "select pg_try_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))");
+        // Before it returns: whoever asks for the progress now is told of this one.
+        shadow.ifPresent(connection -> rows.begin(group));
         shadow.ifPresent(connection -> workers.execute(() -> {
             try (connection) {
                 rebuild(group, connection);
@@ -113,6 +115,7 @@ public class Rebuild implements SmartLifecycle {
                                 group, "select true from pg_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))")
                         .orElseThrow()) {
                     if (!schema.isBuilt(group)) {
+                        rows.begin(group);
                         rebuild(group, connection);
                     }
                 } catch (SQLException failure) {
@@ -164,7 +167,6 @@ public class Rebuild implements SmartLifecycle {
     /** Whatever this thread asks of the reading database goes to the shadow until the rebuild is over. */
     private void rebuild(String group, Connection connection) {
         long started = System.nanoTime();
-        rows.begin(group);
         schema.makeShadow(group);
         Replay replay = replay(group);
         TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
