@@ -18,6 +18,7 @@ import org.rejoinder.local.Addresses;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.DataFolder;
 import org.rejoinder.local.DatabaseAddress;
+import org.rejoinder.local.Databases;
 import org.rejoinder.local.EmbeddedDatabase;
 import org.rejoinder.local.FirstStart;
 import org.rejoinder.local.Listening;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.rejoinder.command.keeping.Restoration;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.DataFolder;
 import org.rejoinder.local.DatabaseAddress;
+import org.rejoinder.local.Databases;
 import org.rejoinder.local.EmbeddedDatabase;
 import org.rejoinder.local.FirstStart;
 import org.rejoinder.local.Operator;
@@ -29,8 +31,9 @@ final class KeepingCommands {
     private static final String BACKUP = "Usage: rejoinder backup FILE [--data DIR]\n";
 
     private static final String RESTORE = """
-            Usage: rejoinder restore FILE [--data DIR] [--database-url URL] [--erasures LEDGER]
+            Usage: rejoinder restore FILE [--split] [--data DIR] [--database-url URL] [--erasures LEDGER]
 
+            --split: into the databases that ./rejoinder up --split uses.
             Nothing may run on the folder, and nothing may be in its database yet.
             LEDGER is what ./rejoinder erase ledger printed last.
             """;
@@ -69,7 +72,9 @@ final class KeepingCommands {
 
     /** Restores a backup into an empty folder, or an empty database of one's own. */
     static void restore(List<String> given) {
-        Arguments arguments = Arguments.read(given, 1, Set.of("--data", "--database-url", "--erasures"), RESTORE);
+        List<String> rest = new ArrayList<>(given);
+        boolean split = rest.remove("--split");
+        Arguments arguments = Arguments.read(rest, 1, Set.of("--data", "--database-url", "--erasures"), RESTORE);
         Path file = Arguments.path(arguments.word(0));
         List<ErasureLedger.Entry> erasures = ledger(arguments.option("--erasures"));
         try (DataFolder folder = DataFolder.take(arguments.data())) {
@@ -79,12 +84,19 @@ final class KeepingCommands {
             } else {
                 try (EmbeddedDatabase embedded = new EmbeddedDatabase(folder)) {
                     embedded.start();
-                    restore(file, erasures, embedded.address());
+                    restore(file, erasures, split ? ofTheSplit(embedded, folder) : embedded.address());
                 }
             }
             FirstStart.isDone(folder);
-            System.out.println("Start it with ./rejoinder up --data " + arguments.data());
+            System.out.println(
+                    "Start it with ./rejoinder up " + (split ? "--split " : "") + "--data " + arguments.data());
         }
+    }
+
+    private static DatabaseAddress ofTheSplit(EmbeddedDatabase embedded, DataFolder folder) {
+        Databases databases = new Databases(embedded, folder);
+        databases.ensure();
+        return databases.store();
     }
 
     private static void restore(Path file, List<ErasureLedger.Entry> erasures, DatabaseAddress database) {

@@ -57,7 +57,7 @@ final class LogTopics implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(ReplicaProperties.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -17,9 +17,9 @@ record ReplicaProperties(Kafka kafka, Command command, Replication replication) 
 
     /**
      * @param bootstrapServers addresses of brokers, separated by commas
-     * @param properties what else a client needs to reach them, such as {@code security.protocol}
+     * @param client what else a client needs to reach them, such as {@code security.protocol}
      */
-    record Kafka(String bootstrapServers, @DefaultValue Map<String, String> properties) {}
+    record Kafka(String bootstrapServers, @DefaultValue Map<String, String> client) {}
 
     /**
      * @param url address of the command side as seen from here, without a path

@@ -1,22 +1,19 @@
-package org.rejoinder.split;
+package org.rejoinder.local;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.rejoinder.local.CannotStart;
-import org.rejoinder.local.DataFolder;
-import org.rejoinder.local.DatabaseAddress;
-import org.rejoinder.local.EmbeddedDatabase;
 
 /**
  * The two databases of the split in one PostgreSQL: what happened and who people are belongs to the command side, what is
  * read to the query side, which may read a part of the other as the role {@link #QUERY_ROLE}.
  */
-final class Databases {
+public final class Databases {
 
-    static final String QUERY_ROLE = "rejoinder_query";
+    /** The role of the query side. */
+    public static final String QUERY_ROLE = "rejoinder_query";
 
     private static final String STORE = "rejoinder";
     private static final String READING = "rejoinder_reading";
@@ -26,29 +23,30 @@ final class Databases {
     private final String commandPassword;
     private final String queryPassword;
 
-    Databases(EmbeddedDatabase postgres, DataFolder folder) {
+    /** Those of a data folder, in its own PostgreSQL. */
+    public Databases(EmbeddedDatabase postgres, DataFolder folder) {
         this.postgres = postgres;
         this.commandPassword = folder.keptSecret("postgres/command-password");
         this.queryPassword = folder.keptSecret("postgres/query-password");
     }
 
     /** Log and people, as their owner. */
-    DatabaseAddress store() {
+    public DatabaseAddress store() {
         return postgres.address(STORE, COMMAND_ROLE, commandPassword);
     }
 
     /** Replica and projections, as their owner. */
-    DatabaseAddress reading() {
+    public DatabaseAddress reading() {
         return postgres.address(READING, QUERY_ROLE, queryPassword);
     }
 
     /** People and sessions, as the query side may see them. */
-    DatabaseAddress identity() {
+    public DatabaseAddress identity() {
         return postgres.address(STORE, QUERY_ROLE, queryPassword);
     }
 
     /** Makes what is not there yet; PostgreSQL must run. */
-    void ensure() {
+    public void ensure() {
         DatabaseAddress superuser = postgres.address();
         try (Connection connection =
                         DriverManager.getConnection(superuser.url(), superuser.username(), superuser.password());
