@@ -14,6 +14,7 @@ import org.rejoinder.torture.fault.Faults;
 import org.rejoinder.torture.installation.Deadline;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.installation.OneProcess;
+import org.rejoinder.torture.installation.SplitProcesses;
 import org.rejoinder.torture.invariant.AcknowledgedIsStored;
 import org.rejoinder.torture.invariant.AnswersAreHonest;
 import org.rejoinder.torture.invariant.ContiguousSequences;
@@ -46,15 +47,20 @@ final class Campaign {
 
     /** Runs it; true when all invariants held. */
     boolean run() throws SQLException {
-        out.printf("torture of one process, seed %d, in %s%n", options.seed(), options.data());
+        out.printf(
+                "torture of %s, seed %d, in %s%n",
+                options.split() ? "the split" : "one process", options.seed(), options.data());
         Random random = new Random(options.seed());
-        Faults faults = new Faults(Faults.ofOneProcess(), options.only(), random);
+        Faults faults =
+                new Faults(options.split() ? Faults.ofTheSplit() : Faults.ofOneProcess(), options.only(), random);
         Summary summary = new Summary(out);
-        try (Installation installation = new OneProcess(options.data(), options.launch())) {
+        try (Installation installation = installation()) {
             installation.revive(FIRST_START);
-            Api api = new Api(installation::address);
+            List<Api> apis = installation.commandNodes().stream()
+                    .map(node -> new Api(() -> node))
+                    .toList();
             try (Crowd crowd =
-                    new Crowd(api, tokens(installation), installation.folder().resolve(CLIENTS), options.seed())) {
+                    new Crowd(apis, tokens(installation), installation.folder().resolve(CLIENTS), options.seed())) {
                 Round round = new Round(installation, crowd, INVARIANTS, random);
                 for (int number = 1; number <= options.rounds(); number++) {
                     summary.add(round.run(number, faults.next()));
@@ -66,6 +72,12 @@ final class Campaign {
         }
         summary.print();
         return summary.isAllWell();
+    }
+
+    private Installation installation() {
+        return options.split()
+                ? new SplitProcesses(options.data(), options.launch())
+                : new OneProcess(options.data(), options.launch());
     }
 
     private static Map<String, String> tokens(Installation installation) {

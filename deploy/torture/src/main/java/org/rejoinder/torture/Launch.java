@@ -27,6 +27,24 @@ final class Launch {
         return List.copyOf(command);
     }
 
+    /** The supervisor of the split. */
+    static List<String> split() {
+        Path app = home().resolve("deploy/split/target/app");
+        List<String> command = java();
+        command.add("-Drejoinder.command.jar=" + jar(app.resolve("command")));
+        command.add("-Drejoinder.query.jar=" + jar(app.resolve("query")));
+        command.addAll(List.of("-jar", app.resolve("split/rejoinder-split.jar").toString()));
+        return List.copyOf(command);
+    }
+
+    private static Path jar(Path folder) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            return jars.iterator().next();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no service in " + folder, e);
+        }
+    }
+
     /** An application of the class path of this process. */
     static List<String> ofClassPath(String mainClass) {
         List<String> command = java();

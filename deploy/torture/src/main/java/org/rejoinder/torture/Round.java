@@ -14,8 +14,11 @@ import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.invariant.Evidence;
 import org.rejoinder.torture.invariant.Invariant;
 import org.rejoinder.torture.invariant.ProjectionIsItsRebuild;
+import org.rejoinder.torture.invariant.ReplicaIsTheLog;
 import org.rejoinder.torture.invariant.Settled;
 import org.rejoinder.torture.invariant.StoredEvent;
+import org.rejoinder.torture.invariant.Topic;
+import org.rejoinder.torture.invariant.TopicHoldsTheLog;
 import org.rejoinder.torture.invariant.Violation;
 
 /** Load, a fault in the middle of it, recovery, quiet, and then a look at everything. */
@@ -56,10 +59,26 @@ final class Round {
             violations.addAll(ProjectionIsItsRebuild.violations(installation));
         }
         Evidence evidence = evidence();
+        violations.addAll(carried(evidence));
         for (Invariant invariant : invariants) {
             violations.addAll(invariant.violations(evidence));
         }
         return new Outcome(number, fault.name(), struck, since(begun), answered, settled, evidence, violations);
+    }
+
+    /** What Kafka and the replica made of the log, where there are any. */
+    private List<Violation> carried(Evidence evidence) throws SQLException {
+        String kafka = installation.kafka();
+        if (kafka == null) {
+            return List.of();
+        }
+        List<Violation> violations =
+                new ArrayList<>(TopicHoldsTheLog.violations(evidence.log(), Topic.read(installation, kafka)));
+        try (Connection reading = installation.reading()) {
+            violations.addAll(
+                    ReplicaIsTheLog.violations(evidence.log(), StoredEvent.readAll(reading, installation.logSchema())));
+        }
+        return violations;
     }
 
     private Evidence evidence() throws SQLException {

@@ -13,7 +13,7 @@ public final class Crowd implements AutoCloseable {
     private static final int EDITORS = 2;
     private static final int AUTHORS = 4;
 
-    private final Api api;
+    private final List<Api> apis;
     private final Press press = new Press();
     private final List<Client> clients = new ArrayList<>();
     private final List<Role> roles = new ArrayList<>();
@@ -26,11 +26,12 @@ public final class Crowd implements AutoCloseable {
     /**
      * Gathers the crowd; nobody asks anything yet.
      *
+     * @param apis where commands are taken; the clients are spread over them
      * @param tokens by e-mail address of the person
      * @param folder where each keeps a file
      */
-    public Crowd(Api api, Map<String, String> tokens, Path folder, long seed) {
-        this.api = api;
+    public Crowd(List<Api> apis, Map<String, String> tokens, Path folder, long seed) {
+        this.apis = List.copyOf(apis);
         for (int i = 0; i < EDITORS; i++) {
             roles.add(new Editor(client("editor-" + i, People.EDITOR, tokens, folder, seed + i), press));
         }
@@ -53,7 +54,7 @@ public final class Crowd implements AutoCloseable {
         if (token == null) {
             throw new IllegalArgumentException("no token for " + person);
         }
-        Client client = new Client(name, person, token, api, folder, seed);
+        Client client = new Client(name, person, token, apis.get(clients.size() % apis.size()), folder, seed);
         clients.add(client);
         return client;
     }

@@ -51,6 +51,25 @@ public final class Faults {
                 new WrongClock(Part.APPLICATION, Duration.ofHours(-2)));
     }
 
+    /** What can happen to the parts of the split. */
+    public static List<Fault> ofTheSplit() {
+        return List.of(
+                new Kill(Part.COMMAND_SERVICE),
+                new Kill(Part.SECOND_COMMAND_SERVICE),
+                new Kill(Part.QUERY_SERVICE),
+                new Kill(Part.KAFKA),
+                new Kill(Part.POSTGRESQL),
+                new KillTogether(Part.COMMAND_SERVICE),
+                new KillTogether(Part.QUERY_SERVICE),
+                new Freeze(Part.COMMAND_SERVICE, Duration.ofSeconds(2)),
+                new Freeze(Part.SECOND_COMMAND_SERVICE, Duration.ofSeconds(2)),
+                new Freeze(Part.QUERY_SERVICE, Duration.ofSeconds(2)),
+                new Freeze(Part.KAFKA, Duration.ofSeconds(3)),
+                new Freeze(Part.POSTGRESQL, Duration.ofSeconds(2)),
+                new OpenTransaction(Duration.ofSeconds(2)),
+                new Poison(Duration.ofSeconds(2)));
+    }
+
     /** The next card. */
     public Fault next() {
         if (deck.isEmpty()) {

@@ -15,10 +15,20 @@ final class Health {
 
     private Health() {}
 
+    /** Whether the health that anyone may ask for is good. */
     static boolean answers(URI address) {
+        return isOk(address.resolve("/actuator/health"));
+    }
+
+    /** Whether a service would take requests. */
+    static boolean isReady(URI address) {
+        return isOk(address.resolve("/actuator/health/readiness"));
+    }
+
+    private static boolean isOk(URI address) {
         try {
             return HTTP.send(
-                                    HttpRequest.newBuilder(address.resolve("/actuator/health"))
+                                    HttpRequest.newBuilder(address)
                                             .timeout(Duration.ofSeconds(3))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())

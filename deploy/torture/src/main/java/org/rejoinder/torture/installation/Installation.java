@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A running Rejoinder in one of its forms, and the ways to hurt it. */
 public interface Installation extends AutoCloseable {
@@ -14,6 +16,8 @@ public interface Installation extends AutoCloseable {
     enum Part {
         APPLICATION,
         COMMAND_SERVICE,
+        /** The other command-service, on the same store. */
+        SECOND_COMMAND_SERVICE,
         QUERY_SERVICE,
         KAFKA,
         POSTGRESQL
@@ -24,6 +28,13 @@ public interface Installation extends AutoCloseable {
 
     /** Where people and programs come in. */
     URI address();
+
+    /** Where commands may be sent: in front, and past it to each further node. */
+    List<URI> commandNodes();
+
+    /** Where Kafka is; absent where there is none. */
+    @Nullable
+    String kafka();
 
     /** Where the operator's door of the command side is. */
     URI commandSide();

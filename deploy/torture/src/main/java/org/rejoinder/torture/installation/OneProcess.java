@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one-process form on a PostgreSQL of its own, with a fault proxy on the wire between them. That PostgreSQL is not the
@@ -66,6 +67,16 @@ public final class OneProcess implements Installation {
     }
 
     @Override
+    public List<URI> commandNodes() {
+        return List.of(address);
+    }
+
+    @Override
+    public @Nullable String kafka() {
+        return null;
+    }
+
+    @Override
     public URI commandSide() {
         return address;
     }
@@ -88,7 +99,7 @@ public final class OneProcess implements Installation {
     public void revive(Duration within) {
         Deadline deadline = Deadline.in(within);
         wire.mode(FaultProxy.Mode.PASS);
-        postgres.thaw();
+        postgres.cluster().thaw();
         postgres.start();
         application.thaw();
         while (true) {
@@ -115,7 +126,7 @@ public final class OneProcess implements Installation {
     @Override
     public void kill(Part part) {
         if (part == Part.POSTGRESQL) {
-            postgres.kill();
+            postgres.cluster().kill();
         } else {
             application.kill();
         }
@@ -124,7 +135,7 @@ public final class OneProcess implements Installation {
     @Override
     public void stop(Part part) {
         if (part == Part.POSTGRESQL) {
-            postgres.stop();
+            postgres.cluster().stop();
         } else {
             application.stop();
         }
@@ -133,7 +144,7 @@ public final class OneProcess implements Installation {
     @Override
     public void freeze(Part part) {
         if (part == Part.POSTGRESQL) {
-            postgres.freeze();
+            postgres.cluster().freeze();
         } else {
             application.freeze();
         }
@@ -142,7 +153,7 @@ public final class OneProcess implements Installation {
     @Override
     public void thaw(Part part) {
         if (part == Part.POSTGRESQL) {
-            postgres.thaw();
+            postgres.cluster().thaw();
         } else {
             application.thaw();
         }
