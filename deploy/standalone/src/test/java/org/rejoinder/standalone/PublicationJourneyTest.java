@@ -21,7 +21,7 @@ import org.rejoinder.standalone.Browser.Look;
  * the right of reply, and an essay and its reply in one act. Reviewers and the answered author walk without script.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PublicationJourneyTest {
+public class PublicationJourneyTest {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
 

@@ -13,19 +13,25 @@ import org.rejoinder.local.Options;
 
 /**
  * The whole application with its database, seeds and demo people, as {@code ./rejoinder up} starts it: once for all test
- * classes of a JVM, on a port and a folder of its own, which go with the JVM.
+ * classes of a JVM, on a port and a folder of its own, which go with the JVM. Where both services run apart, their tests
+ * share those instead, and everything else stays the same.
  */
-final class RunningStandalone {
+public final class RunningStandalone {
 
     @Nullable
     private static RunningStandalone shared;
 
-    private final Server server;
+    private final String address;
     private final Path data;
 
-    private RunningStandalone(Server server, Path data) {
-        this.server = server;
+    private RunningStandalone(String address, Path data) {
+        this.address = address;
         this.data = data;
+    }
+
+    /** Lets the tests of this JVM run on an installation of another form, which whoever started it stops. */
+    public static synchronized void shareInstead(String address, Path data) {
+        shared = new RunningStandalone(address, data);
     }
 
     /** The one of this JVM; started when it is first asked for. */
@@ -37,11 +43,11 @@ final class RunningStandalone {
     }
 
     URI address() {
-        return URI.create(server.address());
+        return URI.create(address);
     }
 
     URI page(String path) {
-        return URI.create(server.address() + path);
+        return URI.create(address + path);
     }
 
     /** The password of a demo person, by the part of the address before {@code @demo.invalid}. */
@@ -73,11 +79,11 @@ final class RunningStandalone {
                         },
                         "stop-standalone"));
         server.open();
-        return new RunningStandalone(server, data);
+        return new RunningStandalone(server.address(), data);
     }
 
     /** A folder below {@code target}: a real disk, where {@code /tmp} may be memory. */
-    static Path newDataFolder() {
+    public static Path newDataFolder() {
         try {
             return Files.createTempDirectory(
                     Files.createDirectories(Path.of("target", "test-data").toAbsolutePath()), "data");
@@ -86,7 +92,8 @@ final class RunningStandalone {
         }
     }
 
-    static void delete(Path folder) {
+    /** Deletes a folder and all that is in it. */
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,0 +1,66 @@
+package org.rejoinder.split;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rejoinder.local.Options;
+import org.rejoinder.standalone.RunningStandalone;
+
+/**
+ * The whole split with seeds and demo people, as {@code ./rejoinder up --split} starts it: once for all test classes of a
+ * JVM, from the jars that the build has just made of both services.
+ */
+final class OnSplit implements BeforeAllCallback {
+
+    private static boolean running;
+    private static Path data = Path.of("");
+    private static String address = "";
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    static String address() {
+        return address;
+    }
+
+    static Path data() {
+        return data;
+    }
+
+    private static synchronized void start() throws IOException {
+        if (running) {
+            return;
+        }
+        data = RunningStandalone.newDataFolder();
+        Installation split = new Installation(
+                Options.parse(List.of("--port", "0", "--data", data.toString())),
+                new Installation.Services(jarOf("command-service"), jarOf("query-service")));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            split.close();
+                            RunningStandalone.delete(data);
+                        },
+                        "stop-split"));
+        split.open();
+        address = split.address();
+        RunningStandalone.shareInstead(address, data);
+        running = true;
+    }
+
+    private static Path jarOf(String module) throws IOException {
+        Path target = Path.of("..", "..", module, "target").toAbsolutePath().normalize();
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "There is no jar of " + module + " yet: these tests need the phase package of it"));
+        }
+    }
+}
