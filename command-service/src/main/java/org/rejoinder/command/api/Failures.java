@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.log.StoreUnreachableException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -35,7 +36,8 @@ final class Failures {
     static boolean databaseAway(@Nullable Throwable failure) {
         int depth = 0;
         for (Throwable at = failure; at != null && depth++ < 20; at = at.getCause()) {
-            if (at instanceof CannotGetJdbcConnectionException
+            if (at instanceof StoreUnreachableException
+                    || at instanceof CannotGetJdbcConnectionException
                     || at instanceof CannotCreateTransactionException
                     || at instanceof DataAccessResourceFailureException
                     || at instanceof SQLTransientConnectionException
