@@ -1,5 +1,7 @@
 package org.rejoinder.command.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -89,6 +91,7 @@ final class Log implements AutoCloseable {
         LogConfiguration.class,
         LogTransactions.class,
         LogAppender.class,
+        LogMetrics.class,
         TextStore.class,
         Reservations.class,
         Commands.class,
@@ -108,6 +111,11 @@ final class Log implements AutoCloseable {
         ConfigurerModule talks(Cache aggregateCache) {
             return configurer -> configurer.configureAggregate(
                     AggregateConfigurer.defaultConfiguration(Talk.class).configureCache(c -> aggregateCache));
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean
