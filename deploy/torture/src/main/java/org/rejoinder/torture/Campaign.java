@@ -14,6 +14,7 @@ import org.rejoinder.torture.fault.Faults;
 import org.rejoinder.torture.installation.Deadline;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.installation.OneProcess;
+import org.rejoinder.torture.installation.Postgres;
 import org.rejoinder.torture.installation.SplitProcesses;
 import org.rejoinder.torture.invariant.AcknowledgedIsStored;
 import org.rejoinder.torture.invariant.AnswersAreHonest;
@@ -21,6 +22,8 @@ import org.rejoinder.torture.invariant.ContiguousSequences;
 import org.rejoinder.torture.invariant.Invariant;
 import org.rejoinder.torture.invariant.OneEffectPerKey;
 import org.rejoinder.torture.invariant.RacesHaveOneWinner;
+import org.rejoinder.torture.trial.OpenTransactionTrials;
+import org.rejoinder.torture.trial.ReaderOfTheLog;
 
 /** Rounds on one installation, until they are all run or something was found. */
 final class Campaign {
@@ -54,6 +57,9 @@ final class Campaign {
         Faults faults =
                 new Faults(options.split() ? Faults.ofTheSplit() : Faults.ofOneProcess(), options.only(), random);
         Summary summary = new Summary(out);
+        if (options.trials() > 0 && !readersSkipNothing()) {
+            return false;
+        }
         try (Installation installation = installation()) {
             installation.revive(FIRST_START);
             List<Api> apis = installation.commandNodes().stream()
@@ -72,6 +78,18 @@ final class Campaign {
         }
         summary.print();
         return summary.isAllWell();
+    }
+
+    private boolean readersSkipNothing() throws SQLException {
+        try (Postgres postgres = new Postgres(options.data().resolve("trials"))) {
+            postgres.start();
+            OpenTransactionTrials.Result result =
+                    OpenTransactionTrials.run(postgres, options.trials(), options.seed(), ReaderOfTheLog::open);
+            out.printf(
+                    "%d open transactions: %d events committed, %d skipped, %d doubled, %d never committed%n",
+                    result.trials(), result.committed(), result.skipped(), result.doubled(), result.strangers());
+            return result.skipped() + result.doubled() + result.strangers() == 0;
+        }
     }
 
     private Installation installation() {

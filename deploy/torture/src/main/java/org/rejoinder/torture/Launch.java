@@ -45,14 +45,6 @@ final class Launch {
         }
     }
 
-    /** An application of the class path of this process. */
-    static List<String> ofClassPath(String mainClass) {
-        List<String> command = java();
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        return List.copyOf(command);
-    }
-
     private static List<String> java() {
         return new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line of {@code ./rejoinder torture} asks for.
  *
+ * @param trials how often a reader is tried on an open transaction before the rounds
  * @param split the two services with Kafka between them, each a process of its own, instead of one process
  * @param data folder of everything that is made; kept when something was found
  * @param seed the same seed deals the same faults
  * @param only words of the faults' names; all faults when empty
  * @param launch command line of the application, up to and without {@code up}
  */
-record Options(int rounds, boolean split, Path data, long seed, List<String> only, List<String> launch, boolean keep) {
+record Options(int rounds, int trials, boolean split, Path data, long seed, List<String> only, List<String> launch, boolean keep) {
 
     static final String USAGE = """
             Usage: rejoinder torture [options]
 
               --rounds N      rounds of load, fault and proof (20)
+              --trials N      first try a reader of the log on N open transactions (0)
               --split         the two services over Kafka instead of one process
               --only WORDS    only faults whose name has one of these, for instance "kill,clock"
               --seed N        deal the same faults again
@@ -36,6 +38,7 @@ record Options(int rounds, boolean split, Path data, long seed, List<String> onl
      */
     static Options parse(String... arguments) {
         int rounds = 20;
+        int trials = 0;
         Path data = null;
         long seed = System.nanoTime() & 0xffffff;
         List<String> only = List.of();
@@ -49,12 +52,13 @@ record Options(int rounds, boolean split, Path data, long seed, List<String> onl
                 case "--data" -> data = Path.of(value(argument, rest));
                 case "--seed" -> seed = Long.parseLong(value(argument, rest));
                 case "--only" -> only = Arrays.asList(value(argument, rest).split(","));
+                case "--trials" -> trials = Integer.parseInt(value(argument, rest));
                 case "--split" -> split = true;
                 case "--keep" -> keep = true;
                 default -> throw new IllegalArgumentException("Unknown option " + argument);
             }
         }
-        return new Options(rounds, split, folder(data), seed, only, split ? Launch.split() : Launch.standalone(), keep);
+        return new Options(rounds, trials, split, folder(data), seed, only, split ? Launch.split() : Launch.standalone(), keep);
     }
 
     private static Path folder(@Nullable Path named) {

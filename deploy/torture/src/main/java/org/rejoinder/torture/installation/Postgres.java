@@ -21,7 +21,8 @@ public final class Postgres implements AutoCloseable {
     private final Cluster cluster;
     private EmbeddedDatabase database;
 
-    Postgres(Path path) {
+    /** Takes a folder for it; {@link #start} makes and starts it. */
+    public Postgres(Path path) {
         this.folder = DataFolder.take(path);
         this.cluster = new Cluster(folder.resolve("postgres/cluster"));
         this.database = new EmbeddedDatabase(folder);
@@ -60,6 +61,11 @@ public final class Postgres implements AutoCloseable {
     /** Its processes. */
     Cluster cluster() {
         return cluster;
+    }
+
+    /** Address with name and password in it, past every fault proxy. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s".formatted(port(), password());
     }
 
     /** A connection past every fault proxy. */
