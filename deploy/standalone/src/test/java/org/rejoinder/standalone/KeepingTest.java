@@ -258,7 +258,7 @@ class KeepingTest {
     private HttpResponse<String> post(String who, String path, Map<String, ?> body) {
         String email = who.contains("@") ? who : RunningStandalone.emailOf(who);
         String token = Operator.of(rejoinder.data())
-                .askCommandSide("/operator/tokens", Map.of("person", email, "scope", "write,admin", "days", "1"));
+                .askCommandSide("/operator/tokens", Map.of("person", email, "scope", "write,import,admin", "days", "1"));
         return send(HttpRequest.newBuilder(rejoinder.page(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
