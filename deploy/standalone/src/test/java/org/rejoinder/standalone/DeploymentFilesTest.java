@@ -273,9 +273,14 @@ class DeploymentFilesTest {
                 throw new IllegalStateException(e);
             }
         });
-        Path sources = DEPLOY.resolveSibling(side + "-service").resolve("src/main/java");
+        named(DEPLOY.resolveSibling(side + "-service"), known);
+        named(DEPLOY.resolveSibling("contract"), known);
+        return known;
+    }
+
+    private static void named(Path module, Set<String> known) {
         Pattern named = Pattern.compile("[\"{](rejoinder\\.[a-z.-]+)[\":}]");
-        try (Stream<Path> files = Files.walk(sources)) {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher property = named.matcher(Files.readString(file));
@@ -286,7 +291,6 @@ class DeploymentFilesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return known;
     }
 
     private static void bound(String prefix, Class<?> type, Set<String> known) {

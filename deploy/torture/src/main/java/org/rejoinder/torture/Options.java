@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param only words of the faults' names; all faults when empty
  * @param launch command line of the application, up to and without {@code up}
  */
-record Options(int rounds, int trials, boolean split, Path data, long seed, List<String> only, List<String> launch, boolean keep) {
+record Options(
+        int rounds,
+        int trials,
+        boolean split,
+        Path data,
+        long seed,
+        List<String> only,
+        List<String> launch,
+        boolean keep) {
 
     static final String USAGE = """
             Usage: rejoinder torture [options]
@@ -58,7 +66,8 @@ record Options(int rounds, int trials, boolean split, Path data, long seed, List
                 default -> throw new IllegalArgumentException("Unknown option " + argument);
             }
         }
-        return new Options(rounds, trials, split, folder(data), seed, only, split ? Launch.split() : Launch.standalone(), keep);
+        return new Options(
+                rounds, trials, split, folder(data), seed, only, split ? Launch.split() : Launch.standalone(), keep);
     }
 
     private static Path folder(@Nullable Path named) {

@@ -33,7 +33,8 @@ class PlantedFaultsTest {
     private final List<StoredEvent> log =
             new ArrayList<>(List.of(event(10, SERIES, 0, OPENED, first), event(11, SERIES, 1, DESCRIBED, second)));
     private final List<Story> stories = new ArrayList<>(List.of(
-            story(first, OPENED, null, done(first, SERIES, 0)), story(second, DESCRIBED, null, done(second, SERIES, 1))));
+            story(first, OPENED, null, done(first, SERIES, 0)),
+            story(second, DESCRIBED, null, done(second, SERIES, 1))));
 
     @Test
     void what_is_right_is_found_right() {
@@ -144,15 +145,18 @@ class PlantedFaultsTest {
     void a_hole_another_hash_a_stranger_and_a_missing_end_in_the_replica_are_seen() {
         assertThat(ReplicaIsTheLog.violations(log, log.subList(0, 1))).hasSize(1);
         assertThat(ReplicaIsTheLog.violations(log, log.subList(1, 2))).hasSize(1);
-        assertThat(ReplicaIsTheLog.violations(log, List.of(log.get(0), withHash(log.get(1), "ff")))).hasSize(1);
-        assertThat(ReplicaIsTheLog.violations(log, plus(log, event(12, OTHER, 0, OPENED, Asked.newKey())))).hasSize(1);
+        assertThat(ReplicaIsTheLog.violations(log, List.of(log.get(0), withHash(log.get(1), "ff"))))
+                .hasSize(1);
+        assertThat(ReplicaIsTheLog.violations(log, plus(log, event(12, OTHER, 0, OPENED, Asked.newKey()))))
+                .hasSize(1);
     }
 
     @Test
     void a_hole_a_wrong_order_another_hash_and_a_missing_end_in_the_topic_are_seen() {
         List<Topic.Entry> whole = topic();
         assertThat(TopicHoldsTheLog.violations(log, whole.subList(0, 1))).hasSize(1);
-        assertThat(TopicHoldsTheLog.violations(log, List.of(whole.get(1), whole.get(0)))).isNotEmpty();
+        assertThat(TopicHoldsTheLog.violations(log, List.of(whole.get(1), whole.get(0))))
+                .isNotEmpty();
         assertThat(TopicHoldsTheLog.violations(log, List.of(whole.get(1)))).isNotEmpty();
         assertThat(TopicHoldsTheLog.violations(
                         log, List.of(whole.get(0), new Topic.Entry("partition 0 offset 1", SERIES, 1, "ff"))))
@@ -173,7 +177,10 @@ class PlantedFaultsTest {
 
         assertThat(fresh.differencesFrom(fresh, "equal")).isEmpty();
         for (List<String> served : List.of(
-                List.of("(1,a)"), List.of("(1,a)", "(2,b)", "(3,c)"), List.of("(1,a)", "(2,b)", "(2,b)"), List.of("(1,a)", "(2,x)"))) {
+                List.of("(1,a)"),
+                List.of("(1,a)", "(2,b)", "(3,c)"),
+                List.of("(1,a)", "(2,b)", "(2,b)"),
+                List.of("(1,a)", "(2,x)"))) {
             assertThat(new TableDump(Map.of("essays", served)).differencesFrom(fresh, "equal"))
                     .as(served.toString())
                     .singleElement()

@@ -30,11 +30,12 @@ class OpenTransactionTrialsTest {
             postgres.start();
 
             OpenTransactionTrials.Result ours = OpenTransactionTrials.run(postgres, TRIALS, 1, ReaderOfTheLog::open);
-            assertThat(ours)
-                    .isEqualTo(new OpenTransactionTrials.Result(TRIALS, ours.committed(), 0, 0, 0));
+            assertThat(ours).isEqualTo(new OpenTransactionTrials.Result(TRIALS, ours.committed(), 0, 0, 0));
 
             OpenTransactionTrials.Result byNumbers = OpenTransactionTrials.run(postgres, 200, 1, ByNumbers::new);
-            assertThat(byNumbers.skipped()).as("the trials see a reader that skips").isPositive();
+            assertThat(byNumbers.skipped())
+                    .as("the trials see a reader that skips")
+                    .isPositive();
         }
     }
 
