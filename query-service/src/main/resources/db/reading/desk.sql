@@ -257,7 +257,8 @@ create table reviewer_assignments (
     to_author      uuid,
     to_editors     uuid,
     assigned_at    timestamptz not null,
-    completed_at   timestamptz
+    completed_at   timestamptz,
+    seq            bigint      not null
 );
 create index reviewer_assignments_by_reviewer on reviewer_assignments (reviewer_id);
 create index reviewer_assignments_by_commentary on reviewer_assignments (commentary_id);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.SerializedObject;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.record.PublicRecordEvent;
@@ -16,7 +17,7 @@ import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.contract.text.TextRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A log as the query side finds it, written without the command side. */
 public final class TestLog {
@@ -28,7 +29,7 @@ public final class TestLog {
     private final Map<String, Long> sequences = new HashMap<>();
 
     public TestLog(String url) {
-        this.jdbc = JdbcClient.create(new DriverManagerDataSource(url));
+        this.jdbc = JdbcClient.create(new SingleConnectionDataSource(url, true));
         jdbc.sql("""
                 create schema store;
                 create table store.events (
@@ -82,35 +83,46 @@ public final class TestLog {
 
     /** Appends one event, recorded a day after the one before it in its stream; its version in the stream is returned. */
     public long append(Object event) {
-        String aggregateId;
-        String type;
-        if (event instanceof SeriesEvent series) {
-            aggregateId = series.seriesId().toString();
-            type = "series";
-        } else if (event instanceof InvitationEvent invitation) {
-            aggregateId = invitation.invitationId().toString();
-            type = "invitation";
-        } else if (event instanceof PublicRecordEvent record) {
-            aggregateId = record.recordId().toString();
-            type = "record";
-        } else {
-            aggregateId = ((CommentaryEvent) event).commentaryId().toString();
-            type = "commentary";
-        }
-        long sequence = sequences.merge(aggregateId, 1L, Long::sum) - 1;
+        long sequence = sequences.merge(stream(event).id(), 1L, Long::sum) - 1;
+        append(event, sequence);
+        return sequence;
+    }
+
+    /** Appends an event as the one of its stream that has this number. */
+    public void append(Object event, long sequence) {
+        Stream stream = stream(event);
         SerializedObject<String> payload = serializer.serialize(event, String.class);
         jdbc.sql("""
                         insert into store.events (aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
                             payload, metadata)
                         values (:type, :id, :sequence, :at, :name, :revision, :payload::json, '{}')""")
-                .param("type", type)
-                .param("id", aggregateId)
+                .param("type", stream.type())
+                .param("id", stream.id())
                 .param("sequence", sequence)
                 .param("at", START.plusSeconds(86_400 * sequence).atOffset(ZoneOffset.UTC))
                 .param("name", payload.getType().getName())
                 .param("revision", payload.getType().getRevision())
                 .param("payload", payload.getData())
                 .update();
-        return sequence;
+    }
+
+    /** The stream that an event belongs to. */
+    public record Stream(String type, String id) {}
+
+    /** Where an event belongs. */
+    public static Stream stream(Object event) {
+        if (event instanceof SeriesEvent series) {
+            return new Stream("series", series.seriesId().toString());
+        }
+        if (event instanceof InvitationEvent invitation) {
+            return new Stream("invitation", invitation.invitationId().toString());
+        }
+        if (event instanceof PublicRecordEvent record) {
+            return new Stream("record", record.recordId().toString());
+        }
+        if (event instanceof ErasureEvent erasure) {
+            return new Stream("erasure", erasure.erasureId().toString());
+        }
+        return new Stream("commentary", ((CommentaryEvent) event).commentaryId().toString());
     }
 }

@@ -42,8 +42,8 @@ class ReviewerDeskProjection {
     void on(ReviewerAssigned event, @SequenceNumber long seq, @Timestamp Instant at) {
         jdbc.sql("""
                         insert into reviewer_assignments
-                            (assignment_id, commentary_id, reviewer_id, round, due_on, assigned_at)
-                        values (:assignment, :id, :reviewer, :round, :due, :at)
+                            (assignment_id, commentary_id, reviewer_id, round, due_on, assigned_at, seq)
+                        values (:assignment, :id, :reviewer, :round, :due, :at, :seq)
                         on conflict (assignment_id) do nothing""")
                 .param("assignment", event.assignmentId())
                 .param("id", event.commentaryId())
@@ -51,6 +51,7 @@ class ReviewerDeskProjection {
                 .param("round", event.round())
                 .param("due", event.dueOn())
                 .param("at", utc(at))
+                .param("seq", seq)
                 .update();
         line(event.commentaryId(), event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);
     }
@@ -61,13 +62,14 @@ class ReviewerDeskProjection {
         jdbc.sql("""
                         update reviewer_assignments
                         set state = 'DONE', version = :version, recommendation = :recommendation, to_author = :author,
-                            to_editors = :editors, completed_at = :at
-                        where assignment_id = :assignment""")
+                            to_editors = :editors, completed_at = :at, seq = :seq
+                        where assignment_id = :assignment and seq < :seq""")
                 .param("version", event.version())
                 .param("recommendation", event.recommendation())
                 .param("author", event.toAuthor().id())
                 .param("editors", toEditors == null ? null : toEditors.id())
                 .param("at", utc(at))
+                .param("seq", seq)
                 .param("assignment", event.assignmentId())
                 .update();
         jdbc.sql("""
@@ -163,33 +165,29 @@ class ReviewerDeskProjection {
     /** What was not handed in when the decision was made may be asked for again. */
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
-        int added = jdbc.sql("""
-                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what)
-                        select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, 'DecisionRescinded'
-                        from reviewer_assignments where commentary_id = :id
-                        on conflict do nothing""")
-                .param("seq", seq)
-                .param("at", utc(at))
-                .param("id", event.commentaryId())
-                .update();
-        if (added > 0) {
-            jdbc.sql("""
-                            update reviewer_assignments a set state = 'OPEN'
-                            where commentary_id = :id and state = 'CLOSED' and completed_at is null and round = (
-                                select max(round) from reviewer_assignments where commentary_id = :id)""").param("id", event.commentaryId()).update();
-        }
+        UUID id = event.commentaryId();
+        lines(id, null, "DecisionRescinded", seq, at);
+        jdbc.sql("""
+                        update reviewer_assignments a set state = 'OPEN', seq = :seq
+                        where commentary_id = :id and state = 'CLOSED' and completed_at is null and seq < :seq and round = (
+                            select max(round) from reviewer_assignments where commentary_id = :id)""").param("seq", seq).param("id", id).update();
     }
 
     /** A review that is still open when its round ends is no longer asked for. */
     private void roundEnded(UUID id, @Nullable Integer round, String what, long seq, Instant at) {
+        lines(id, round, what, seq, at);
         jdbc.sql("""
-                        update reviewer_assignments set state = 'CLOSED'
-                        where commentary_id = :id and state = 'OPEN' and round <= coalesce(:round::int, round)""").param("id", id).param("round", round).update();
+                        update reviewer_assignments set state = 'CLOSED', seq = :seq
+                        where commentary_id = :id and state = 'OPEN' and round <= coalesce(:round::int, round) and seq < :seq""").param("seq", seq).param("id", id).param("round", round).update();
+    }
+
+    /** One line for each reviewer who was asked before. */
+    private void lines(UUID id, @Nullable Integer round, String what, long seq, Instant at) {
         jdbc.sql("""
                         insert into reviewer_history (commentary_id, reviewer_id, seq, at, what, round)
                         select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, :what, :round::int
                         from reviewer_assignments
-                        where commentary_id = :id and round <= coalesce(:round::int, round)
+                        where commentary_id = :id and round <= coalesce(:round::int, round) and seq < :seq
                         on conflict do nothing""")
                 .param("id", id)
                 .param("seq", seq)

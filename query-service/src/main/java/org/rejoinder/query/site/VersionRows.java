@@ -62,8 +62,8 @@ class VersionRows {
         shutAgainstQuoting(commentary);
         jdbc.sql("""
                         update essay_versions
-                        set title = null, summary = '', keywords = '{}', markdown = '', html = '', plain = '',
-                            outline = '[]', words = 0, sha256 = ''
+                        set title = null, summary = '', keywords = '{}', language = 'und', markdown = '', html = '',
+                            plain = '', outline = '[]', words = 0, sha256 = ''
                         where commentary_id = :id""").param("id", commentary).update();
         jdbc.sql("""
                         delete from pins p

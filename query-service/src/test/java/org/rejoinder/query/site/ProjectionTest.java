@@ -3,11 +3,7 @@ package org.rejoinder.query.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -35,18 +31,6 @@ class ProjectionTest {
                 QueryServiceApplication.class, "--server.port=0", "--rejoinder.reading.url=" + url);
     }
 
-    private static String rows(JdbcClient jdbc) {
-        return List.of("series", "essays", "essay_versions", "answers", "pins").stream()
-                .map(table -> table + ":\n"
-                        + jdbc
-                                .sql("select to_jsonb(t)::text from reading." + table + " t order by 1")
-                                .query(String.class)
-                                .list()
-                                .stream()
-                                .collect(Collectors.joining("\n")))
-                .collect(Collectors.joining("\n"));
-    }
-
     private static void awaitEverything(TestLog log) {
         await().untilAsserted(() -> assertThat(log.jdbc()
                         .sql("select count(*) from reading.seen where processing_group = 'site'")
@@ -64,31 +48,6 @@ class ProjectionTest {
     }
 
     @Test
-    void streams_in_any_order_and_events_that_come_again_give_the_same_rows() {
-        SampleSeries.streams(log).forEach(stream -> stream.forEach(log::append));
-        String inOrder;
-        try (ConfigurableApplicationContext ignored = start(url)) {
-            awaitEverything(log);
-            inOrder = rows(log.jdbc());
-        }
-        assertThat(inOrder).contains("bridges-1", "harbour", "weakest bolt");
-
-        log.jdbc().sql("delete from reading.tokens; delete from reading.seen").update();
-        try (ConfigurableApplicationContext ignored = start(url)) {
-            awaitEverything(log);
-            assertThat(rows(log.jdbc())).as("redelivered").isEqualTo(inOrder);
-        }
-
-        String shuffledUrl = Postgres.newDatabase();
-        TestLog shuffled = new TestLog(shuffledUrl);
-        interleaved(SampleSeries.streams(shuffled), new Random(5)).forEach(shuffled::append);
-        try (ConfigurableApplicationContext ignored = start(shuffledUrl)) {
-            awaitEverything(shuffled);
-            assertThat(rows(shuffled.jdbc())).as("shuffled").isEqualTo(inOrder);
-        }
-    }
-
-    @Test
     void no_connection_of_the_reading_side_can_keep_a_transaction_open_for_longer_than_fifteen_seconds() {
         try (ConfigurableApplicationContext context = start(url)) {
             JdbcClient reading = context.getBean("readingJdbc", JdbcClient.class);
@@ -101,20 +60,6 @@ class ProjectionTest {
                             .single())
                     .isEqualTo("15s");
         }
-    }
-
-    /** Any order between streams, the given order within each; answers come before what they answer. */
-    private static List<Object> interleaved(List<List<Object>> streams, Random random) {
-        List<List<Object>> left = new ArrayList<>();
-        streams.forEach(stream -> left.add(new ArrayList<>(stream)));
-        Collections.reverse(left);
-        List<Object> events = new ArrayList<>(List.of(left.get(0).remove(0)));
-        left.removeIf(List::isEmpty);
-        while (!left.isEmpty()) {
-            events.add(left.get(random.nextInt(left.size())).remove(0));
-            left.removeIf(List::isEmpty);
-        }
-        return events;
     }
 
     @Test

@@ -1,0 +1,421 @@
+package org.rejoinder.query.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Coauthor;
+import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ApprovalReaffirmed;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorRefused;
+import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorsNamed;
+import org.rejoinder.contract.commentary.CommentaryEvent.CopyEdited;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
+import org.rejoinder.contract.commentary.CommentaryEvent.DecisionSentBack;
+import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
+import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
+import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
+import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
+import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
+import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
+import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
+import org.rejoinder.contract.commentary.CommentaryEvent.Released;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
+import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
+import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
+import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
+import org.rejoinder.contract.commentary.NoteKind;
+import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Recommendation;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Substance;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.text.TextRef;
+
+/**
+ * A manuscript that goes its way at random, one legal step after the other: whatever a projection makes of it, it has to make
+ * of it every time.
+ */
+final class ManuscriptAtRandom {
+
+    private final RandomLog log;
+    private final Random random;
+    private final UUID id;
+    private final UUID author;
+    private final UUID editor;
+    private final List<Object> events = new ArrayList<>();
+    private final List<Coauthor> coauthors = new ArrayList<>();
+    private final List<ReviewerAssigned> asked = new ArrayList<>();
+    private final List<ReviewerAssigned> open = new ArrayList<>();
+    private final List<NoteAdded> notes = new ArrayList<>();
+    private final List<UUID> offered = new ArrayList<>();
+    private final List<TextRef> texts = new ArrayList<>();
+    private List<Target> targets;
+    private Stage stage = Stage.DRAFT;
+    private Stage before = Stage.UNDER_REVIEW;
+    private Outcome outcome = Outcome.REVISE;
+    private @Nullable TextRef text;
+    private boolean stale;
+    private boolean scheduled;
+    private int round;
+    private int version;
+
+    private ManuscriptAtRandom(RandomLog log, Random random, UUID id, UUID series) {
+        this.log = log;
+        this.random = random;
+        this.id = id;
+        this.author = log.person();
+        this.editor = log.person();
+        this.targets = log.targets();
+        events.add(new DraftStarted(
+                id,
+                series,
+                "RESPONSE",
+                author,
+                random.nextInt(4) == 0 ? editor : author,
+                targets,
+                random.nextBoolean() ? log.id() : null));
+    }
+
+    /**
+     * One manuscript.
+     *
+     * @return its events, in their order
+     */
+    static ManuscriptAtRandom of(RandomLog log, Random random, UUID id, UUID series, int steps) {
+        ManuscriptAtRandom manuscript = new ManuscriptAtRandom(log, random, id, series);
+        for (int step = 0; step < steps; step++) {
+            List<Runnable> possible = manuscript.possible();
+            if (possible.isEmpty()) {
+                break;
+            }
+            possible.get(random.nextInt(possible.size())).run();
+        }
+        return manuscript;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    List<Object> events() {
+        return events;
+    }
+
+    /** Everything that was written in it. */
+    List<TextRef> texts() {
+        return texts;
+    }
+
+    /** What may be done now; named more than once, it is done more often. */
+    private List<Runnable> possible() {
+        List<Runnable> possible = new ArrayList<>(
+                switch (stage) {
+                    case DRAFT, REVISIONS_REQUESTED ->
+                        List.of(this::save, this::submit, this::submit, this::submit, this::name);
+                    case SUBMITTED -> List.of(this::review, this::review, this::giveBack);
+                    case UNDER_REVIEW -> List.of(this::ask, this::ask, this::complete, this::note, this::recommend);
+                    case DECISION_PENDING -> List.of(this::decide, this::decide, this::decide, this::sendBack);
+                    case ACCEPTED ->
+                        List.of(this::offer, this::reply, this::copyEdit, this::reaffirm, this::proof, this::proof);
+                    case PROOF ->
+                        List.of(
+                                this::approve,
+                                this::approve,
+                                this::approve,
+                                this::askForChanges,
+                                this::offer,
+                                this::copyEdit);
+                    case READY ->
+                        List.of(this::schedule, this::schedule, this::cancel, this::offer, this::reply, this::release);
+                    case PUBLISHED -> List.of(this::reply, this::reply, this::reply);
+                    case DECLINED -> List.of(this::rescind);
+                    case WITHDRAWN -> List.of();
+                });
+        if (stage != Stage.WITHDRAWN && random.nextBoolean()) {
+            possible.addAll(List.of(this::note, this::settle));
+        }
+        if (!coauthors.isEmpty()) {
+            possible.add(this::consent);
+        }
+        if (List.of(Stage.ACCEPTED, Stage.PROOF, Stage.READY, Stage.REVISIONS_REQUESTED)
+                        .contains(stage)
+                && random.nextInt(12) == 0) {
+            possible.add(this::rescind);
+        }
+        if (stage != Stage.PUBLISHED && stage != Stage.WITHDRAWN && random.nextInt(16) == 0) {
+            possible.add(this::withdraw);
+        }
+        return possible;
+    }
+
+    private TextRef prose() {
+        TextRef words = log.prose();
+        texts.add(words);
+        return words;
+    }
+
+    private TextRef write() {
+        TextRef essay = log.essay(targets);
+        texts.add(essay);
+        text = essay;
+        version++;
+        return essay;
+    }
+
+    private TextRef text() {
+        return text == null ? write() : text;
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private void save() {
+        targets = log.targets();
+        events.add(new VersionSaved(id, version + 1, write(), targets, random.nextInt(4) == 0 ? editor : author));
+    }
+
+    private void submit() {
+        if (random.nextBoolean()) {
+            save();
+        }
+        round += stage == Stage.DRAFT && round > 0 ? 0 : 1;
+        TextRef handedIn = text();
+        events.add(new DraftSubmitted(id, round, version, handedIn, targets, prose(), "CC-BY-4.0", author));
+        stage = Stage.SUBMITTED;
+    }
+
+    private void giveBack() {
+        events.add(new ReturnedAsIncomplete(id, prose(), editor));
+        stage = Stage.DRAFT;
+    }
+
+    private void review() {
+        events.add(
+                random.nextInt(3) > 0
+                        ? new SentToReview(id, round, version, editor)
+                        : new EditorialReviewChosen(id, round, version, editor));
+        stage = Stage.UNDER_REVIEW;
+    }
+
+    private void ask() {
+        ReviewerAssigned assignment = new ReviewerAssigned(
+                id, round, log.id(), log.person(), random.nextBoolean() ? "2026-12-24" : null, editor);
+        events.add(assignment);
+        open.add(assignment);
+        asked.add(assignment);
+    }
+
+    private void complete() {
+        if (!open.isEmpty()) {
+            ReviewerAssigned done = open.remove(random.nextInt(open.size()));
+            events.add(new ReviewCompleted(
+                    id,
+                    done.round(),
+                    version,
+                    done.assignmentId(),
+                    any(List.of(Recommendation.values())).name(),
+                    prose(),
+                    random.nextBoolean() ? prose() : null));
+        }
+    }
+
+    private void note() {
+        if (version == 0) {
+            return;
+        }
+        NoteAdded answered = notes.isEmpty() || random.nextBoolean() ? null : any(notes);
+        ReviewerAssigned reviewer = asked.isEmpty() || random.nextBoolean() ? null : any(asked);
+        NoteAdded note = new NoteAdded(
+                id,
+                log.id(),
+                version,
+                any(List.of(NoteKind.values())).name(),
+                random.nextInt(3) > 0 ? "AUTHOR" : "EDITORS",
+                prose(),
+                reviewer != null ? reviewer.reviewerId() : random.nextBoolean() ? author : editor,
+                reviewer == null ? null : reviewer.assignmentId(),
+                answered == null ? null : answered.noteId());
+        events.add(note);
+        notes.add(note);
+    }
+
+    private void settle() {
+        if (!notes.isEmpty()) {
+            UUID note = any(notes).noteId();
+            UUID by = random.nextBoolean() ? author : editor;
+            events.add(random.nextInt(3) > 0 ? new NoteResolved(id, note, by) : new NoteReopened(id, note, by));
+        }
+    }
+
+    private void name() {
+        coauthors.removeIf(ignored -> random.nextInt(3) == 0);
+        if (!coauthors.isEmpty() && random.nextInt(3) == 0) {
+            Coauthor other = coauthors.remove(0);
+            coauthors.add(new Coauthor(other.coauthorId(), log.byline()));
+        }
+        if (random.nextInt(3) > 0) {
+            coauthors.add(random.nextInt(coauthors.size() + 1), new Coauthor(log.id(), log.byline()));
+        }
+        events.add(new CoauthorsNamed(id, List.copyOf(coauthors), author));
+    }
+
+    private void consent() {
+        Coauthor who = any(coauthors);
+        UUID account = who.name().personId();
+        UUID by = account == null || random.nextInt(3) == 0 ? editor : account;
+        events.add(
+                random.nextInt(3) > 0
+                        ? new CoauthorConsented(id, who.coauthorId(), by)
+                        : new CoauthorRefused(id, who.coauthorId(), by));
+    }
+
+    private void recommend() {
+        outcome = any(List.of(Outcome.ACCEPT, Outcome.ACCEPT, Outcome.REVISE, Outcome.DECLINE));
+        events.add(new DecisionRecommended(
+                id,
+                round,
+                version,
+                outcome.name(),
+                text().sha256(),
+                prose(),
+                open.stream().map(ReviewerAssigned::assignmentId).toList(),
+                editor));
+        before = stage;
+        stage = Stage.DECISION_PENDING;
+    }
+
+    private void sendBack() {
+        events.add(new DecisionSentBack(id, prose(), log.person()));
+        stage = before;
+    }
+
+    private void decide() {
+        UUID by = log.person();
+        boolean second = random.nextInt(4) > 0;
+        String hash = text().sha256();
+        switch (outcome) {
+            case ACCEPT -> events.add(new Accepted(id, round, version, hash, prose(), by, second));
+            case REVISE -> events.add(new RevisionsRequested(id, round, version, hash, prose(), by, second));
+            case DECLINE -> events.add(new Declined(id, round, version, hash, prose(), by, second));
+        }
+        stale = false;
+        stage = switch (outcome) {
+            case ACCEPT -> Stage.ACCEPTED;
+            case REVISE -> Stage.REVISIONS_REQUESTED;
+            case DECLINE -> Stage.DECLINED;
+        };
+    }
+
+    private void rescind() {
+        events.add(new DecisionRescinded(id, outcome.name(), prose(), log.person()));
+        offered.clear();
+        scheduled = false;
+        stage = Stage.DECISION_PENDING;
+    }
+
+    private void offer() {
+        UUID to = log.person();
+        if (!offered.contains(to)) {
+            offered.add(to);
+            events.add(new ReplyOffered(id, to, "2027-01-31"));
+        }
+    }
+
+    private void reply() {
+        if (!offered.isEmpty()) {
+            UUID who = offered.remove(random.nextInt(offered.size()));
+            events.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> new ReplyLapsed(id, who);
+                        case 1 -> new ReplyAccepted(id, who, log.id());
+                        case 2 -> new ReplyDeclined(id, who, prose());
+                        default -> new ReplyDeclined(id, who, null);
+                    });
+        }
+    }
+
+    private void copyEdit() {
+        Substance substance = random.nextInt(4) == 0 ? Substance.SUBSTANTIVE : Substance.MINOR;
+        events.add(new CopyEdited(id, version + 1, write(), targets, substance.name(), log.person()));
+        stale = true;
+        if (substance == Substance.SUBSTANTIVE) {
+            before = Stage.ACCEPTED;
+            outcome = Outcome.ACCEPT;
+            stage = Stage.DECISION_PENDING;
+        } else {
+            stage = Stage.ACCEPTED;
+        }
+    }
+
+    private void reaffirm() {
+        if (stale) {
+            events.add(new ApprovalReaffirmed(id, version, text().sha256(), log.person(), random.nextBoolean()));
+            stale = false;
+        }
+    }
+
+    private void proof() {
+        if (!stale) {
+            events.add(new ProofPrepared(id, version, text().sha256(), List.of(log.byline(), log.byline()), editor));
+            stage = Stage.PROOF;
+        }
+    }
+
+    private void approve() {
+        events.add(new ProofApproved(id, version, text().sha256(), author));
+        stage = Stage.READY;
+    }
+
+    private void askForChanges() {
+        events.add(new ProofChangesAsked(id, version, prose(), author));
+        stage = Stage.ACCEPTED;
+    }
+
+    private void schedule() {
+        events.add(new PublicationScheduled(
+                id,
+                version,
+                text().sha256(),
+                "slug-" + version,
+                Instant.parse("2027-03-01T09:00:00Z"),
+                "Europe/Berlin",
+                random.nextBoolean() ? List.of() : List.of(id, log.id()),
+                editor));
+        scheduled = true;
+    }
+
+    private void cancel() {
+        if (scheduled) {
+            events.add(new ScheduleCancelled(id, editor, random.nextBoolean() ? "TARGET_NOT_PUBLIC" : null));
+            scheduled = false;
+        }
+    }
+
+    private void release() {
+        events.add(new Released(id, version, text().sha256(), log.person()));
+        stage = Stage.PUBLISHED;
+    }
+
+    private void withdraw() {
+        events.add(new Withdrawn(id, prose(), author));
+        stage = Stage.WITHDRAWN;
+    }
+}
