@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.torture.agent.Mutant;
 import org.rejoinder.torture.client.Api;
 import org.rejoinder.torture.client.Crowd;
 import org.rejoinder.torture.client.People;
@@ -31,7 +33,7 @@ final class Campaign {
     /** Folder of the clients' files. */
     static final String CLIENTS = "clients";
 
-    private static final Duration FIRST_START = Duration.ofMinutes(2);
+    private static final Duration FIRST_START = Duration.ofMinutes(10);
 
     private static final List<Invariant> INVARIANTS = List.of(
             new AcknowledgedIsStored(),
@@ -41,26 +43,40 @@ final class Campaign {
             new AnswersAreHonest());
 
     private final Options options;
+    private final @Nullable Mutant mutant;
     private final PrintStream out;
 
     Campaign(Options options, PrintStream out) {
+        this(options, null, out);
+    }
+
+    /** On a mutant, which it should find out. */
+    Campaign(Options options, @Nullable Mutant mutant, PrintStream out) {
         this.options = options;
+        this.mutant = mutant;
         this.out = out;
     }
 
     /** Runs it; true when all invariants held. */
     boolean run() throws SQLException {
-        out.printf(
-                "torture of %s, seed %d, in %s%n",
-                options.split() ? "the split" : "one process", options.seed(), options.data());
+        Summary summary = new Summary(options.split() ? "the split" : "one process", options.seed(), out);
+        boolean skipped = options.trials() > 0 && !readersSkipNothing();
+        if (options.rounds() > 0 && !skipped) {
+            run(summary);
+            summary.print();
+        }
+        return !skipped && summary.isAllWell();
+    }
+
+    /** Runs the rounds until something is found. */
+    void run(Summary summary) throws SQLException {
         Random random = new Random(options.seed());
         Faults faults =
                 new Faults(options.split() ? Faults.ofTheSplit() : Faults.ofOneProcess(), options.only(), random);
-        Summary summary = new Summary(out);
-        if (options.trials() > 0 && !readersSkipNothing()) {
-            return false;
-        }
+        out.printf("torture of %s, seed %d, in %s%n", summary.form(), options.seed(), options.data());
         try (Installation installation = installation()) {
+            // Whoever stops the harness does not want to be left with what it started.
+            Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "close"));
             installation.revive(FIRST_START);
             List<Api> apis = installation.commandNodes().stream()
                     .map(node -> new Api(() -> node))
@@ -76,8 +92,6 @@ final class Campaign {
                 }
             }
         }
-        summary.print();
-        return summary.isAllWell();
     }
 
     private boolean readersSkipNothing() throws SQLException {
@@ -94,8 +108,8 @@ final class Campaign {
 
     private Installation installation() {
         return options.split()
-                ? new SplitProcesses(options.data(), options.launch())
-                : new OneProcess(options.data(), options.launch());
+                ? new SplitProcesses(options.data(), options.launch(), options.agent(), mutant)
+                : new OneProcess(options.data(), options.launch(), options.agent());
     }
 
     private static Map<String, String> tokens(Installation installation) {

@@ -37,6 +37,11 @@ final class Launch {
         return List.copyOf(command);
     }
 
+    /** What is woven into either. */
+    static Path agent() {
+        return home().resolve("deploy/torture/target/rejoinder-torture-agent.jar");
+    }
+
     private static Path jar(Path folder) {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
             return jars.iterator().next();

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.rejoinder.torture.client.Crowd;
 import org.rejoinder.torture.client.Story;
+import org.rejoinder.torture.fault.Aftermath;
 import org.rejoinder.torture.fault.Fault;
+import org.rejoinder.torture.fault.Strike;
 import org.rejoinder.torture.installation.Installation;
+import org.rejoinder.torture.installation.Stopwatch;
 import org.rejoinder.torture.invariant.Evidence;
 import org.rejoinder.torture.invariant.Invariant;
 import org.rejoinder.torture.invariant.ProjectionIsItsRebuild;
@@ -24,7 +28,7 @@ import org.rejoinder.torture.invariant.Violation;
 /** Load, a fault in the middle of it, recovery, quiet, and then a look at everything. */
 final class Round {
 
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
     /** The bound on how long anything may take to go on after a fault. */
     private static final Duration RESUMES_WITHIN = Duration.ofSeconds(60);
 
@@ -46,7 +50,9 @@ final class Round {
         crowd.start();
         Fault.hold(Duration.ofMillis(500), random);
         crowd.race("race of round " + number);
-        boolean struck = fault.strike(installation, random);
+        Set<Long> before = installation.processes();
+        Strike strike = fault.timed(installation, random);
+        boolean sameProcesses = installation.processes().equals(before);
         long over = System.nanoTime();
         installation.revive(ANSWERS_WITHIN);
         Duration answered = since(over);
@@ -55,6 +61,7 @@ final class Round {
         long quiet = System.nanoTime();
         List<Violation> violations = new ArrayList<>(Settled.await(installation, crowd.lastWords(), RESUMES_WITHIN));
         Duration settled = since(quiet);
+        long settledAt = Stopwatch.millis();
         if (violations.isEmpty()) {
             violations.addAll(ProjectionIsItsRebuild.violations(installation));
         }
@@ -63,7 +70,10 @@ final class Round {
         for (Invariant invariant : invariants) {
             violations.addAll(invariant.violations(evidence));
         }
-        return new Outcome(number, fault.name(), struck, since(begun), answered, settled, evidence, violations);
+        Aftermath aftermath = new Aftermath(strike, settledAt, sameProcesses, evidence);
+        violations.addAll(fault.broken(aftermath));
+        return new Outcome(
+                number, fault.name(), since(begun), answered, settled, fault.measured(aftermath), evidence, violations);
     }
 
     /** What Kafka and the replica made of the log, where there are any. */
@@ -96,24 +106,24 @@ final class Round {
     /**
      * What a round came to.
      *
-     * @param struck false when this machine cannot let the fault happen
      * @param answered how long after the fault the application was well again
      * @param settled how long after the last answer every projection had seen everything
+     * @param measured what else was measured, in words
      */
     record Outcome(
             int number,
             String fault,
-            boolean struck,
             Duration took,
             Duration answered,
             Duration settled,
+            String measured,
             Evidence evidence,
             List<Violation> violations) {
 
         /** The same without what is large. */
         Outcome withoutEvidence() {
             return new Outcome(
-                    number, fault, struck, took, answered, settled, new Evidence(Map.of(), List.of()), violations);
+                    number, fault, took, answered, settled, measured, new Evidence(Map.of(), List.of()), violations);
         }
     }
 }

@@ -27,7 +27,9 @@ public final class Torture {
         }
         boolean well = false;
         try {
-            well = new Campaign(options, System.out).run();
+            well = options.mutate()
+                    ? new MutationCheck(options, System.out).run()
+                    : new Campaign(options, System.out).run();
         } finally {
             if (well && !options.keep()) {
                 delete(options.data());

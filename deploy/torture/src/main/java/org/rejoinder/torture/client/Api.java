@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.rejoinder.torture.installation.Stopwatch;
 
 /** The command API over HTTP, as any program sees it. */
 public final class Api {
@@ -24,7 +25,6 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final Supplier<URI> address;
-    private final long begun = System.nanoTime();
 
     public Api(Supplier<URI> address) {
         this.address = address;
@@ -54,12 +54,19 @@ public final class Api {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
             return new Told(
-                    key, attempt, response.statusCode(), response.body(), retryAfter, null, at(), since(started));
+                    key,
+                    attempt,
+                    response.statusCode(),
+                    response.body(),
+                    retryAfter,
+                    null,
+                    Stopwatch.millis(),
+                    since(started));
         } catch (IOException broken) {
-            return new Told(key, attempt, null, null, null, broken.toString(), at(), since(started));
+            return new Told(key, attempt, null, null, null, broken.toString(), Stopwatch.millis(), since(started));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Told(key, attempt, null, null, null, "interrupted", at(), since(started));
+            return new Told(key, attempt, null, null, null, "interrupted", Stopwatch.millis(), since(started));
         }
     }
 
@@ -86,10 +93,6 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private long at() {
-        return since(begun);
     }
 
     private static long since(long nanos) {

@@ -16,7 +16,7 @@ import org.rejoinder.torture.installation.Deadline;
 public final class Client implements AutoCloseable {
 
     /** Whoever gets no definite answer for so long gives up, and the round fails. */
-    private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(150);
+    private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(6);
 
     private static final int SENT_TWICE_OF_HUNDRED = 5;
 

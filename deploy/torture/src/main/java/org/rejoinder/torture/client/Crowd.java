@@ -32,31 +32,45 @@ public final class Crowd implements AutoCloseable {
      */
     public Crowd(List<Api> apis, Map<String, String> tokens, Path folder, long seed) {
         this.apis = List.copyOf(apis);
-        for (int i = 0; i < EDITORS; i++) {
-            roles.add(new Editor(client("editor-" + i, People.EDITOR, tokens, folder, seed + i), press));
-        }
-        for (int i = 0; i < AUTHORS; i++) {
-            String person = People.AUTHORS.get(i % People.AUTHORS.size());
-            roles.add(new Author(client("author-" + i, person, tokens, folder, seed + 100 + i), press));
-        }
-        List<Client> editors = new ArrayList<>();
-        List<Client> authors = new ArrayList<>();
-        for (int i = 0; i < Race.RUNNERS; i++) {
-            editors.add(client("racing-editor-" + i, People.EDITOR, tokens, folder, seed + 200 + i));
-            authors.add(client("racing-author-" + i, People.AUTHORS.get(0), tokens, folder, seed + 300 + i));
-        }
-        this.race = new Race(editors, authors, press);
-        this.last = new Editor(client("last-word", People.EDITOR, tokens, folder, seed + 400), press);
+        Enrolment enrolment = new Enrolment(tokens, folder, seed);
+        List<Client> editing = enrolment.some(EDITORS, "editor", List.of(People.EDITOR));
+        editing.forEach(client -> roles.add(new Editor(client, press)));
+        List<Client> writing = enrolment.some(AUTHORS, "author", People.AUTHORS);
+        writing.forEach(client -> roles.add(new Author(client, press)));
+        this.race = new Race(
+                enrolment.some(Race.RUNNERS, "racing-editor", List.of(People.EDITOR)),
+                enrolment.some(Race.RUNNERS, "racing-author", People.AUTHORS.subList(0, 1)),
+                press);
+        this.last = new Editor(
+                enrolment.some(1, "last-word", List.of(People.EDITOR)).get(0), press);
     }
 
-    private Client client(String name, String person, Map<String, String> tokens, Path folder, long seed) {
-        String token = tokens.get(person);
-        if (token == null) {
-            throw new IllegalArgumentException("no token for " + person);
+    /** Who is who; each kind of client is spread over all nodes, so that they meet on the same aggregates from both sides. */
+    private final class Enrolment {
+
+        private final Map<String, String> tokens;
+        private final Path folder;
+        private long seed;
+
+        Enrolment(Map<String, String> tokens, Path folder, long seed) {
+            this.tokens = tokens;
+            this.folder = folder;
+            this.seed = seed;
         }
-        Client client = new Client(name, person, token, apis.get(clients.size() % apis.size()), folder, seed);
-        clients.add(client);
-        return client;
+
+        List<Client> some(int many, String name, List<String> people) {
+            List<Client> some = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                String person = people.get(i % people.size());
+                String token = tokens.get(person);
+                if (token == null) {
+                    throw new IllegalArgumentException("no token for " + person);
+                }
+                some.add(new Client(name + "-" + i, person, token, apis.get(i % apis.size()), folder, seed++));
+            }
+            clients.addAll(some);
+            return some;
+        }
     }
 
     /** Lets everyone work, until {@link #stop}. */

@@ -11,7 +11,7 @@ import org.rejoinder.contract.text.CanonicalJson;
  * @param body as it came
  * @param retryAfter the header of that name, absent when there was none
  * @param failure what broke, absent when there was an answer
- * @param at milliseconds since the clients began
+ * @param at when, in milliseconds since the harness began
  */
 public record Told(
         String key,

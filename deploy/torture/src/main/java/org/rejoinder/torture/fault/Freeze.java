@@ -1,7 +1,6 @@
 package org.rejoinder.torture.fault;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Random;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.installation.Installation.Part;
@@ -11,17 +10,16 @@ record Freeze(Part part, Duration least) implements Fault {
 
     @Override
     public String name() {
-        return part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " frozen";
+        return Fault.words(part) + " frozen";
     }
 
     @Override
-    public boolean strike(Installation installation, Random random) {
+    public void strike(Installation installation, Random random) {
         installation.freeze(part);
         try {
             Fault.hold(least, random);
         } finally {
             installation.thaw(part);
         }
-        return true;
     }
 }

@@ -1,7 +1,6 @@
 package org.rejoinder.torture.fault;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Random;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.installation.Installation.Part;
@@ -11,14 +10,13 @@ record KillTogether(Part part) implements Fault {
 
     @Override
     public String name() {
-        return "kill -9 " + part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " and postgresql";
+        return "kill -9 " + Fault.words(part) + " and postgresql";
     }
 
     @Override
-    public boolean strike(Installation installation, Random random) {
+    public void strike(Installation installation, Random random) {
         installation.kill(part);
         installation.kill(Part.POSTGRESQL);
         Fault.hold(Duration.ofMillis(200), random);
-        return true;
     }
 }

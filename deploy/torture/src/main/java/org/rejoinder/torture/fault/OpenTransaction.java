@@ -19,14 +19,13 @@ record OpenTransaction(Duration least) implements Fault {
     }
 
     @Override
-    public boolean strike(Installation installation, Random random) {
+    public void strike(Installation installation, Random random) {
         try (Connection session = installation.store();
                 Statement statement = session.createStatement()) {
             session.setAutoCommit(false);
             statement.execute("select pg_current_xact_id()");
             Fault.hold(least, random);
             session.rollback();
-            return true;
         } catch (SQLException e) {
             throw new IllegalStateException("the open transaction could not be begun", e);
         }

@@ -5,29 +5,31 @@ import java.util.Random;
 import org.rejoinder.torture.installation.Installation;
 import org.rejoinder.torture.installation.Installation.Part;
 
-/** The application starts again with a clock that is hours off, works so for a while, and starts again with the right one. */
+/**
+ * A part's clock jumps while it works, where it can; it starts again with that clock, works on, and the clock jumps back
+ * while it works.
+ */
 record WrongClock(Part part, Duration by) implements Fault {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
 
     @Override
     public String name() {
-        return "clock %+d h".formatted(by.toHours());
+        return "clock %+d h of %s".formatted(by.toHours(), Fault.words(part));
     }
 
     @Override
-    public boolean strike(Installation installation, Random random) {
-        if (!installation.shiftClock(by)) {
-            return false;
-        }
+    public void strike(Installation installation, Random random) {
+        installation.shiftClock(part, by);
         try {
+            Fault.hold(Duration.ofSeconds(1), random);
             installation.kill(part);
             installation.revive(STARTS_WITHIN);
             Fault.hold(Duration.ofSeconds(1), random);
         } finally {
-            installation.shiftClock(Duration.ZERO);
-            installation.kill(part);
+            installation.shiftClock(part, Duration.ZERO);
         }
-        return true;
+        // The clients see what it is like afterwards, too.
+        Fault.hold(Duration.ofMillis(500), random);
     }
 }

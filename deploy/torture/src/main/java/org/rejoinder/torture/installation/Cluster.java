@@ -3,15 +3,12 @@ package org.rejoinder.torture.installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of a PostgreSQL, found by its data directory, whoever started them. */
 final class Cluster {
-
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
 
     private final Path directory;
 
@@ -30,7 +27,7 @@ final class Cluster {
     synchronized void kill() {
         List<ProcessHandle> all = processes();
         all.forEach(process -> Signals.send("KILL", process.pid()));
-        awaitEnd(all);
+        Signals.awaitEnd(all);
     }
 
     /** PostgreSQL's immediate shutdown: clients are cut, the next start recovers from the log. */
@@ -40,7 +37,7 @@ final class Cluster {
         if (postmaster != null) {
             Signals.send("QUIT", postmaster.pid());
         }
-        awaitEnd(all);
+        Signals.awaitEnd(all);
     }
 
     /** SIGSTOP to all of it: connections stay open and nothing answers. */
@@ -55,16 +52,6 @@ final class Cluster {
         if (frozen != null) {
             frozen.forEach(process -> Signals.send("CONT", process.pid()));
             frozen = null;
-        }
-    }
-
-    private static void awaitEnd(List<ProcessHandle> all) {
-        Deadline deadline = Deadline.in(ENDS_WITHIN);
-        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
-            if (deadline.isOver()) {
-                throw new IllegalStateException("PostgreSQL does not end: " + all);
-            }
-            Deadline.pause(Duration.ofMillis(20));
         }
     }
 

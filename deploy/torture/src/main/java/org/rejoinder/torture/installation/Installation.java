@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,17 @@ public interface Installation extends AutoCloseable {
         QUERY_SERVICE,
         KAFKA,
         POSTGRESQL
+    }
+
+    /** What can be cut between two parts. */
+    enum Wire {
+        APPLICATION_TO_POSTGRESQL,
+        COMMAND_TO_POSTGRESQL,
+        /** The relay's. */
+        COMMAND_TO_KAFKA,
+        QUERY_TO_POSTGRESQL,
+        /** The replica's. */
+        QUERY_TO_KAFKA
     }
 
     /** Which parts this form is made of. */
@@ -48,18 +60,23 @@ public interface Installation extends AutoCloseable {
     /** Starts whatever does not run, with the clock as it is, and returns when it answers. */
     void revive(Duration within);
 
-    /**
-     * Starts what is started from now on with a clock that is wrong.
-     *
-     * @return false when this machine cannot do that
-     */
-    boolean shiftClock(Duration by);
+    /** Sets the wall clock of a part to one that is off by so much: at once if it can be set, at its next start in any case. */
+    void shiftClock(Part part, Duration by);
 
     /** {@code kill -9}. */
     void kill(Part part);
 
-    /** Takes a part down without a kill: clients are refused until {@link #revive}. */
+    /** Takes PostgreSQL or Kafka down: clients are refused until {@link #start}. */
     void stop(Part part);
+
+    /** Starts again what was stopped, and returns when it takes connections. */
+    void start(Part part);
+
+    /** The part that relays the log to Kafka now; absent when none does. */
+    Optional<Part> relayHolder() throws SQLException;
+
+    /** The processes that run the application, which nobody should need to start again. */
+    Set<Long> processes();
 
     /** SIGSTOP. */
     void freeze(Part part);
@@ -67,8 +84,12 @@ public interface Installation extends AutoCloseable {
     /** SIGCONT. */
     void thaw(Part part);
 
-    /** The wire between the application and PostgreSQL. */
-    FaultProxy databaseWire();
+    /**
+     * A wire of this form.
+     *
+     * @throws IllegalArgumentException when it has no such wire
+     */
+    FaultProxy wire(Wire wire);
 
     /** The database that holds the log, past every proxy. */
     Connection store() throws SQLException;

@@ -11,11 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.torture.agent.Orders;
 
 /**
  * The one-process form on a PostgreSQL of its own, with a fault proxy on the wire between them. That PostgreSQL is not the
@@ -23,27 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OneProcess implements Installation {
 
+    /** As the agent calls a process whose log has no name of its own. */
+    private static final String PROCESS = "application";
+
     private final Path folder;
     private final Postgres postgres;
     private final FaultProxy wire;
     private final Program application;
     private final URI address;
-    private final FakeClock clock = new FakeClock();
+    private final Orders orders;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Duration shift = Duration.ZERO;
 
     /**
      * Prepares it; {@link #revive} starts it.
      *
      * @param launch command line up to and without {@code up}
+     * @param agent jar of what is woven into the application when its clock is to be wrong; otherwise it is what a
+     *     person starts
      */
-    public OneProcess(Path folder, List<String> launch) {
+    public OneProcess(Path folder, List<String> launch, Path agent) {
         this.folder = folder;
+        this.orders = new Orders(folder.resolve("orders"));
         this.postgres = new Postgres(folder);
         this.wire = new FaultProxy(postgres::port);
         int port = freePort();
         this.address = URI.create("http://127.0.0.1:" + port);
         postgres.start();
-        List<String> command = new ArrayList<>(launch);
-        command.addAll(List.of(
+        List<String> up = List.of(
                 "up",
                 "--data",
                 folder.resolve("app").toString(),
@@ -52,8 +61,19 @@ public final class OneProcess implements Installation {
                 "--no-seeds",
                 "--database-url",
                 "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s"
-                        .formatted(wire.port(), postgres.password())));
-        this.application = new Program("application", command, folder.resolve("logs/application.out"));
+                        .formatted(wire.port(), postgres.password()));
+        this.application =
+                new Program("application", () -> command(launch, agent, up), folder.resolve("logs/application.out"));
+    }
+
+    private List<String> command(List<String> launch, Path agent, List<String> up) {
+        List<String> command = new ArrayList<>(launch);
+        if (!shift.isZero()) {
+            // Before whatever names the program.
+            command.addAll(launch.indexOf("-jar"), orders.options(agent));
+        }
+        command.addAll(up);
+        return command;
     }
 
     @Override
@@ -102,11 +122,9 @@ public final class OneProcess implements Installation {
         postgres.cluster().thaw();
         postgres.start();
         application.thaw();
-        while (true) {
-            Map<String, String> environment = new HashMap<>(clock.environment());
+        while (!closed.get()) {
             // Nobody else uses this database, so what a killed process had claimed is ours at once.
-            environment.put("REJOINDER_READING_NODE", "torture");
-            application.start(environment);
+            application.start(Map.of("REJOINDER_READING_NODE", "torture"));
             if (Health.answers(address)) {
                 return;
             }
@@ -116,11 +134,13 @@ public final class OneProcess implements Installation {
             }
             Deadline.pause(Duration.ofMillis(50));
         }
+        throw new IllegalStateException("closed");
     }
 
     @Override
-    public boolean shiftClock(Duration by) {
-        return clock.shift(by);
+    public void shiftClock(Part part, Duration by) {
+        shift = by;
+        orders.clock(PROCESS, by.toMillis());
     }
 
     @Override
@@ -142,6 +162,24 @@ public final class OneProcess implements Installation {
     }
 
     @Override
+    public void start(Part part) {
+        if (part != Part.POSTGRESQL) {
+            throw new IllegalArgumentException("only PostgreSQL is down alone, not " + part);
+        }
+        postgres.start();
+    }
+
+    @Override
+    public Optional<Part> relayHolder() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<Long> processes() {
+        return application.pid().map(Set::of).orElse(Set.of());
+    }
+
+    @Override
     public void freeze(Part part) {
         if (part == Part.POSTGRESQL) {
             postgres.cluster().freeze();
@@ -160,7 +198,10 @@ public final class OneProcess implements Installation {
     }
 
     @Override
-    public FaultProxy databaseWire() {
+    public FaultProxy wire(Wire which) {
+        if (which != Wire.APPLICATION_TO_POSTGRESQL) {
+            throw new IllegalArgumentException("one process has no wire " + which);
+        }
         return wire;
     }
 
@@ -186,6 +227,9 @@ public final class OneProcess implements Installation {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         application.kill();
         wire.close();
         postgres.close();

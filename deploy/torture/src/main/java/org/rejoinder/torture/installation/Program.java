@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A process of the installation that can be started, killed without warning, stood still and let go on. */
@@ -15,15 +17,16 @@ public final class Program {
     private static final long STOPS_WITHIN_SECONDS = 40;
 
     private final String name;
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final Path log;
 
     @Nullable
     private Process process;
 
-    Program(String name, List<String> command, Path log) {
+    /** @param command asked for at each start */
+    Program(String name, Supplier<List<String>> command, Path log) {
         this.name = name;
-        this.command = List.copyOf(command);
+        this.command = command;
         this.log = log;
     }
 
@@ -38,7 +41,7 @@ public final class Program {
         }
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command.get())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
@@ -50,6 +53,11 @@ public final class Program {
 
     public synchronized boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Its number, while it runs. */
+    synchronized Optional<Long> pid() {
+        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::pid);
     }
 
     /** Where it says what it has to say. */

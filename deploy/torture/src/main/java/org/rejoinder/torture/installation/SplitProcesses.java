@@ -4,24 +4,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.local.Addresses;
+import org.rejoinder.torture.agent.Mutant;
+import org.rejoinder.torture.agent.Orders;
 
 /**
  * The split on one machine, as {@code ./rejoinder up --split} starts it, with a second command-service beside it on the
@@ -34,7 +43,19 @@ public final class SplitProcesses implements Installation {
             Part.QUERY_SERVICE, "query",
             Part.KAFKA, "kafka");
 
+    /** As the agent calls them: by their logs. */
+    private static final Map<Part, String> PROCESSES = Map.of(
+            Part.COMMAND_SERVICE, "command",
+            Part.SECOND_COMMAND_SERVICE, "command-2",
+            Part.QUERY_SERVICE, "query");
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+
     private final Path folder;
+    private final Orders orders;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final String agentOptions;
+    private final Map<Wire, FaultProxy> wires = new EnumMap<>(Wire.class);
     private final Program supervisor;
     private final Cluster postgres;
     private final URI second;
@@ -47,15 +68,59 @@ public final class SplitProcesses implements Installation {
      * Prepares it; {@link #revive} starts it.
      *
      * @param launch command line of the supervisor, up to and without {@code up}
+     * @param agent jar of what is woven into the services
+     * @param mutant what the services are made to do wrong, if anything
      */
-    public SplitProcesses(Path folder, List<String> launch) {
+    public SplitProcesses(Path folder, List<String> launch, Path agent, @Nullable Mutant mutant) {
         this.folder = folder;
+        this.orders = new Orders(folder.resolve("orders"));
+        // The services start often and do not live long.
+        this.agentOptions = "-XX:TieredStopAtLevel=1 " + String.join(" ", orders.options(agent));
+        if (mutant != null) {
+            orders.mutant(mutant);
+        }
+        // Chosen here, so that the wires lie before anybody connects.
+        keep("form", "SPLIT");
+        int database = freePort();
+        keep("postgres/port", Integer.toString(database));
+        int broker = freePort();
+        keep("run/kafka.port", Integer.toString(broker));
+        lay(Wire.COMMAND_TO_POSTGRESQL, database, Part.COMMAND_SERVICE, Part.SECOND_COMMAND_SERVICE);
+        lay(Wire.COMMAND_TO_KAFKA, broker, Part.COMMAND_SERVICE, Part.SECOND_COMMAND_SERVICE);
+        lay(Wire.QUERY_TO_POSTGRESQL, database, Part.QUERY_SERVICE);
+        lay(Wire.QUERY_TO_KAFKA, broker, Part.QUERY_SERVICE);
         List<String> command = new ArrayList<>(launch);
         command.addAll(
                 List.of("up", "--data", folder.toString(), "--port", Integer.toString(freePort()), "--no-seeds"));
-        this.supervisor = new Program("supervisor", command, folder.resolve("logs/supervisor.out"));
+        this.supervisor = new Program("supervisor", () -> command, folder.resolve("logs/supervisor.out"));
         this.postgres = new Cluster(folder.resolve("postgres/cluster"));
         this.second = URI.create("http://127.0.0.1:" + freePort());
+    }
+
+    private void lay(Wire wire, int port, Part... from) {
+        FaultProxy laid = new FaultProxy(() -> port);
+        wires.put(wire, laid);
+        for (Part part : from) {
+            orders.wire(process(part), port, laid.port());
+        }
+    }
+
+    private static String process(Part part) {
+        String process = PROCESSES.get(part);
+        if (process == null) {
+            throw new IllegalArgumentException("there is no agent in " + part);
+        }
+        return process;
+    }
+
+    private void keep(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -99,9 +164,11 @@ public final class SplitProcesses implements Installation {
         Deadline deadline = Deadline.in(within);
         List.copyOf(frozen.keySet()).forEach(this::thaw);
         postgres.thaw();
-        supervisor.start(Map.of());
+        supervisor.thaw();
+        wires.values().forEach(wire -> wire.mode(FaultProxy.Mode.PASS));
+        supervisor.start(Map.of("REJOINDER_JAVA_OPTS", agentOptions));
         while (!isWell()) {
-            if (deadline.isOver()) {
+            if (closed.get() || deadline.isOver()) {
                 throw new IllegalStateException("not all parts are well within " + within.toSeconds()
                         + " s; what they say is in " + folder.resolve("logs"));
             }
@@ -135,8 +202,8 @@ public final class SplitProcesses implements Installation {
         environment.put(
                 "LOGGING_FILE_NAME", folder.resolve("logs/command-2.log").toString());
         if (secondNode == null) {
-            secondNode = new Program(
-                    "second command-service", zeroSeparated(first, "cmdline"), folder.resolve("logs/command-2.out"));
+            List<String> cmdline = zeroSeparated(first, "cmdline");
+            secondNode = new Program("second command-service", () -> cmdline, folder.resolve("logs/command-2.out"));
         }
         secondNode.start(environment);
     }
@@ -151,8 +218,8 @@ public final class SplitProcesses implements Installation {
     }
 
     @Override
-    public boolean shiftClock(Duration by) {
-        return false;
+    public void shiftClock(Part part, Duration by) {
+        orders.clock(process(part), by.toMillis());
     }
 
     @Override
@@ -168,10 +235,73 @@ public final class SplitProcesses implements Installation {
         }
     }
 
-    /** As a kill: the supervisor starts again whatever ends. */
+    /** The supervisor would start it again at once, so that has to stand still meanwhile; nothing goes through it. */
     @Override
     public void stop(Part part) {
-        kill(part);
+        supervisor.freeze();
+        if (part == Part.POSTGRESQL) {
+            postgres.kill();
+        } else {
+            List<ProcessHandle> ends = part(part).stream().toList();
+            ends.forEach(process -> Signals.send("KILL", process.pid()));
+            Signals.awaitEnd(ends);
+        }
+    }
+
+    @Override
+    public void start(Part part) {
+        supervisor.thaw();
+        int port = Integer.parseInt(kept(part == Part.POSTGRESQL ? "postgres/port" : "run/kafka.port"));
+        Deadline deadline = Deadline.in(STARTS_WITHIN);
+        while (!takesConnections(part, port)) {
+            if (deadline.isOver()) {
+                throw new IllegalStateException(part + " does not come back");
+            }
+            Deadline.pause(Duration.ofMillis(20));
+        }
+    }
+
+    /** PostgreSQL opens its port before it has recovered, and sends everyone away until it has. */
+    private boolean takesConnections(Part part, int port) {
+        if (part == Part.POSTGRESQL) {
+            try (Connection connection = store()) {
+                return connection.isValid(1);
+            } catch (SQLException notYet) {
+                return false;
+            }
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Part> relayHolder() throws SQLException {
+        String holder;
+        try (Connection store = store();
+                Statement statement = store.createStatement();
+                ResultSet row = statement.executeQuery("select split_part(holder, '@', 1) from store.relay")) {
+            holder = row.next() ? row.getString(1) : null;
+        }
+        return Stream.of(Part.COMMAND_SERVICE, Part.SECOND_COMMAND_SERVICE)
+                .filter(part -> pid(part)
+                        .map(String::valueOf)
+                        .filter(pid -> pid.equals(holder))
+                        .isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Set<Long> processes() {
+        return Stream.of(Part.COMMAND_SERVICE, Part.SECOND_COMMAND_SERVICE, Part.QUERY_SERVICE)
+                .flatMap(part -> pid(part).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Long> pid(Part part) {
+        return part == Part.SECOND_COMMAND_SERVICE ? second().pid() : part(part).map(ProcessHandle::pid);
     }
 
     @Override
@@ -198,8 +328,12 @@ public final class SplitProcesses implements Installation {
     }
 
     @Override
-    public FaultProxy databaseWire() {
-        throw new UnsupportedOperationException("the parts of the split are wired by their supervisor");
+    public FaultProxy wire(Wire which) {
+        FaultProxy wire = wires.get(which);
+        if (wire == null) {
+            throw new IllegalArgumentException("the split has no wire " + which);
+        }
+        return wire;
     }
 
     @Override
@@ -224,12 +358,16 @@ public final class SplitProcesses implements Installation {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         List.copyOf(frozen.keySet()).forEach(this::thaw);
         postgres.thaw();
         if (secondNode != null) {
             secondNode.kill();
         }
         supervisor.stop();
+        wires.values().forEach(FaultProxy::close);
     }
 
     private Connection connect(String database) throws SQLException {

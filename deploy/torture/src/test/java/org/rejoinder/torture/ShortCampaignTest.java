@@ -1,0 +1,54 @@
+package org.rejoinder.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few rounds on the application as it was packaged; whole campaigns are {@code ./rejoinder torture}. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ShortCampaignTest {
+
+    private static final Path APPLICATION = Path.of("../standalone/target/rejoinder.jar");
+    private static final List<String> FAULTS = List.of("kill -9", "lose answers");
+
+    /** One for each: the application, PostgreSQL, both, and the wire between them. */
+    private static final int ROUNDS = 4;
+
+    private static final long SEED = 4;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder = Path.of("");
+
+    @Test
+    void nothing_is_lost_or_doubled_when_the_application_and_its_database_are_killed_and_answers_are_lost()
+            throws Exception {
+        assumeTrue(Files.exists(APPLICATION), "deploy/standalone is packaged only by ./rejoinder test or mvn verify");
+        List<String> launch = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                APPLICATION.toAbsolutePath().normalize().toString());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Options options = new Options(
+                ROUNDS, 0, false, false, folder.resolve("data"), SEED, FAULTS, Launch.agent(), launch, false);
+
+        boolean well;
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            well = new Campaign(options, out).run();
+        }
+
+        assertThat(well).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+    }
+}
