@@ -36,7 +36,7 @@ final class Installation implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Proxy.IDLE.plusMinutes(1);
 
     private final Options options;
-    private final Services services;
+    private final Programs programs;
     private final long startedAt = System.nanoTime();
     /** In the order of their start. */
     private final List<Part> parts = new ArrayList<>();
@@ -46,22 +46,47 @@ final class Installation implements AutoCloseable {
 
     private String address = "";
 
-    /** Jars of the two services. */
-    record Services(Path command, Path query) {}
+    /**
+     * What is started.
+     *
+     * @param command jar of the command side
+     * @param query jar of the query side
+     * @param javaOptions more words for the JVM of a part, by the part's name
+     */
+    record Programs(Path command, Path query, Map<String, List<String>> javaOptions) {
 
-    Installation(Options options, Services services) {
+        List<String> javaOptions(String part) {
+            return javaOptions.getOrDefault(part, List.of());
+        }
+    }
+
+    Installation(Options options, Programs programs) {
         this.options = options;
-        this.services = services;
+        this.programs = programs;
     }
 
     /** Opens, says where it answers, and returns; the parts go on until a signal. */
     void serve() throws InterruptedException {
         Thread here = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        System.out.println("Starting PostgreSQL, Kafka, the command side, the query side and the proxy …");
         String signIn = open();
         System.out.println("Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds()) + signIn
                 + "\nCtrl-C stops it. What its parts do is in " + held().resolve("logs"));
         here.join();
+    }
+
+    /**
+     * Opens on a folder that is thrown away afterwards, visits the pages that people open first, and stops everything: what
+     * each JVM loaded for that is what its class archive should hold.
+     */
+    void rehearse() {
+        try {
+            open();
+            new Rehearsal(URI.create(address), options.data()).visit();
+        } finally {
+            close();
+        }
     }
 
     /**
@@ -92,18 +117,18 @@ final class Installation implements AutoCloseable {
         Databases databases = new Databases(postgres, taken);
         Map<String, String> both = common(taken, kafka);
 
+        // In the order in which they are needed, and stopped the other way round.
         Part database = part("postgres", new Postgres(postgres));
         Part broker = part("kafka", kafka(taken, kafka));
-        together(
-                () -> {
-                    database.start();
-                    databases.ensure();
-                },
-                broker::start);
         Part commandSide = part("command", command(taken, databases, command, both));
         Part querySide = part("query", query(taken, databases, query, addresses, both));
-        together(commandSide::start, querySide::start);
-        part("proxy", proxy(taken, port, addresses)).start();
+        Part front = part("proxy", proxy(taken, port, addresses));
+        // Both services go on without Kafka, so they need not wait for it here either.
+        together(broker::start, front::start, () -> {
+            database.start();
+            databases.ensure();
+            together(commandSide::start, querySide::start);
+        });
         taken.answersAt(addresses);
         return new FirstStart(taken, options).run();
     }
@@ -135,7 +160,7 @@ final class Installation implements AutoCloseable {
         environment.put("REJOINDER_STORE_READER_ROLE", Databases.QUERY_ROLE);
         // The first start asks for the link, and a later one would spoil it.
         environment.put("REJOINDER_SETUP_LINK_LOGGED", "false");
-        return new JavaProcess("command", folder, jar(services.command()), environment, port, HEALTH);
+        return new JavaProcess("command", folder, jar("command", programs.command()), environment, port, HEALTH);
     }
 
     private JavaProcess query(
@@ -147,7 +172,7 @@ final class Installation implements AutoCloseable {
         environment.put("REJOINDER_READING_NODE", "split");
         put(environment, "REJOINDER_IDENTITY", databases.identity());
         environment.put("REJOINDER_COMMAND_URL", addresses.commandSide().toString());
-        return new JavaProcess("query", folder, jar(services.query()), environment, port, HEALTH);
+        return new JavaProcess("query", folder, jar("query", programs.query()), environment, port, HEALTH);
     }
 
     private JavaProcess proxy(DataFolder folder, int port, Addresses addresses) {
@@ -200,8 +225,9 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static List<String> jar(Path jar) {
-        List<String> words = new ArrayList<>(List.of("-Xmx512m", "-Dfile.encoding=UTF-8"));
+    private List<String> jar(String name, Path jar) {
+        List<String> words = new ArrayList<>(programs.javaOptions(name));
+        words.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8"));
         String more = System.getenv("REJOINDER_JAVA_OPTS");
         if (more != null && !more.isBlank()) {
             words.addAll(Arrays.asList(more.strip().split("\\s+")));
@@ -211,8 +237,9 @@ final class Installation implements AutoCloseable {
     }
 
     /** The command line of a part that is in this program itself. */
-    private static List<String> own(String name, DataFolder folder, String memory, String... words) {
-        List<String> line = new ArrayList<>(List.of(
+    private List<String> own(String name, DataFolder folder, String memory, String... words) {
+        List<String> line = new ArrayList<>(programs.javaOptions(name));
+        line.addAll(List.of(
                 "-D" + LOG + "=" + folder.resolve("logs/" + name + ".log"),
                 memory,
                 "-XX:+UseSerialGC",

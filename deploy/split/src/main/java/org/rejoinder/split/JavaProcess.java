@@ -21,6 +21,12 @@ import org.rejoinder.local.DataFolder;
 final class JavaProcess implements Part.Life {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+    /** Of one that keeps what it has loaded, on a machine that has other things to do. */
+    private static final Duration KEEPS_WITHIN = Duration.ofMinutes(2);
+
+    /** What a JVM is told that keeps what it has loaded for the starts to come. */
+    private static final List<String> KEEPING = List.of("-XX:ArchiveClassesAtExit", "-XX:AOTCacheOutput");
+
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
@@ -28,6 +34,7 @@ final class JavaProcess implements Part.Life {
     private final ProcessBuilder command;
     private final int port;
     private final @Nullable String health;
+    private final Duration stopsWithin;
 
     /**
      * Describes it.
@@ -56,6 +63,9 @@ final class JavaProcess implements Part.Life {
         command.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         this.port = port;
         this.health = health;
+        this.stopsWithin = words.stream().anyMatch(word -> KEEPING.stream().anyMatch(word::startsWith))
+                ? KEEPS_WITHIN
+                : STOPS_WITHIN;
     }
 
     @Override
@@ -77,7 +87,7 @@ final class JavaProcess implements Part.Life {
     public void stop(ProcessHandle process) {
         process.destroy();
         process.onExit()
-                .completeOnTimeout(process, STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(process, stopsWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         if (process.isAlive()) {
             process.destroyForcibly();

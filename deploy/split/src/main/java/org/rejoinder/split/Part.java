@@ -17,7 +17,9 @@ import org.rejoinder.local.DataFolder;
  */
 final class Part {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    /** One that hangs is found by it; one that is merely slow, on a machine with other things to do, is waited for. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
+
     private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(50);
     private static final Duration WATCHED_EVERY = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -98,7 +100,7 @@ final class Part {
 
     private void awaitReady() throws InterruptedException {
         long until = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!life.isReady()) {
+        while (stopping.getCount() > 0 && !life.isReady()) {
             if (!life.isAlive(launched()) || System.nanoTime() > until) {
                 throw new CannotStart("The part " + name + " did not start; its log is " + log() + "\n" + lastLines());
             }
@@ -110,14 +112,21 @@ final class Part {
 
     private void watch() {
         Duration pause = PAUSE;
+        boolean awaited = false;
         try {
             while (true) {
                 long since = System.nanoTime();
                 while (life.isAlive(launched())) {
+                    if (awaited && life.isReady()) {
+                        awaited = false;
+                        System.out.println(
+                                "The part %s is back, after %.1f s".formatted(name, (System.nanoTime() - since) / 1e9));
+                    }
                     if (isStoppedWithin(WATCHED_EVERY)) {
                         return;
                     }
                 }
+                awaited = true;
                 if (System.nanoTime() - since > STEADY.toNanos()) {
                     pause = PAUSE;
                 }

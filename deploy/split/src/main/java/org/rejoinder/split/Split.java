@@ -3,7 +3,9 @@ package org.rejoinder.split;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.rejoinder.local.Broker;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.Options;
@@ -19,6 +21,9 @@ public final class Split {
 
     static final String QUERY_JAR = "rejoinder.query.jar";
 
+    /** The parts that are JVMs; the property {@code rejoinder.PART.java} may have one word more for each. */
+    static final List<String> PARTS = List.of("kafka", "command", "query", "proxy");
+
     private Split() {}
 
     /** Runs the part that the first argument names. */
@@ -27,7 +32,8 @@ public final class Split {
         List<String> rest = words.subList(Math.min(1, words.size()), words.size());
         try {
             switch (words.isEmpty() ? "" : words.get(0)) {
-                case "up" -> new Installation(Options.parse(rest), services()).serve();
+                case "up" -> new Installation(Options.parse(rest), programs()).serve();
+                case "rehearse" -> new Installation(Options.parse(rest), programs()).rehearse();
                 case "kafka" -> kafka(rest);
                 case "proxy" -> proxy(rest);
                 default -> throw new CannotStart("Unknown command\n\n" + Options.USAGE);
@@ -53,8 +59,15 @@ public final class Split {
         proxy.awaitStop();
     }
 
-    private static Installation.Services services() {
-        return new Installation.Services(jar(COMMAND_JAR), jar(QUERY_JAR));
+    private static Installation.Programs programs() {
+        Map<String, List<String>> javaOptions = new HashMap<>();
+        for (String part : PARTS) {
+            String word = System.getProperty("rejoinder." + part + ".java");
+            if (word != null) {
+                javaOptions.put(part, List.of(word));
+            }
+        }
+        return new Installation.Programs(jar(COMMAND_JAR), jar(QUERY_JAR), javaOptions);
     }
 
     private static Path jar(String property) {

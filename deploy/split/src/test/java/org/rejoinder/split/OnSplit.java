@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,11 @@ import org.rejoinder.standalone.RunningStandalone;
  * JVM, from the jars that the build has just made of both services.
  */
 final class OnSplit implements BeforeAllCallback {
+
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** Where its services send their traces. */
+    static final TraceReceiver TRACES = new TraceReceiver();
 
     private static boolean running;
     private static Path data = Path.of("");
@@ -40,11 +46,16 @@ final class OnSplit implements BeforeAllCallback {
         data = RunningStandalone.newDataFolder();
         Installation split = new Installation(
                 Options.parse(List.of("--port", "0", "--data", data.toString())),
-                new Installation.Services(jarOf("command-service"), jarOf("query-service")));
+                new Installation.Programs(
+                        jarOf("command-service"),
+                        jarOf("query-service"),
+                        // They live for a minute, and most of that is their start.
+                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, OnSplit::options))));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             split.close();
+                            TRACES.close();
                             RunningStandalone.delete(data);
                         },
                         "stop-split"));
@@ -52,6 +63,10 @@ final class OnSplit implements BeforeAllCallback {
         address = split.address();
         RunningStandalone.shareInstead(address, data);
         running = true;
+    }
+
+    private static List<String> options(String part) {
+        return Stream.of(QUICK, TRACES.options()).flatMap(List::stream).toList();
     }
 
     private static Path jarOf(String module) throws IOException {

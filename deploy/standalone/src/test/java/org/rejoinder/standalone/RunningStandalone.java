@@ -23,15 +23,17 @@ public final class RunningStandalone {
 
     private final String address;
     private final Path data;
+    private final boolean looked;
 
-    private RunningStandalone(String address, Path data) {
+    private RunningStandalone(String address, Path data, boolean looked) {
         this.address = address;
         this.data = data;
+        this.looked = looked;
     }
 
     /** Lets the tests of this JVM run on an installation of another form, which whoever started it stops. */
     public static synchronized void shareInstead(String address, Path data) {
-        shared = new RunningStandalone(address, data);
+        shared = new RunningStandalone(address, data, false);
     }
 
     /** The one of this JVM; started when it is first asked for. */
@@ -44,6 +46,11 @@ public final class RunningStandalone {
 
     URI address() {
         return URI.create(address);
+    }
+
+    /** Whether pages are looked at on the way. In another form they look the same; there it matters that they come. */
+    boolean looked() {
+        return looked;
     }
 
     URI page(String path) {
@@ -79,7 +86,7 @@ public final class RunningStandalone {
                         },
                         "stop-standalone"));
         server.open();
-        return new RunningStandalone(server.address(), data);
+        return new RunningStandalone(server.address(), data, true);
     }
 
     /** A folder below {@code target}: a real disk, where {@code /tmp} may be memory. */

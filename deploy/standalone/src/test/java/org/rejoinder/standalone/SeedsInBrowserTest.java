@@ -39,6 +39,7 @@ class SeedsInBrowserTest {
     void the_pages_fit_every_width_and_are_accessible_in_light_and_dark() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("home", "/");
+        pages.put("all-series", "/series");
         pages.put("series", SERIES);
         pages.put("lead", LEAD);
         pages.put("response", SERIES + "/sarkisov");
