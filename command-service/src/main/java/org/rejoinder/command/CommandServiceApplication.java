@@ -1,6 +1,7 @@
 package org.rejoinder.command;
 
 import java.util.Map;
+import org.rejoinder.command.api.ErrorEndpoint;
 import org.rejoinder.command.identity.SetupLinks;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** The command side as a process of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(CommandService.class)
+@Import({CommandService.class, ErrorEndpoint.class})
 public class CommandServiceApplication {
 
     /** Starts the command side. */
@@ -28,6 +29,9 @@ public class CommandServiceApplication {
                 "server.forward-headers-strategy", "native",
                 "spring.lifecycle.timeout-per-shutdown-phase", "4s",
                 "management.endpoint.health.probes.enabled", "true",
+                "management.opentelemetry.resource-attributes.service.name", "rejoinder-command",
+                // An id of the trace in each line, where there is one.
+                "logging.pattern.correlation", "%replace(%X{traceId}){'(.+)','[$1] '}",
                 "management.endpoints.web.exposure.include", "health,prometheus",
                 // While Kafka is away its clients tell of every attempt; the relay says it once.
                 "logging.level.org.apache.kafka", "ERROR"));

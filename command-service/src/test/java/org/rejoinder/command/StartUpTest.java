@@ -2,6 +2,7 @@ package org.rejoinder.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.tracing.Tracer;
 import java.util.Collection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -46,6 +47,9 @@ class StartUpTest {
             Collection<?> repositories =
                     context.getBeansOfType(Repository.class).values();
             assertThat(repositories).isNotEmpty().allMatch(CachingEventSourcingRepository.class::isInstance);
+            assertThat(context.getBeansOfType(Tracer.class))
+                    .as("nothing is traced where nothing takes traces")
+                    .isEmpty();
         }
     }
 }

@@ -10,6 +10,12 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
@@ -25,7 +31,13 @@ import org.springframework.context.annotation.Import;
             JdbcClientAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class,
             FlywayAutoConfiguration.class,
-            UserDetailsServiceAutoConfiguration.class
+            UserDetailsServiceAutoConfiguration.class,
+            OpenTelemetrySdkAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class,
+            OpenTelemetryTracingAutoConfiguration.class,
+            OtlpTracingAutoConfiguration.class,
+            MicrometerTracingAutoConfiguration.class,
+            NoopTracerAutoConfiguration.class
         })
 @Import(QueryService.class)
 public class QueryServiceApplication {
@@ -40,7 +52,12 @@ public class QueryServiceApplication {
                 "server.forward-headers-strategy", "native",
                 "spring.lifecycle.timeout-per-shutdown-phase", "4s",
                 "management.endpoint.health.probes.enabled", "true",
-                "management.endpoints.web.exposure.include", "health,prometheus"));
+                "management.opentelemetry.resource-attributes.service.name", "rejoinder-query",
+                // An id of the trace in each line, where there is one.
+                "logging.pattern.correlation", "%replace(%X{traceId}){'(.+)','[$1] '}",
+                "management.endpoints.web.exposure.include", "health,prometheus",
+                // While Kafka is away its clients tell of every attempt; health says it once.
+                "logging.level.org.apache.kafka", "ERROR"));
         application.run(arguments);
     }
 }

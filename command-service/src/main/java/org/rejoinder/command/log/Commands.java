@@ -12,6 +12,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.tracing.CommandTraces;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +29,15 @@ public final class Commands {
     private final LogTransactions transactions;
     private final JdbcClient store;
     private final LogMetrics metrics;
+    private final CommandTraces traces;
 
     Commands(
             CommandGateway gateway,
             LogTransactions transactions,
             @Qualifier("storeJdbc") JdbcClient store,
-            LogMetrics metrics) {
+            LogMetrics metrics,
+            CommandTraces traces) {
+        this.traces = traces;
         this.gateway = gateway;
         this.transactions = transactions;
         this.store = store;
@@ -66,10 +70,14 @@ public final class Commands {
      */
     public <R> Receipt<R> send(Object command) {
         boolean retry = LostRaces.mayBeRepeated(command);
-        return inOneUnit(command.getClass().getSimpleName(), retry, () -> {
-            @Nullable R result = gateway.sendAndWait(command);
-            return new Receipt<>(result, Map.copyOf(PendingAppend.required().versions));
-        });
+        String name = command.getClass().getSimpleName();
+        return inOneUnit(
+                name,
+                retry,
+                () -> traces.around("command " + name, () -> {
+                    @Nullable R result = gateway.sendAndWait(command);
+                    return new Receipt<>(result, Map.copyOf(PendingAppend.required().versions));
+                }));
     }
 
     /**
@@ -140,8 +148,10 @@ public final class Commands {
             }
             throw refused;
         }
-        unit.commit();
-        return result;
+        return traces.around("append", () -> {
+            unit.commit();
+            return result;
+        });
     }
 
     private static boolean isStoreTrouble(Throwable failure) {

@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.rejoinder.command.tracing.CommandTraces;
 import org.rejoinder.contract.log.LogReader;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +30,9 @@ class LogConfiguration {
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
-    EventStore eventStore(EventStorageEngine engine, @Qualifier("storeDataSource") DataSource storeDataSource) {
-        return new LogEventStore(engine, new LogReader(storeDataSource, "store"));
+    EventStore eventStore(
+            EventStorageEngine engine, @Qualifier("storeDataSource") DataSource storeDataSource, CommandTraces traces) {
+        return new LogEventStore(engine, new LogReader(storeDataSource, "store"), traces);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.rejoinder.command.log;
 
 import java.util.List;
+import java.util.Map;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -9,16 +10,19 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.tracing.CommandTraces;
 import org.rejoinder.contract.log.LogReader;
 
 /** Axon's event store on the log. It streams through the same {@link LogReader} as everyone else. */
 final class LogEventStore extends AbstractEventStore {
 
     private final LogReader reader;
+    private final CommandTraces traces;
 
-    LogEventStore(EventStorageEngine engine, LogReader reader) {
+    LogEventStore(EventStorageEngine engine, LogReader reader, CommandTraces traces) {
         super(new Builder(engine));
         this.reader = reader;
+        this.traces = traces;
     }
 
     @Override
@@ -32,7 +36,11 @@ final class LogEventStore extends AbstractEventStore {
                 }
             }
         }
-        super.publish(events);
+        Map<String, String> trace = traces.here();
+        super.publish(
+                trace.isEmpty()
+                        ? events
+                        : events.stream().map(event -> event.andMetaData(trace)).toList());
     }
 
     @Override

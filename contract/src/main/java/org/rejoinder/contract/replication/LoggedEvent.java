@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rejoinder.contract.log.EventHash;
+import org.rejoinder.contract.log.EventTrace;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -67,6 +68,8 @@ public record LoggedEvent(UUID incarnation, EventHash.Entry entry, String hash, 
         headers.put("ce_revision", entry.revision());
         headers.put("ce_metadata", entry.metadata());
         headers.put("ce_hash", hash);
+        // The extension of CloudEvents for traces: any consumer can go on where the request was.
+        EventTrace.in(entry.metadata()).ifPresent(parent -> headers.put("ce_" + EventTrace.KEY, parent));
         if (!texts.isEmpty()) {
             headers.put("ce_texts", texts.stream().map(UUID::toString).collect(Collectors.joining(",")));
         }

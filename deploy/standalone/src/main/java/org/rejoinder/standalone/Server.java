@@ -160,6 +160,8 @@ final class Server implements AutoCloseable {
         properties.put("spring.jmx.enabled", "false");
         properties.put("logging.file.name", folder.resolve("logs/rejoinder.log").toString());
         properties.put("logging.threshold.console", "OFF");
+        properties.put("logging.pattern.correlation", "%replace(%X{traceId}){'(.+)','[$1] '}");
+        properties.put("management.opentelemetry.resource-attributes.service.name", "rejoinder");
         properties.put("rejoinder.operator.key", folder.newOperatorKey());
         return properties;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
+import org.rejoinder.query.tracing.ProjectionTraces;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,12 +55,15 @@ class Feed {
             @Qualifier("readingTransactions") PlatformTransactionManager platformTransactions,
             @Qualifier("readingDataSource") DataSource dataSource,
             ReadingProperties reading,
-            Seen seen) {
+            Seen seen,
+            ProjectionTraces traces) {
         TransactionManager transactions = new SpringTransactionManager(platformTransactions);
         ConnectionProvider connections = new SpringDataSourceConnectionProvider(dataSource);
         TokenStore tokens = tokens(connections, reading.node());
-        return configurer -> configurer.eventProcessing(processing ->
-                Groups.ALL.forEach(group -> register(processing, group, log, tokens, transactions, connections, seen)));
+        return configurer -> configurer.eventProcessing(processing -> Groups.ALL.forEach(group -> {
+            register(processing, group, log, tokens, transactions, connections, seen);
+            traces.of(group).ifPresent(around -> processing.registerHandlerInterceptor(group, ignored -> around));
+        }));
     }
 
     private static void register(
