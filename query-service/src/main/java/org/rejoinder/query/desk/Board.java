@@ -194,7 +194,6 @@ class Board {
     }
 
     private Own own(OwnRow row, Map<UUID, SeriesLine> lines) {
-        SeriesLine line = lines.get(row.series());
         return new Own(
                 Waiting.dossier(row.id()),
                 Waiting.kind(lines, row.series(), row.kind()),
@@ -207,11 +206,7 @@ class Board {
                         ? null
                         : ZonedTime.words(row.scheduledAt().toInstant(), row.scheduledZone()),
                 row.since(),
-                line == null
-                        ? null
-                        : series.essay(row.id())
-                                .map(essay -> Dossiers.path(line, essay))
-                                .orElse(null));
+                series.publicPage(row.id()).orElse(null));
     }
 
     private static Next next(OwnRow row) {

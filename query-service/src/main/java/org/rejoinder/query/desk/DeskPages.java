@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
@@ -84,6 +85,10 @@ class DeskPages {
         model.addAttribute("pending", freshness.pending(id, v));
         Viewer viewer = viewers.current();
         Manuscript m = access.readable(id, viewer);
+        if (v != null && m.stage() == Stage.PUBLISHED) {
+            // Whoever has just published it wants to see it; its public record is a stream of its own.
+            freshness.awaitReaders(id);
+        }
         DossierPage page = dossiers.page(m, access.standing(m, viewer), viewer.person(), version, clock.instant());
         if (version != null && page.text() == null) {
             throw new NoSuchPage();

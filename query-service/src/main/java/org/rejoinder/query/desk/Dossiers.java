@@ -148,9 +148,7 @@ class Dossiers {
                 ChronoUnit.DAYS.between(since, ground.now()),
                 m.round(),
                 targets(m),
-                series.essay(m.id())
-                        .map(essayLine -> path(ground.series(), essayLine))
-                        .orElse(null),
+                series.publicPage(m.id()).orElse(null),
                 m.licence(),
                 reader == Reader.REVIEWER
                         ? null

@@ -2,6 +2,7 @@ package org.rejoinder.query.desk;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Seen;
 import org.springframework.stereotype.Component;
@@ -24,5 +25,10 @@ public class Freshness {
      */
     public boolean pending(UUID aggregate, @Nullable Long version) {
         return !seen.await(Groups.DESK, aggregate, version);
+    }
+
+    /** Waits as long for readers to find an essay that was published. */
+    void awaitReaders(UUID commentary) {
+        seen.await(Groups.SITE, PublicRecordEvent.recordIdOf(commentary), 0L);
     }
 }

@@ -76,6 +76,14 @@ public class SeriesDesk {
                         .optional();
     }
 
+    /** Where readers find an essay; empty until they do: what the desk knows already may not stand on the site yet. */
+    public Optional<String> publicPage(UUID commentary) {
+        return jdbc.sql("""
+                        select '/series/' || s.slug || '/' || e.slug
+                        from public_essays e join series s on s.series_id = e.series_id
+                        where e.commentary_id = :id""").param("id", commentary).query(String.class).optional();
+    }
+
     /** The body of one published version, as Markdown, where readers may still open it. */
     public Optional<String> published(UUID commentary, String version) {
         return jdbc.sql("select markdown from essay_versions where commentary_id = :id and version = :version")

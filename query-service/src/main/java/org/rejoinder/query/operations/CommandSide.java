@@ -56,7 +56,7 @@ class CommandSide {
                     HttpResponse.BodyHandlers.ofString());
             return JSON.readTree(answer.body()).path("status").asString("UNKNOWN");
         } catch (IOException | JacksonException away) {
-            return "DOWN";
+            return "AWAY";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "UNKNOWN";

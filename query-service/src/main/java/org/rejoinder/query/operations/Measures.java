@@ -1,6 +1,8 @@
 package org.rejoinder.query.operations;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class Measures {
     private final String sizes;
     private final boolean copies;
     private final Clock clock = Clock.systemUTC();
+    private final FirstSeen firstSeen = new FirstSeen();
 
     Measures(
             Lags lags,
@@ -55,8 +58,23 @@ class Measures {
     }
 
     OperationsPage page() {
+        Instant now = clock.instant();
+        List<Reading> readings = readings();
+        List<WaitingStream> waiting = streams.all();
+        long waitingStreams = streams.count();
+        List<Part> all = parts.all();
+        Replica replica = replica();
+        OperationsPage.Kept kept = kept();
         return new OperationsPage(
-                clock.instant(), readings(), streams.all(), streams.count(), parts.all(), sizes(), replica(), kept());
+                now,
+                new Matters(now, firstSeen).of(readings, waiting, waitingStreams, all, replica, kept),
+                readings,
+                waiting,
+                waitingStreams,
+                all,
+                sizes(),
+                replica,
+                kept);
     }
 
     /** How each group keeps up. */
@@ -88,15 +106,22 @@ class Measures {
         return copies
                 ? jdbc.sql("""
                         select state, held_until > clock_timestamp() as held, coalesce(behind, 0) as behind,
+                               swept_at, coalesce(swept_at < clock_timestamp() - interval '60 s', false) as uncompared,
                                (select min(topic || ' ' || partition || ': ' || stopped) from replica.positions) as stopped
                           from replica.intake""")
                         .query((row, n) -> new Replica(
                                 row.getString("state"),
                                 row.getBoolean("held"),
                                 row.getLong("behind"),
+                                instant(row.getObject("swept_at", OffsetDateTime.class)),
+                                row.getBoolean("uncompared"),
                                 row.getString("stopped")))
                         .single()
                 : null;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private OperationsPage.@Nullable Kept kept() {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The page of whoever looks after the installation.
  *
  * @param now when it was made
+ * @param matters what needs a look
  * @param waiting streams that a projection could not take, of {@code waitingStreams}
  * @param replica the copy of the log; null where this side reads the log itself
  * @param kept what the command side keeps for this page; null while its database cannot be reached
  */
 record OperationsPage(
         Instant now,
+        List<Matter> matters,
         List<Reading> readings,
         List<WaitingStream> waiting,
         long waitingStreams,
@@ -28,19 +30,10 @@ record OperationsPage(
      * @param check the latest of the log; null when there was none
      * @param relay null where there is no Kafka
      */
-    record Kept(@Nullable LogCheck check, @Nullable Relay relay) {
-
-        public boolean well() {
-            return (check == null || !check.broken()) && (relay == null || relay.well());
-        }
-    }
+    record Kept(@Nullable LogCheck check, @Nullable Relay relay) {}
 
     /** Nothing needs a look. */
     public boolean well() {
-        return readings.stream().allMatch(Reading::well)
-                && parts.stream().allMatch(Part::well)
-                && (replica == null || replica.well())
-                && kept != null
-                && kept.well();
+        return matters.isEmpty();
     }
 }

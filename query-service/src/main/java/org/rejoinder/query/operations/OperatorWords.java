@@ -1,24 +1,36 @@
 package org.rejoinder.query.operations;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Progress;
 import org.rejoinder.query.feed.Rebuild;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The operations page in words for a terminal, and what can be done from one. */
 @Component
 class OperatorWords {
 
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     private final Measures measures;
     private final WaitingStreams streams;
     private final DeadLetters letters;
     private final Rebuild rebuild;
+    private final MessageSource messages;
 
-    OperatorWords(Measures measures, WaitingStreams streams, DeadLetters letters, Rebuild rebuild) {
+    OperatorWords(
+            Measures measures, WaitingStreams streams, DeadLetters letters, Rebuild rebuild, MessageSource messages) {
+        this.messages = messages;
         this.measures = measures;
         this.streams = streams;
         this.letters = letters;
@@ -28,7 +40,8 @@ class OperatorWords {
     /** How everything is, a line for each reader of the log and each part. */
     String status() {
         OperationsPage page = measures.page();
-        StringBuilder text = new StringBuilder(page.well() ? "All is well\n" : "Something needs a look\n");
+        StringBuilder text = new StringBuilder(page.well() ? "All is well\n" : "Something needs a look\n\n");
+        page.matters().forEach(matter -> text.append(words(matter, page.now())));
         page.readings().forEach(one -> line(text, one.group(), reading(one)));
         LogCheck check = page.kept() == null ? null : page.kept().check();
         line(
@@ -51,6 +64,33 @@ class OperatorWords {
         }
         page.parts().forEach(part -> line(text, part.name(), part.status()));
         return text.toString();
+    }
+
+    /** The same words as on the page. */
+    private String words(Matter matter, Instant now) {
+        String key = "operations.matter." + matter.code();
+        String detail = matter.detail();
+        String name = matter.subject() == null ? "" : word(matter.subject(), matter.subject());
+        Span lasting = matter.lasting(now);
+        return "  %s (%s)%n%s      %s%n%n"
+                .formatted(
+                        word(
+                                key,
+                                key,
+                                name,
+                                matter.count(),
+                                detail == null ? "" : word("operations.status." + detail, detail)),
+                        word(
+                                "operations.matter.since",
+                                "",
+                                SINCE.format(matter.since()),
+                                word("operations.span." + lasting.unit(), "", lasting.count())),
+                        detail == null || matter.code().equals("PART") ? "" : "      " + detail + "\n",
+                        word(key + ".do", ""));
+    }
+
+    private String word(String key, String otherwise, Object... facts) {
+        return Objects.requireNonNull(messages.getMessage(key, facts, otherwise, Locale.ENGLISH));
     }
 
     private static String reading(Reading one) {

@@ -33,10 +33,10 @@ class Parts {
         return parts;
     }
 
-    /** Beans of this side are named by their classes: {@code org.rejoinder.query.feed.DeadLettersHealth}. */
+    /** Beans of this side may be named by their classes: {@code org.rejoinder.query.feed.DeadLettersHealth}. */
     private static String name(String bean) {
-        String simple = bean.substring(bean.lastIndexOf('.') + 1);
-        return simple.equals(bean) ? bean : StringUtils.uncapitalize(simple.replaceFirst("Health$", ""));
+        return StringUtils.uncapitalize(
+                bean.substring(bean.lastIndexOf('.') + 1).replaceFirst("Health$", ""));
     }
 
     private static void add(String name, HealthDescriptor health, List<Part> parts) {

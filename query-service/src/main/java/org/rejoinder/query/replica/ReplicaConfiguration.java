@@ -49,6 +49,11 @@ class ReplicaConfiguration {
     }
 
     @Bean
+    KafkaHealth kafkaHealth(ReplicaProperties properties) {
+        return new KafkaHealth(properties.kafka());
+    }
+
+    @Bean
     ReplicaHealth replicaHealth(ReplicaRows rows) {
         return new ReplicaHealth(rows);
     }
