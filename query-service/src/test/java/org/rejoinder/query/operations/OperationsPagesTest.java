@@ -153,7 +153,7 @@ class OperationsPagesTest {
         assertThat(get("/operations").body()).contains("Every hash holds", "12 events and 3 texts");
 
         check("now()", "series 7 #3: stored hash aa, computed bb");
-        assertThat(get("/operations").body()).contains("The log does not hold", "series 7 #3");
+        assertThat(get("/operations").body()).contains("The log does not hold", "series 7 #3", "Keep a copy of it as it is");
 
         check("null", null);
         assertThat(get("/operations").body())
@@ -163,7 +163,7 @@ class OperationsPagesTest {
         LOG.jdbc().sql("alter table store.checks rename to checks_away").update();
         try {
             assertThat(get("/operations").body())
-                    .contains("What the writing side keeps cannot be read", "whose database cannot be reached");
+                    .contains("The database of the log cannot be reached", "whose database cannot be reached");
         } finally {
             LOG.jdbc().sql("alter table store.checks_away rename to checks").update();
             LOG.jdbc().sql("delete from store.checks").update();
