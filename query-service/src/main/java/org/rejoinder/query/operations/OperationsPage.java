@@ -32,6 +32,11 @@ record OperationsPage(
      */
     record Kept(@Nullable LogCheck check, @Nullable Relay relay) {}
 
+    /** Whether the command side runs elsewhere and does not answer, so that nothing can be asked of it. */
+    public boolean commandAway() {
+        return parts.stream().anyMatch(part -> part.name().equals("commandService") && part.away());
+    }
+
     /** Nothing needs a look. */
     public boolean well() {
         return matters.isEmpty();
