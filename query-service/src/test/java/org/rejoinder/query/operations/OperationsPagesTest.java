@@ -153,7 +153,8 @@ class OperationsPagesTest {
         assertThat(get("/operations").body()).contains("Every hash holds", "12 events and 3 texts");
 
         check("now()", "series 7 #3: stored hash aa, computed bb");
-        assertThat(get("/operations").body()).contains("The log does not hold", "series 7 #3", "Keep a copy of it as it is");
+        assertThat(get("/operations").body())
+                .contains("The log does not hold", "series 7 #3", "Keep a copy of it as it is");
 
         check("null", null);
         assertThat(get("/operations").body())
