@@ -92,14 +92,17 @@ class OperationsInBrowserTest {
         sql("""
             insert into reading.dead_letters (dead_letter_id, processing_group, sequence_identifier, sequence_index,
                 message_type, event_identifier, time_stamp, payload_type, payload_revision, payload, meta_data,
-                aggregate_type, aggregate_identifier, sequence_number, enqueued_at, last_touched, cause_type, cause_message,
-                diagnostics)
+                aggregate_type, aggregate_identifier, sequence_number, token_type, token, enqueued_at, last_touched,
+                cause_type, cause_message, diagnostics)
             select gen_random_uuid()::text, 'desk', aggregate_id, 0, 'event', event_id::text,
                    to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), name, revision,
                    convert_to('{"seriesId":"nobody"}', 'UTF8'), convert_to('{}', 'UTF8'),
-                   aggregate_type, aggregate_id, sequence_number, to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                   'java.lang.IllegalArgumentException', 'the id of the series does not fit', convert_to('{"tries":8}', 'UTF8')
-              from store.events where name = 'series.SeriesOpened'
+                   aggregate_type, aggregate_id, sequence_number, token_type, token, moment, moment,
+                   'java.lang.IllegalArgumentException', 'the id of the series does not fit',
+                   convert_to('{"tries":8}', 'UTF8')
+              from store.events, reading.tokens,
+                   to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') moment
+             where name = 'series.SeriesOpened' and processor_name = 'desk' and segment = 0
              order by transaction_id, global_index limit 1""");
     }
 
