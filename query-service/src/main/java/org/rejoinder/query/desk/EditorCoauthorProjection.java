@@ -27,12 +27,12 @@ class EditorCoauthorProjection {
     @EventHandler
     void on(CoauthorsNamed event, @SequenceNumber long seq, @Timestamp Instant at) {
         UUID id = event.commentaryId();
-        if (rows.fresh(id, seq)) {
+        rows.fresh(id, seq).ifPresent(manuscript -> {
             rows.line(id, seq, at, event.coauthors().isEmpty() ? "NoCoauthorsNamed" : "CoauthorsNamed")
                     .by(event.namedBy())
                     .about(CoauthorRows.names(event.coauthors()))
                     .write();
-        }
+        });
     }
 
     @EventHandler
@@ -46,7 +46,7 @@ class EditorCoauthorProjection {
     }
 
     private void answered(UUID id, UUID coauthor, UUID by, String answer, long seq, Instant at) {
-        if (rows.fresh(id, seq)) {
+        rows.fresh(id, seq).ifPresent(manuscript -> {
             boolean own = coauthors.isAccountOf(id, coauthor, by);
             HistoryLine line = rows.line(id, seq, at, (own ? "Coauthor" : "CoauthorRecorded") + answer)
                     .by(by);
@@ -54,6 +54,6 @@ class EditorCoauthorProjection {
                 line.about(coauthors.nameOf(id, coauthor));
             }
             line.write();
-        }
+        });
     }
 }

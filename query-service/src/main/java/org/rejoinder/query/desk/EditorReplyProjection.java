@@ -1,7 +1,5 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -14,8 +12,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /** The right of reply as editors follow it: to whom it was offered, until when, and what became of it. */
@@ -23,30 +20,32 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("desk")
 class EditorReplyProjection {
 
-    private final JdbcClient jdbc;
-    private final EditorRows rows;
+    private final Rows rows;
+    private final EditorRows editors;
 
-    EditorReplyProjection(@Qualifier("readingJdbc") JdbcClient jdbc, EditorRows rows) {
-        this.jdbc = jdbc;
+    EditorReplyProjection(Rows rows, EditorRows editors) {
         this.rows = rows;
+        this.editors = editors;
     }
 
     @EventHandler
     void on(ReplyOffered event, @SequenceNumber long seq, @Timestamp Instant at) {
         UUID id = event.commentaryId();
-        if (rows.fresh(id, seq)) {
-            jdbc.sql("""
-                            insert into desk_offers (commentary_id, author_id, until, state, at)
-                            values (:id, :author, :until, 'OPEN', :at)
-                            on conflict (commentary_id, author_id) do update
-                            set until = excluded.until, state = 'OPEN', reply_id = null, reason = null, at = excluded.at""")
-                    .param("id", id)
-                    .param("author", event.authorId())
-                    .param("until", event.until())
-                    .param("at", utc(at))
-                    .update();
-            rows.line(id, seq, at, "ReplyOffered").about(event.authorId()).write();
-        }
+        editors.fresh(id, seq).ifPresent(manuscript -> {
+            DeskOfferRow offer = rows.find(DeskOfferRow.TABLE, id, event.authorId());
+            if (offer == null) {
+                offer = new DeskOfferRow();
+                offer.commentaryId = id;
+                offer.authorId = event.authorId();
+                rows.add(DeskOfferRow.TABLE, offer);
+            }
+            offer.until = event.until();
+            offer.state = "OPEN";
+            offer.replyId = null;
+            offer.reason = null;
+            offer.at = at;
+            editors.line(id, seq, at, "ReplyOffered").about(event.authorId()).write();
+        });
     }
 
     @EventHandler
@@ -66,19 +65,16 @@ class EditorReplyProjection {
 
     private void answered(
             UUID id, UUID author, String state, @Nullable UUID reply, @Nullable TextRef reason, long seq, Instant at) {
-        if (rows.fresh(id, seq)) {
-            jdbc.sql("""
-                            update desk_offers set state = :state, reply_id = :reply, reason = :reason, at = :at
-                            where commentary_id = :id and author_id = :author""")
-                    .param("state", state)
-                    .param("reply", reply)
-                    .param("reason", reason == null ? null : reason.id())
-                    .param("at", utc(at))
-                    .param("id", id)
-                    .param("author", author)
-                    .update();
-            HistoryLine line = rows.line(id, seq, at, "Reply" + state).text(reason);
+        editors.fresh(id, seq).ifPresent(manuscript -> {
+            DeskOfferRow offer = rows.find(DeskOfferRow.TABLE, id, author);
+            if (offer != null) {
+                offer.state = state;
+                offer.replyId = reply;
+                offer.reason = reason == null ? null : reason.id();
+                offer.at = at;
+            }
+            HistoryLine line = editors.line(id, seq, at, "Reply" + state).text(reason);
             (state.equals("LAPSED") ? line.about(author) : line.by(author)).write();
-        }
+        });
     }
 }

@@ -1,16 +1,15 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.rows.Rows;
 
 /** One line of the editors' history, put together from what its event has to say. */
 final class HistoryLine {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
     private final UUID commentary;
     private final long seq;
     private final Instant at;
@@ -23,8 +22,8 @@ final class HistoryLine {
     private @Nullable UUID text;
     private @Nullable String detail;
 
-    HistoryLine(JdbcClient jdbc, UUID commentary, long seq, Instant at, String what) {
-        this.jdbc = jdbc;
+    HistoryLine(Rows rows, UUID commentary, long seq, Instant at, String what) {
+        this.rows = rows;
         this.commentary = commentary;
         this.seq = seq;
         this.at = at;
@@ -68,23 +67,18 @@ final class HistoryLine {
     }
 
     void write() {
-        jdbc.sql("""
-                        insert into desk_history
-                            (commentary_id, seq, at, what, person_id, subject_id, subject_name, round, version, text_id,
-                                detail)
-                        values (:id, :seq, :at, :what, :person, :subject, :name, :round, :version, :text, :detail)
-                        on conflict (commentary_id, seq) do nothing""")
-                .param("id", commentary)
-                .param("seq", seq)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("what", what)
-                .param("person", person)
-                .param("subject", subject)
-                .param("name", subjectName)
-                .param("round", round)
-                .param("version", version)
-                .param("text", text)
-                .param("detail", detail)
-                .update();
+        DeskHistoryRow line = new DeskHistoryRow();
+        line.commentaryId = commentary;
+        line.seq = seq;
+        line.at = at;
+        line.what = what;
+        line.personId = person;
+        line.subjectId = subject;
+        line.subjectName = subjectName;
+        line.round = round;
+        line.version = version;
+        line.textId = text;
+        line.detail = detail;
+        rows.append(DeskHistoryRow.TABLE, line);
     }
 }

@@ -1,14 +1,14 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationAccepted;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationDeclined;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationDrafted;
@@ -17,8 +17,7 @@ import org.rejoinder.contract.invitation.InvitationEvent.InvitationRedrafted;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationRescinded;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationSent;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /** Invitations as the editors of their series see them. */
@@ -26,117 +25,110 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("desk")
 class InvitationDeskProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    InvitationDeskProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    InvitationDeskProjection(Rows rows) {
+        this.rows = rows;
     }
 
     @EventHandler
     void on(InvitationDrafted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        insert into desk_invitations (invitation_id, seq, series_id, kind, target_id, letter,
-                            answer_by, due_on, drafted_by, since)
-                        values (:id, :seq, :series, :kind, :target, :letter, :answerBy, :dueOn, :by, :at)
-                        on conflict (invitation_id) do nothing""")
-                .param("id", event.invitationId())
-                .param("seq", seq)
-                .param("series", event.seriesId())
-                .param("kind", event.kind())
-                .param("target", event.target() == null ? null : event.target().commentaryId())
-                .param("letter", event.letter().id())
-                .param("answerBy", event.answerBy())
-                .param("dueOn", event.dueOn())
-                .param("by", event.draftedBy())
-                .param("at", utc(at))
-                .update();
-        line(event.invitationId(), seq, at, "InvitationDrafted", event.draftedBy());
+        DeskInvitationRow invitation = new DeskInvitationRow();
+        invitation.invitationId = event.invitationId();
+        invitation.seq = seq;
+        invitation.seriesId = event.seriesId();
+        invitation.kind = event.kind();
+        invitation.targetId = event.target() == null ? null : event.target().commentaryId();
+        invitation.letter = event.letter().id();
+        invitation.answerBy = event.answerBy();
+        invitation.dueOn = event.dueOn();
+        invitation.draftedBy = event.draftedBy();
+        invitation.since = at;
+        if (rows.add(DeskInvitationRow.TABLE, invitation)) {
+            line(event, seq, at, "InvitationDrafted", event.draftedBy());
+        }
     }
 
     @EventHandler
     void on(InvitationRedrafted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        update desk_invitations
-                        set seq = :seq, letter = :letter, answer_by = :answerBy, due_on = :dueOn
-                        where invitation_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("letter", event.letter().id())
-                .param("answerBy", event.answerBy())
-                .param("dueOn", event.dueOn())
-                .param("id", event.invitationId())
-                .update();
-        line(event.invitationId(), seq, at, "InvitationRedrafted", event.redraftedBy());
+        fresh(event, seq).ifPresent(invitation -> {
+            invitation.letter = event.letter().id();
+            invitation.answerBy = event.answerBy();
+            invitation.dueOn = event.dueOn();
+            line(event, seq, at, "InvitationRedrafted", event.redraftedBy());
+        });
     }
 
     @EventHandler
     void on(InvitationSent event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        update desk_invitations
-                        set seq = :seq, state = 'SENT', sent_by = :by, sent_at = :at, since = :at
-                        where invitation_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("by", event.sentBy())
-                .param("at", utc(at))
-                .param("id", event.invitationId())
-                .update();
-        line(event.invitationId(), seq, at, "InvitationSent", event.sentBy());
+        fresh(event, seq).ifPresent(invitation -> {
+            invitation.state = "SENT";
+            invitation.sentBy = event.sentBy();
+            invitation.sentAt = at;
+            invitation.since = at;
+            line(event, seq, at, "InvitationSent", event.sentBy());
+        });
     }
 
     @EventHandler
     void on(InvitationAccepted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        update desk_invitations
-                        set seq = :seq, state = 'ACCEPTED', person_id = :person, commentary_id = :commentary, since = :at
-                        where invitation_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("person", event.personId())
-                .param("commentary", event.commentaryId())
-                .param("at", utc(at))
-                .param("id", event.invitationId())
-                .update();
-        line(event.invitationId(), seq, at, "InvitationAccepted", event.personId());
+        fresh(event, seq).ifPresent(invitation -> {
+            invitation.state = "ACCEPTED";
+            invitation.personId = event.personId();
+            invitation.commentaryId = event.commentaryId();
+            invitation.since = at;
+            line(event, seq, at, "InvitationAccepted", event.personId());
+        });
     }
 
     @EventHandler
     void on(InvitationDeclined event, @SequenceNumber long seq, @Timestamp Instant at) {
-        end(event.invitationId(), seq, at, "DECLINED", event.reason());
-        line(event.invitationId(), seq, at, "InvitationDeclined", null);
+        end(event, seq, at, "DECLINED", event.reason(), "InvitationDeclined", null);
     }
 
     @EventHandler
     void on(InvitationExpired event, @SequenceNumber long seq, @Timestamp Instant at) {
-        end(event.invitationId(), seq, at, "EXPIRED", null);
-        line(event.invitationId(), seq, at, "InvitationExpired", null);
+        end(event, seq, at, "EXPIRED", null, "InvitationExpired", null);
     }
 
     @EventHandler
     void on(InvitationRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
-        end(event.invitationId(), seq, at, "RESCINDED", event.reason());
-        line(event.invitationId(), seq, at, "InvitationRescinded", event.rescindedBy());
+        end(event, seq, at, "RESCINDED", event.reason(), "InvitationRescinded", event.rescindedBy());
     }
 
-    private void end(UUID id, long seq, Instant at, String state, @Nullable TextRef reason) {
-        jdbc.sql("""
-                        update desk_invitations
-                        set seq = :seq, state = :state, reason = :reason, since = :at
-                        where invitation_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("state", state)
-                .param("reason", reason == null ? null : reason.id())
-                .param("at", utc(at))
-                .param("id", id)
-                .update();
+    private void end(
+            InvitationEvent event,
+            long seq,
+            Instant at,
+            String state,
+            @Nullable TextRef reason,
+            String what,
+            @Nullable UUID person) {
+        fresh(event, seq).ifPresent(invitation -> {
+            invitation.state = state;
+            invitation.reason = reason == null ? null : reason.id();
+            invitation.since = at;
+            line(event, seq, at, what, person);
+        });
     }
 
-    private void line(UUID id, long seq, Instant at, String what, @Nullable UUID person) {
-        jdbc.sql("""
-                        insert into desk_invitation_history (invitation_id, seq, at, what, person_id)
-                        values (:id, :seq, :at, :what, :person) on conflict do nothing""")
-                .param("id", id)
-                .param("seq", seq)
-                .param("at", utc(at))
-                .param("what", what)
-                .param("person", person)
-                .update();
+    /** The invitation, if the event is new to its row, which from now on knows it. */
+    private Optional<DeskInvitationRow> fresh(InvitationEvent event, long seq) {
+        DeskInvitationRow invitation = rows.find(DeskInvitationRow.TABLE, event.invitationId());
+        if (invitation == null || invitation.seq >= seq) {
+            return Optional.empty();
+        }
+        invitation.seq = seq;
+        return Optional.of(invitation);
+    }
+
+    private void line(InvitationEvent event, long seq, Instant at, String what, @Nullable UUID person) {
+        DeskInvitationLineRow line = new DeskInvitationLineRow();
+        line.invitationId = event.invitationId();
+        line.seq = seq;
+        line.at = at;
+        line.what = what;
+        line.personId = person;
+        rows.append(DeskInvitationLineRow.TABLE, line);
     }
 }

@@ -1,12 +1,11 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -28,6 +27,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +38,15 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.DESK)
 class RecordProjection {
 
-    /** The tables of the desk that keep a title beside the id of its essay. */
-    private static final List<String> TITLED =
-            List.of("desk_essays", "desk_manuscripts", "desk_versions", "author_manuscripts", "answered_offers");
+    /** The tables of authors and of those who are answered that keep a title beside the id of its essay. */
+    private static final List<String> TITLED = List.of("author_manuscripts", "answered_offers");
 
+    private final Rows rows;
     private final JdbcClient jdbc;
     private final Texts texts;
 
-    RecordProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+    RecordProjection(Rows rows, @Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.texts = texts;
     }
@@ -68,40 +69,34 @@ class RecordProjection {
 
     @EventHandler
     void on(UpdateProposed event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (!fresh(event, seq)) {
-            return;
-        }
-        TextRef text = event.text();
-        List<Byline> byline = event.byline();
-        jdbc.sql("""
-                        insert into desk_updates (update_id, commentary_id, type, onto, text_id, sha256, byline, notice,
-                            proposed_by, proposed_at)
-                        values (:update, :id, :type, :onto, :text, :sha256, :byline::json, :notice, :by, :at)
-                        on conflict (update_id) do nothing""")
-                .param("update", event.updateId())
-                .param("id", event.commentaryId())
-                .param("type", event.type())
-                .param("onto", event.onto())
-                .param("text", text == null ? null : text.id())
-                .param("sha256", text == null ? null : text.sha256())
-                .param("byline", byline == null ? null : CanonicalJson.write(byline))
-                .param("notice", event.notice().id())
-                .param("by", event.proposedBy())
-                .param("at", utc(at))
-                .update();
+        fresh(event, seq).ifPresent(record -> {
+            TextRef text = event.text();
+            List<Byline> byline = event.byline();
+            DeskUpdateRow update = new DeskUpdateRow();
+            update.updateId = event.updateId();
+            update.commentaryId = event.commentaryId();
+            update.type = event.type();
+            update.onto = event.onto();
+            update.textId = text == null ? null : text.id();
+            update.sha256 = text == null ? null : text.sha256();
+            update.byline = byline == null ? null : CanonicalJson.write(byline);
+            update.notice = event.notice().id();
+            update.proposedBy = event.proposedBy();
+            update.proposedAt = at;
+            rows.add(DeskUpdateRow.TABLE, update);
+        });
     }
 
     @EventHandler
     void on(UpdateDropped event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            ended(event.updateId(), "DROPPED", event.reason(), event.droppedBy(), at);
-        }
+        fresh(event, seq)
+                .ifPresent(record -> ended(event, event.updateId(), "DROPPED", event.reason(), event.droppedBy(), at));
     }
 
     @EventHandler
     void on(EssayCorrected event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            next(event, event.version(), event.text(), event.byline(), event.targets());
+        fresh(event, seq).ifPresent(record -> {
+            next(record, event.version(), event.text(), event.byline(), event.targets());
             version(
                     event.commentaryId(),
                     event.version(),
@@ -111,14 +106,14 @@ class RecordProjection {
                     false,
                     event.approvedBy(),
                     at);
-            decided(event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at);
-        }
+            decided(event, event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at);
+        });
     }
 
     @EventHandler
     void on(NewVersionPublished event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            next(event, event.version(), event.text(), event.byline(), event.targets());
+        fresh(event, seq).ifPresent(record -> {
+            next(record, event.version(), event.text(), event.byline(), event.targets());
             version(
                     event.commentaryId(),
                     event.version(),
@@ -128,46 +123,61 @@ class RecordProjection {
                     false,
                     event.approvedBy(),
                     at);
-            decided(event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at);
-        }
+            decided(event, event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at);
+        });
     }
 
     @EventHandler
     void on(NoticePublished event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            decided(event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at);
-        }
+        fresh(event, seq)
+                .ifPresent(record -> decided(
+                        event, event.updateId(), event.version(), event.approvedBy(), event.secondPairOfEyes(), at));
     }
 
     @EventHandler
     void on(NoticeLifted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            ended(event.updateId(), "LIFTED", event.reason(), event.liftedBy(), at);
-        }
+        fresh(event, seq)
+                .ifPresent(record -> ended(event, event.updateId(), "LIFTED", event.reason(), event.liftedBy(), at));
     }
 
     @EventHandler
     void on(EssayRetracted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            state(event, "RETRACTED");
-            decided(event.updateId(), null, event.approvedBy(), true, at);
-        }
+        fresh(event, seq).ifPresent(record -> {
+            state(record, "RETRACTED");
+            decided(event, event.updateId(), null, event.approvedBy(), true, at);
+        });
     }
 
     @EventHandler
     void on(EssayRemoved event, @SequenceNumber long seq, @Timestamp Instant at) {
-        if (fresh(event, seq)) {
-            state(event, "REMOVED");
-            decided(event.updateId(), null, event.approvedBy(), true, at);
-            jdbc.sql("""
-                            update desk_updates set state = 'DROPPED', ended_at = :at
-                            where commentary_id = :id and state = 'OPEN'""").param("at", utc(at)).param("id", event.commentaryId()).update();
-            // Titles are words of the text, and go with it wherever the desk copied them to.
-            for (String table : TITLED) {
-                jdbc.sql("update " + table + " set title = null where commentary_id = :id")
-                        .param("id", event.commentaryId())
-                        .update();
+        fresh(event, seq).ifPresent(record -> {
+            state(record, "REMOVED");
+            decided(event, event.updateId(), null, event.approvedBy(), true, at);
+            for (DeskUpdateRow update : rows.all(DeskUpdateRow.TABLE, event.commentaryId())) {
+                if (update.state.equals("OPEN")) {
+                    update.state = "DROPPED";
+                    update.endedAt = at;
+                }
             }
+            removeTitles(event.commentaryId());
+        });
+    }
+
+    /** Titles are words of the text, and go with it wherever the desk copied them to. */
+    private void removeTitles(UUID id) {
+        for (DeskEssayRow essay : rows.all(DeskEssayRow.TABLE, id)) {
+            essay.title = null;
+        }
+        for (DeskManuscriptRow manuscript : rows.all(DeskManuscriptRow.TABLE, id)) {
+            manuscript.title = null;
+        }
+        for (DeskVersionRow version : rows.all(DeskVersionRow.TABLE, id)) {
+            version.title = null;
+        }
+        for (String table : TITLED) {
+            jdbc.sql("update " + table + " set title = null where commentary_id = :id")
+                    .param("id", id)
+                    .update();
         }
     }
 
@@ -179,56 +189,43 @@ class RecordProjection {
             String version,
             List<Byline> byline,
             long seq) {
-        return jdbc.sql("""
-                                insert into desk_records (commentary_id, seq, series_id, kind, slug, version, byline, authors)
-                                values (:id, :seq, :series, :kind, :slug, :version, :byline::json, :authors)
-                                on conflict (commentary_id) do nothing""")
-                        .param("id", event.commentaryId())
-                        .param("seq", seq)
-                        .param("series", series)
-                        .param("kind", kind)
-                        .param("slug", slug)
-                        .param("version", version)
-                        .param("byline", CanonicalJson.write(byline))
-                        .param("authors", accounts(byline))
-                        .update()
-                == 1;
+        DeskRecordRow record = new DeskRecordRow();
+        record.commentaryId = event.commentaryId();
+        record.seq = seq;
+        record.seriesId = series;
+        record.kind = kind;
+        record.slug = slug;
+        record.version = version;
+        record.byline = CanonicalJson.write(byline);
+        record.authors = accounts(byline);
+        return rows.add(DeskRecordRow.TABLE, record);
     }
 
-    /** Takes the stream's number; false when the event was seen before. */
-    private boolean fresh(PublicRecordEvent event, long seq) {
-        return jdbc.sql("update desk_records set seq = :seq where commentary_id = :id and seq < :seq")
-                        .param("seq", seq)
-                        .param("id", event.commentaryId())
-                        .update()
-                == 1;
+    /** The essay's row, if the event is new to it; it knows the event from now on. */
+    private Optional<DeskRecordRow> fresh(PublicRecordEvent event, long seq) {
+        DeskRecordRow record = rows.find(DeskRecordRow.TABLE, event.commentaryId());
+        if (record == null || record.seq >= seq) {
+            return Optional.empty();
+        }
+        record.seq = seq;
+        return Optional.of(record);
     }
 
-    private void next(
-            PublicRecordEvent event, String version, TextRef text, List<Byline> byline, List<Target> targets) {
-        UUID id = event.commentaryId();
-        jdbc.sql("""
-                        update desk_records set version = :version, byline = :byline::json, authors = :authors
-                        where commentary_id = :id""")
-                .param("version", version)
-                .param("byline", CanonicalJson.write(byline))
-                .param("authors", accounts(byline))
-                .param("id", id)
-                .update();
-        jdbc.sql("""
-                        update desk_essays set version = :version, text_id = :text, title = :title, authors = :names
-                        where commentary_id = :id""")
-                .param("version", version)
-                .param("text", text.id())
-                .param("title", texts.titleOf(text.id()))
-                .param("names", byline.stream().map(Byline::displayName).collect(Collectors.joining(", ")))
-                .param("id", id)
-                .update();
-        answers(id, targets);
+    private void next(DeskRecordRow record, String version, TextRef text, List<Byline> byline, List<Target> targets) {
+        record.version = version;
+        record.byline = CanonicalJson.write(byline);
+        record.authors = accounts(byline);
+        for (DeskEssayRow essay : rows.all(DeskEssayRow.TABLE, record.commentaryId)) {
+            essay.version = version;
+            essay.textId = text.id();
+            essay.title = texts.titleOf(text.id());
+            essay.authors = byline.stream().map(Byline::displayName).collect(Collectors.joining(", "));
+        }
+        answers(record.commentaryId, targets);
     }
 
-    private static UUID[] accounts(List<Byline> byline) {
-        return byline.stream().map(Byline::personId).filter(Objects::nonNull).toArray(UUID[]::new);
+    private static List<UUID> accounts(List<Byline> byline) {
+        return byline.stream().map(Byline::personId).flatMap(Stream::ofNullable).toList();
     }
 
     private void version(
@@ -240,67 +237,59 @@ class RecordProjection {
             boolean previously,
             UUID by,
             Instant at) {
-        jdbc.sql("""
-                        insert into desk_record_versions (commentary_id, version, seq, update_id, text_id, previously,
-                            decided_by, at)
-                        values (:id, :version, :seq, :update, :text, :previously, :by, :at)
-                        on conflict (commentary_id, version) do nothing""")
-                .param("id", id)
-                .param("version", version)
-                .param("seq", seq)
-                .param("update", update)
-                .param("text", text.id())
-                .param("previously", previously)
-                .param("by", by)
-                .param("at", utc(at))
-                .update();
+        DeskRecordVersionRow row = new DeskRecordVersionRow();
+        row.commentaryId = id;
+        row.version = version;
+        row.seq = seq;
+        row.updateId = update;
+        row.textId = text.id();
+        row.previously = previously;
+        row.decidedBy = by;
+        row.at = at;
+        rows.add(DeskRecordVersionRow.TABLE, row);
     }
 
     private void answers(UUID id, List<Target> targets) {
-        jdbc.sql("delete from desk_answers where commentary_id = :id")
-                .param("id", id)
-                .update();
-        targets.stream()
+        List<DeskAnswerRow> answers = targets.stream()
                 .map(Target::commentaryId)
-                .filter(Objects::nonNull)
+                .flatMap(Stream::ofNullable)
                 .distinct()
-                .forEach(target -> jdbc.sql("insert into desk_answers (commentary_id, target_id) values (:id, :target)")
-                        .param("id", id)
-                        .param("target", target)
-                        .update());
+                .map(target -> {
+                    DeskAnswerRow answer = new DeskAnswerRow();
+                    answer.commentaryId = id;
+                    answer.targetId = target;
+                    return answer;
+                })
+                .toList();
+        rows.replace(DeskAnswerRow.TABLE, id, answers);
     }
 
-    private void state(PublicRecordEvent event, String state) {
-        for (String table : List.of("desk_records", "desk_essays")) {
-            jdbc.sql("update " + table + " set state = :state where commentary_id = :id")
-                    .param("state", state)
-                    .param("id", event.commentaryId())
-                    .update();
+    private void state(DeskRecordRow record, String state) {
+        record.state = state;
+        for (DeskEssayRow essay : rows.all(DeskEssayRow.TABLE, record.commentaryId)) {
+            essay.state = state;
         }
     }
 
-    private void decided(UUID update, @Nullable String version, UUID by, boolean second, Instant at) {
-        jdbc.sql("""
-                        update desk_updates
-                        set state = 'PUBLISHED', version = :version, decided_by = :by, decided_at = :at, second_pair_of_eyes = :second
-                        where update_id = :update""")
-                .param("version", version)
-                .param("by", by)
-                .param("at", utc(at))
-                .param("second", second)
-                .param("update", update)
-                .update();
+    private void decided(
+            PublicRecordEvent event, UUID id, @Nullable String version, UUID by, boolean second, Instant at) {
+        DeskUpdateRow update = rows.find(DeskUpdateRow.TABLE, event.commentaryId(), id);
+        if (update != null) {
+            update.state = "PUBLISHED";
+            update.version = version;
+            update.decidedBy = by;
+            update.decidedAt = at;
+            update.secondPairOfEyes = second;
+        }
     }
 
-    private void ended(UUID update, String state, @Nullable TextRef reason, UUID by, Instant at) {
-        jdbc.sql("""
-                        update desk_updates set state = :state, reason = :reason, ended_by = :by, ended_at = :at
-                        where update_id = :update""")
-                .param("state", state)
-                .param("reason", reason == null ? null : reason.id())
-                .param("by", by)
-                .param("at", utc(at))
-                .param("update", update)
-                .update();
+    private void ended(PublicRecordEvent event, UUID id, String state, @Nullable TextRef reason, UUID by, Instant at) {
+        DeskUpdateRow update = rows.find(DeskUpdateRow.TABLE, event.commentaryId(), id);
+        if (update != null) {
+            update.state = state;
+            update.reason = reason == null ? null : reason.id();
+            update.endedBy = by;
+            update.endedAt = at;
+        }
     }
 }

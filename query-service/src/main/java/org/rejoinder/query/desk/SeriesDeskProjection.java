@@ -1,8 +1,8 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.series.SeriesEvent;
 import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
@@ -21,9 +22,8 @@ import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the desk knows of series, and of the essays in them that can be answered. */
@@ -31,118 +31,94 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("desk")
 class SeriesDeskProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
     private final Texts texts;
 
-    SeriesDeskProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
-        this.jdbc = jdbc;
+    SeriesDeskProjection(Rows rows, Texts texts) {
+        this.rows = rows;
         this.texts = texts;
     }
 
     @EventHandler
     void on(SeriesOpened event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        insert into desk_series (series_id, seq, slug, title, number, description, language,
-                            second_pair_of_eyes, opened_by, opened_at)
-                        values (:id, :seq, :slug, :title, :number, :description, :language, :second, :by, :at)
-                        on conflict (series_id) do nothing""")
-                .param("id", event.seriesId())
-                .param("seq", seq)
-                .param("slug", event.slug())
-                .param("title", event.title())
-                .param("number", event.number())
-                .param("description", event.description())
-                .param("language", event.language())
-                .param("second", event.secondPairOfEyes())
-                .param("by", event.openedBy())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        DeskSeriesRow series = new DeskSeriesRow();
+        series.seriesId = event.seriesId();
+        series.seq = seq;
+        series.slug = event.slug();
+        series.title = event.title();
+        series.number = event.number();
+        series.description = event.description();
+        series.language = event.language();
+        series.secondPairOfEyes = event.secondPairOfEyes();
+        series.openedBy = event.openedBy();
+        series.openedAt = at;
+        rows.add(DeskSeriesRow.TABLE, series);
     }
 
     @EventHandler
     void on(LeadCommissioned event, @SequenceNumber long seq) {
-        jdbc.sql("update desk_series set seq = :seq, lead_id = :lead where series_id = :id and seq < :seq")
-                .param("seq", seq)
-                .param("lead", event.commentaryId())
-                .param("id", event.seriesId())
-                .update();
+        fresh(event, seq).ifPresent(series -> series.leadId = event.commentaryId());
     }
 
     @EventHandler
     void on(CallOpened event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update desk_series
-                        set seq = :seq, call_open = true, call_brief = :brief, call_closes_on = :closes, word_limit = :limit
-                        where series_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("brief", event.brief())
-                .param("closes", event.closesOn())
-                .param("limit", event.wordLimit())
-                .param("id", event.seriesId())
-                .update();
+        fresh(event, seq).ifPresent(series -> {
+            series.callOpen = true;
+            series.callBrief = event.brief();
+            series.callClosesOn = event.closesOn();
+            series.wordLimit = event.wordLimit();
+        });
     }
 
     @EventHandler
     void on(CallChanged event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update desk_series
-                        set seq = :seq, call_brief = :brief, call_closes_on = :closes, word_limit = :limit
-                        where series_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("brief", event.brief())
-                .param("closes", event.closesOn())
-                .param("limit", event.wordLimit())
-                .param("id", event.seriesId())
-                .update();
+        fresh(event, seq).ifPresent(series -> {
+            series.callBrief = event.brief();
+            series.callClosesOn = event.closesOn();
+            series.wordLimit = event.wordLimit();
+        });
     }
 
     @EventHandler
     void on(SeriesDescribed event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update desk_series
-                        set seq = :seq, title = :title, number = :number, description = :description,
-                            continues_id = :continues
-                        where series_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("title", event.title())
-                .param("number", event.number())
-                .param("description", event.description())
-                .param("continues", event.continues())
-                .param("id", event.seriesId())
-                .update();
+        fresh(event, seq).ifPresent(series -> {
+            series.title = event.title();
+            series.number = event.number();
+            series.description = event.description();
+            series.continuesId = event.continues();
+        });
     }
 
     @EventHandler
     void on(PolicySet event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        update desk_series
-                        set seq = :seq, second_pair_of_eyes = :second, review_mode = :mode, depth = :depth,
-                            reply_days = :days, labels = :labels::json
-                        where series_id = :id and seq < :seq""")
-                .param("seq", seq)
-                .param("second", event.secondPairOfEyes())
-                .param("mode", event.reviewMode())
-                .param("depth", event.depth())
-                .param("days", event.replyDays())
-                .param("labels", CanonicalJson.write(event.labels()))
-                .param("id", event.seriesId())
-                .update();
-        jdbc.sql("""
-                        insert into desk_review_modes (series_id, seq, since, mode)
-                        values (:id, :seq, :at, :mode) on conflict do nothing""")
-                .param("id", event.seriesId())
-                .param("seq", seq)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("mode", event.reviewMode())
-                .update();
+        fresh(event, seq).ifPresent(series -> {
+            series.secondPairOfEyes = event.secondPairOfEyes();
+            series.reviewMode = event.reviewMode();
+            series.depth = event.depth();
+            series.replyDays = event.replyDays();
+            series.labels = CanonicalJson.write(event.labels());
+            DeskReviewModeRow mode = new DeskReviewModeRow();
+            mode.seriesId = event.seriesId();
+            mode.seq = seq;
+            mode.since = at;
+            mode.mode = event.reviewMode();
+            rows.append(DeskReviewModeRow.TABLE, mode);
+        });
     }
 
     @EventHandler
     void on(CallClosed event, @SequenceNumber long seq) {
-        jdbc.sql("update desk_series set seq = :seq, call_open = false where series_id = :id and seq < :seq")
-                .param("seq", seq)
-                .param("id", event.seriesId())
-                .update();
+        fresh(event, seq).ifPresent(series -> series.callOpen = false);
+    }
+
+    /** The series, if the event is new to its row, which from now on knows it. */
+    private Optional<DeskSeriesRow> fresh(SeriesEvent event, long seq) {
+        DeskSeriesRow series = rows.find(DeskSeriesRow.TABLE, event.seriesId());
+        if (series == null || series.seq >= seq) {
+            return Optional.empty();
+        }
+        series.seq = seq;
+        return Optional.of(series);
     }
 
     @EventHandler
@@ -183,21 +159,17 @@ class SeriesDeskProjection {
             List<Byline> byline,
             List<UUID> together,
             Instant at) {
-        jdbc.sql("""
-                        insert into desk_essays (commentary_id, series_id, kind, slug, version, text_id, title,
-                            authors, together, published_at)
-                        values (:id, :series, :kind, :slug, :version, :text, :title, :authors, :together, :at)
-                        on conflict (commentary_id) do nothing""")
-                .param("id", commentary)
-                .param("series", series)
-                .param("kind", kind)
-                .param("slug", slug)
-                .param("version", version)
-                .param("text", text.id())
-                .param("title", texts.titleOf(text.id()))
-                .param("authors", byline.stream().map(Byline::displayName).collect(Collectors.joining(", ")))
-                .param("together", together.toArray(UUID[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        DeskEssayRow essay = new DeskEssayRow();
+        essay.commentaryId = commentary;
+        essay.seriesId = series;
+        essay.kind = kind;
+        essay.slug = slug;
+        essay.version = version;
+        essay.textId = text.id();
+        essay.title = texts.titleOf(text.id());
+        essay.authors = byline.stream().map(Byline::displayName).collect(Collectors.joining(", "));
+        essay.together = together;
+        essay.publishedAt = at;
+        rows.add(DeskEssayRow.TABLE, essay);
     }
 }

@@ -21,6 +21,7 @@ import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
 import org.rejoinder.query.tracing.ProjectionTraces;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,8 +46,8 @@ class Feed {
 
     @Bean
     HandlerEnhancerDefinition readingSavepoints(
-            @Qualifier("readingTransactions") PlatformTransactionManager transactions) {
-        return new SavepointPerEvent(transactions);
+            @Qualifier("readingTransactions") PlatformTransactionManager transactions, Rows rows) {
+        return new SavepointPerEvent(transactions, rows);
     }
 
     @Bean

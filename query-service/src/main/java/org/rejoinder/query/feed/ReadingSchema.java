@@ -31,7 +31,7 @@ public final class ReadingSchema {
     private static final Pattern RELATION = Pattern.compile("(?m)^create (table|view) (\\w+)");
 
     /** To be raised when a group's handlers write other rows for the same events; new tables are noticed without it. */
-    private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 1);
+    private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 2);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

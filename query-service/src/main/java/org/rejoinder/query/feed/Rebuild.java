@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ import org.axonframework.lifecycle.Phase;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
+import org.rejoinder.query.rows.CopyRefusedException;
+import org.rejoinder.query.rows.Rows;
+import org.rejoinder.query.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,6 +44,8 @@ public class Rebuild implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final int MOST_TRIES = 30;
+    /** The groups whose handlers send no SQL of their own any more. */
+    private static final Set<String> ON_ROWS = Set.of(Groups.SITE);
 
     private final EventProcessingConfiguration processing;
     private final LogReader log;
@@ -50,7 +56,9 @@ public class Rebuild implements SmartLifecycle {
     private final Seen seen;
     private final ApplicationContext context;
     private final ReadingSchema schema;
-    private final RebuildRows rows;
+    private final RebuildRows progress;
+    private final Rows rows;
+    private final Texts texts;
     private final ExecutorService workers = Executors.newCachedThreadPool(new AxonThreadFactory("rebuild"));
     private volatile boolean running;
 
@@ -61,6 +69,8 @@ public class Rebuild implements SmartLifecycle {
             @Qualifier("readingDataSource") DataSource dataSource,
             @Qualifier("readingTransactions") PlatformTransactionManager transactions,
             Seen seen,
+            Rows rows,
+            Texts texts,
             ApplicationContext context) {
         this.processing = processing;
         this.log = log;
@@ -71,7 +81,9 @@ public class Rebuild implements SmartLifecycle {
         this.seen = seen;
         this.context = context;
         this.schema = new ReadingSchema(reading.unpooled());
-        this.rows = new RebuildRows(jdbc, reading.logSchema());
+        this.progress = new RebuildRows(jdbc, reading.logSchema());
+        this.rows = rows;
+        this.texts = texts;
     }
 
     /**
@@ -87,7 +99,7 @@ public class Rebuild implements SmartLifecycle {
         Optional<Connection> shadow =
                 open(group, "select pg_try_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))");
         // Before it returns: whoever asks for the progress now is told of this one.
-        shadow.ifPresent(connection -> rows.begin(group));
+        shadow.ifPresent(connection -> progress.begin(group));
         shadow.ifPresent(connection -> workers.execute(() -> {
             try (connection) {
                 rebuild(group, connection);
@@ -100,7 +112,7 @@ public class Rebuild implements SmartLifecycle {
 
     /** How the last rebuild of a group goes or went, wherever it ran; absent when there was none. */
     public Optional<Progress> progress(String group) {
-        return rows.find(group);
+        return progress.find(group);
     }
 
     /** Rebuilds what another version has built, or nobody yet, before the processors start and the first page is served. */
@@ -115,7 +127,7 @@ public class Rebuild implements SmartLifecycle {
                                 group, "select true from pg_advisory_lock(hashtext('rejoinder.rebuild'), hashtext(?))")
                         .orElseThrow()) {
                     if (!schema.isBuilt(group)) {
-                        rows.begin(group);
+                        progress.begin(group);
                         rebuild(group, connection);
                     }
                 } catch (SQLException failure) {
@@ -144,11 +156,9 @@ public class Rebuild implements SmartLifecycle {
 
     /** A connection that sees the shadow only and holds the lock of the group's rebuilds, when it could be had. */
     private Optional<Connection> open(String group, String locking) {
-        Connection connection = null;
         try {
-            connection = reading.unpooled().getConnection();
-            try (var lock = connection.prepareStatement(locking);
-                    var bounds = connection.createStatement()) {
+            Connection connection = reading.unpooled().getConnection();
+            try (var lock = connection.prepareStatement(locking)) {
                 lock.setString(1, group);
                 try (var answer = lock.executeQuery()) {
                     if (!answer.next() || !answer.getBoolean(1)) {
@@ -156,9 +166,24 @@ public class Rebuild implements SmartLifecycle {
                         return Optional.empty();
                     }
                 }
-                bounds.execute(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.shadow(group));
             }
-            return Optional.of(connection);
+            return Optional.of(shadowed(connection, group));
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database cannot be reached for a rebuild", failure);
+        }
+    }
+
+    private static Connection shadowed(Connection connection, String group) throws SQLException {
+        try (var bounds = connection.createStatement()) {
+            bounds.execute(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.shadow(group));
+        }
+        return connection;
+    }
+
+    /** For the thread that writes what the one that reads has folded. */
+    private Connection writer(String group) {
+        try {
+            return shadowed(reading.unpooled().getConnection(), group);
         } catch (SQLException failure) {
             throw new IllegalStateException("The database cannot be reached for a rebuild", failure);
         }
@@ -166,23 +191,53 @@ public class Rebuild implements SmartLifecycle {
 
     /** Whatever this thread asks of the reading database goes to the shadow until the rebuild is over. */
     private void rebuild(String group, Connection connection) {
-        long started = System.nanoTime();
-        schema.makeShadow(group);
-        Replay replay = replay(group);
         TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
         try {
-            while (replay.advance()) {
-                rows.touch(group, replay.done());
+            if (ON_ROWS.contains(group)) {
+                rebuildInMemory(group);
+            } else {
+                rebuildByStatements(group);
             }
-            takeOver(group, replay);
-        } catch (RuntimeException failure) {
-            rows.end(group, Progress.State.FAILED, replay.done(), failure);
-            throw failure;
         } finally {
             TransactionSynchronizationManager.unbindResource(dataSource);
         }
-        rows.end(group, Progress.State.DONE, replay.done(), null);
         seen.replaced(group);
+    }
+
+    private void rebuildInMemory(String group) {
+        try {
+            schema.makeShadow(group);
+            rebuild(group, new ReplayInMemory(means(group), rows, rows.replay(() -> writer(group))));
+        } catch (CopyRefusedException refused) {
+            LOG.error(
+                    "The {} projections are rebuilt once more, event by event, to find the one at fault",
+                    group,
+                    refused);
+            progress.begin(group);
+            rebuildByStatements(group);
+        }
+    }
+
+    private void rebuildByStatements(String group) {
+        schema.makeShadow(group);
+        rebuild(group, new ReplayByStatements(means(group), rows, seen));
+    }
+
+    private void rebuild(String group, Replay replay) {
+        long started = System.nanoTime();
+        try (replay) {
+            while (replay.advance()) {
+                progress.touch(group, replay.done());
+            }
+            replay.settle();
+            takeOver(group, replay);
+        } catch (CopyRefusedException refused) {
+            throw refused;
+        } catch (RuntimeException failure) {
+            progress.end(group, Progress.State.FAILED, replay.done(), failure);
+            throw failure;
+        }
+        progress.end(group, Progress.State.DONE, replay.done(), null);
         LOG.info(
                 "The {} projections are rebuilt: {} events in {} ms",
                 group,
@@ -190,8 +245,8 @@ public class Rebuild implements SmartLifecycle {
                 (System.nanoTime() - started) / 1_000_000);
     }
 
-    private Replay replay(String group) {
-        List<EventMessageHandler> bold = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
+    private Replay.Means means(String group) {
+        List<EventMessageHandler> handlers = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
                 .filter(bean -> group.equals(
                         bean.getClass().getAnnotation(ProcessingGroup.class).value()))
                 .<EventMessageHandler>map(AnnotationEventHandlerAdapter::new)
@@ -202,7 +257,7 @@ public class Rebuild implements SmartLifecycle {
         processing.eventProcessor(group);
         EventHandlerInvoker careful = (EventHandlerInvoker)
                 processing.sequencedDeadLetterProcessor(group).orElseThrow();
-        return new Replay(group, log, bold, careful, seen, jdbc, transaction);
+        return new Replay.Means(group, log, handlers, careful, texts, jdbc, transaction);
     }
 
     /** The processor that serves stands still from the last events until the shadow has its place. */
@@ -234,6 +289,7 @@ public class Rebuild implements SmartLifecycle {
         while (more) {
             more = replay.advance();
         }
+        replay.settle();
         try {
             return schema.swap(group, new Reached(group, replay.position(), Feed.SEGMENTS));
         } catch (PessimisticLockingFailureException inUse) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -13,46 +14,37 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
+import org.rejoinder.query.text.Texts;
+import org.rejoinder.query.text.TextsAhead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Lets a group's handlers take the log from its beginning, a large batch in each transaction. No event has a savepoint of
- * its own: when one fails, its batch is taken back and once more, event by event, and the failing one waits among the dead
- * letters, as it would with the processor that serves.
- */
-final class Replay {
+/** Lets a group's handlers take the log from its beginning into tables that nobody reads yet. */
+abstract class Replay implements AutoCloseable {
 
-    private static final int BATCH = 1000;
+    /** What a replay works with. */
+    record Means(
+            String group,
+            LogReader log,
+            List<EventMessageHandler> handlers,
+            EventHandlerInvoker careful,
+            Texts texts,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {}
 
-    private final String group;
-    private final LogReader log;
-    /** The same handlers, without savepoints and without a look at the dead letters first. */
-    private final List<EventMessageHandler> bold;
-
-    private final EventHandlerInvoker careful;
-    private final Seen seen;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    final Means means;
+    private final TextsAhead texts;
+    private final LogAhead log;
+    private final Map<Class<?>, List<EventMessageHandler>> handlers = new HashMap<>();
+    private final Map<Class<?>, Boolean> concerns = new ConcurrentHashMap<>();
     private final Set<String> waiting = new HashSet<>();
     private LogPosition position = LogPosition.START;
     private long done;
 
-    Replay(
-            String group,
-            LogReader log,
-            List<EventMessageHandler> bold,
-            EventHandlerInvoker careful,
-            Seen seen,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
-        this.group = group;
-        this.log = log;
-        this.bold = bold;
-        this.careful = careful;
-        this.seen = seen;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    Replay(Means means) {
+        this.means = means;
+        this.texts = means.texts().ahead();
+        this.log = new LogAhead(means.log(), this::concerns, texts);
     }
 
     LogPosition position() {
@@ -66,61 +58,70 @@ final class Replay {
 
     /** Takes the next batch; false when there was nothing to take. */
     boolean advance() {
-        List<TrackedEventMessage<?>> events = log.after(position, BATCH);
-        if (events.isEmpty()) {
+        LogAhead.Batch batch = log.after(position);
+        if (batch.events().isEmpty()) {
             return false;
         }
-        try {
-            transaction.executeWithoutResult(ignored -> take(events, this::boldly));
-        } catch (RuntimeException failure) {
-            transaction.executeWithoutResult(ignored -> take(events, this::carefully));
-            jdbc.sql("select distinct sequence_identifier from dead_letters")
-                    .query(String.class)
-                    .list()
-                    .forEach(waiting::add);
-        }
-        position = LogPosition.of(events.get(events.size() - 1).trackingToken());
-        done += events.size();
+        texts.use(batch.texts());
+        take(batch.events());
+        position = batch.end();
+        done += batch.events().size();
         return true;
     }
 
-    private interface Taking {
-        void take(EventMessage<?> event) throws Exception;
+    /** Has the handlers take a batch. */
+    abstract void take(List<TrackedEventMessage<?>> events);
+
+    /** Has everything that was taken so far be in the tables. */
+    abstract void settle();
+
+    @Override
+    public void close() {
+        log.close();
+        means.texts().askAgain();
     }
 
-    private void take(List<TrackedEventMessage<?>> events, Taking taking) {
-        Map<String, Long> batch = new HashMap<>();
-        for (TrackedEventMessage<?> event : events) {
-            if (careful.canHandleType(event.getPayloadType())) {
-                try {
-                    taking.take(event);
-                } catch (Exception failure) {
-                    throw new ReplayFailed(event, failure);
-                }
-                if (event instanceof DomainEventMessage<?> domain) {
-                    batch.merge(domain.getAggregateIdentifier(), domain.getSequenceNumber(), Math::max);
-                }
-            }
-        }
-        seen.record(group, batch);
+    /** Whether the group has anything to do with the event. */
+    boolean concerns(EventMessage<?> event) {
+        return concerns.computeIfAbsent(
+                event.getPayloadType(), type -> means.careful().canHandleType(type));
     }
 
-    private void boldly(EventMessage<?> event) throws Exception {
-        if (event instanceof DomainEventMessage<?> domain && waiting.contains(domain.getAggregateIdentifier())) {
-            carefully(event);
-        } else {
-            for (EventMessageHandler handler : bold) {
-                handler.handle(event);
-            }
-        }
+    /** Whether an earlier event of its stream waits among the dead letters, and this one behind it. */
+    boolean waits(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> domain && waiting.contains(domain.getAggregateIdentifier());
     }
 
-    private void carefully(EventMessage<?> event) throws Exception {
-        careful.handle(event, Segment.ROOT_SEGMENT);
+    /** Looks up which streams wait. */
+    void lookWhoWaits() {
+        means.jdbc()
+                .sql("select distinct sequence_identifier from dead_letters")
+                .query(String.class)
+                .list()
+                .forEach(waiting::add);
+    }
+
+    /** Says which event its handlers are about to take. */
+    void taking(EventMessage<?> event) {
+        texts.take(event.getPayload());
+    }
+
+    /** The same handlers as the processor's, without savepoints and without a look at the dead letters first. */
+    List<EventMessageHandler> handlers(EventMessage<?> event) {
+        return handlers.computeIfAbsent(
+                event.getPayloadType(),
+                type -> means.handlers().stream()
+                        .filter(handler -> handler.canHandle(event))
+                        .toList());
+    }
+
+    /** The processor's own way, to the dead letters, too. */
+    void carefully(EventMessage<?> event) throws Exception {
+        means.careful().handle(event, Segment.ROOT_SEGMENT);
     }
 
     /** An event that could not be taken, and took its batch with it. */
-    private static final class ReplayFailed extends RuntimeException {
+    static final class ReplayFailed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         ReplayFailed(EventMessage<?> event, Exception cause) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -24,9 +23,8 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps what readers see of an essay: where it stands, which version is the present one, and whether it still stands. */
@@ -34,12 +32,12 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.SITE)
 class EssayProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
     private final Texts texts;
     private final VersionRows versions;
 
-    EssayProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, VersionRows versions) {
-        this.jdbc = jdbc;
+    EssayProjection(Rows rows, Texts texts, VersionRows versions) {
+        this.rows = rows;
         this.texts = texts;
         this.versions = versions;
     }
@@ -150,57 +148,44 @@ class EssayProjection {
     }
 
     private boolean isRemoved(UUID commentary) {
-        return jdbc.sql("select exists (select 1 from essays where commentary_id = :id and ended = 'REMOVAL')")
-                .param("id", commentary)
-                .query(Boolean.class)
-                .single();
+        EssayRow essay = rows.find(EssayRow.TABLE, commentary);
+        return essay != null && essay.isRemoved();
     }
 
     private void begin(Facts facts, VersionRows.Facts first) {
-        jdbc.sql("""
-                        insert into essays (commentary_id, series_id, seq, slug, kind, version, byline, licence,
-                            published_at, appeared_on, source, source_url, digest, together)
-                        values (:id, :series, :seq, :slug, :kind, :version, :byline::json, :licence,
-                            :at, :appeared, :source, :sourceUrl, :digest, :together::uuid[])
-                        on conflict (commentary_id) do nothing""")
-                .param("id", facts.commentary())
-                .param("series", facts.series())
-                .param("seq", first.seq())
-                .param("slug", facts.slug())
-                .param("kind", facts.kind())
-                .param("version", first.version())
-                .param("byline", CanonicalJson.write(first.byline()))
-                .param("licence", facts.licence())
-                .param("at", first.at().atOffset(ZoneOffset.UTC))
-                .param("appeared", facts.appearedOn())
-                .param("source", facts.source())
-                .param("sourceUrl", facts.sourceUrl())
-                .param("digest", facts.digest())
-                .param("together", array(facts.together()))
-                .update();
-    }
-
-    private static @Nullable String array(@Nullable List<UUID> ids) {
-        return ids == null ? null : ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        EssayRow essay = new EssayRow();
+        essay.commentaryId = facts.commentary();
+        essay.seriesId = facts.series();
+        essay.seq = first.seq();
+        essay.slug = facts.slug();
+        essay.kind = facts.kind();
+        essay.version = first.version();
+        essay.byline = CanonicalJson.write(first.byline());
+        essay.licence = facts.licence();
+        essay.publishedAt = first.at();
+        essay.appearedOn = facts.appearedOn();
+        essay.source = facts.source();
+        essay.sourceUrl = facts.sourceUrl();
+        essay.digest = facts.digest();
+        essay.together = facts.together();
+        rows.add(EssayRow.TABLE, essay);
     }
 
     /** Readers are led to this version from now on. */
     private void present(VersionRows.Facts version) {
-        jdbc.sql("""
-                        update essays set seq = :seq, version = :version, byline = :byline::json
-                        where commentary_id = :id and seq < :seq""")
-                .param("seq", version.seq())
-                .param("version", version.version())
-                .param("byline", CanonicalJson.write(version.byline()))
-                .param("id", version.commentary())
-                .update();
+        EssayRow essay = rows.find(EssayRow.TABLE, version.commentary());
+        if (essay != null && essay.seq < version.seq()) {
+            essay.seq = version.seq();
+            essay.version = version.version();
+            essay.byline = CanonicalJson.write(version.byline());
+        }
     }
 
     private void end(UUID commentary, String type, long seq) {
-        jdbc.sql("update essays set seq = :seq, ended = :type where commentary_id = :id and seq < :seq")
-                .param("seq", seq)
-                .param("type", type)
-                .param("id", commentary)
-                .update();
+        EssayRow essay = rows.find(EssayRow.TABLE, commentary);
+        if (essay != null && essay.seq < seq) {
+            essay.seq = seq;
+            essay.ended = type;
+        }
     }
 }

@@ -1,8 +1,8 @@
 package org.rejoinder.query.site;
 
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,8 +20,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.query.feed.Groups;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,10 +34,10 @@ class ManuscriptHistoryProjection {
 
     static final String STREAM = "manuscript";
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    ManuscriptHistoryProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ManuscriptHistoryProjection(Rows rows) {
+        this.rows = rows;
     }
 
     @EventHandler
@@ -91,48 +90,43 @@ class ManuscriptHistoryProjection {
             case DECLINE -> null;
         };
         if (decided != null) {
-            jdbc.sql("""
-                            delete from public_history
-                            where commentary_id = :id and stream = :stream and seq < :seq and seq >= (
-                                select max(seq) from public_history
-                                where commentary_id = :id and stream = :stream and step = :step and seq < :seq)""")
-                    .param("id", event.commentaryId())
-                    .param("stream", STREAM)
-                    .param("seq", seq)
-                    .param("step", decided.name())
-                    .update();
+            List<PublicHistoryRow> before = steps(event.commentaryId(), seq);
+            before.stream()
+                    .filter(row -> row.step.equals(decided.name()))
+                    .mapToLong(row -> row.seq)
+                    .max()
+                    .ifPresent(from -> before.stream()
+                            .filter(row -> row.seq >= from)
+                            .forEach(row -> rows.remove(PublicHistoryRow.TABLE, row)));
         }
+    }
+
+    /** The manuscript's own steps before an event. */
+    private List<PublicHistoryRow> steps(UUID commentary, long seq) {
+        return rows.all(PublicHistoryRow.TABLE, commentary).stream()
+                .filter(row -> row.stream.equals(STREAM) && row.seq < seq)
+                .toList();
     }
 
     /** A step that is gone through again, after a return or a change, is told with its last date. */
     private void once(
             UUID commentary, long seq, Instant at, Step step, @Nullable Integer round, @Nullable Boolean eyes) {
-        jdbc.sql("""
-                        delete from public_history
-                        where commentary_id = :id and stream = :stream and step = :step and seq < :seq
-                          and round is not distinct from :round""")
-                .param("id", commentary)
-                .param("stream", STREAM)
-                .param("step", step.name())
-                .param("seq", seq)
-                .param("round", round, Types.INTEGER)
-                .update();
+        steps(commentary, seq).stream()
+                .filter(row -> row.step.equals(step.name()) && Objects.equals(row.round, round))
+                .forEach(row -> rows.remove(PublicHistoryRow.TABLE, row));
         save(commentary, seq, at, step, round, eyes);
     }
 
     private void save(
             UUID commentary, long seq, Instant at, Step step, @Nullable Integer round, @Nullable Boolean eyes) {
-        jdbc.sql("""
-                        insert into public_history (commentary_id, stream, seq, at, step, round, second_pair_of_eyes)
-                        values (:id, :stream, :seq, :at, :step, :round, :eyes)
-                        on conflict (commentary_id, stream, seq) do nothing""")
-                .param("id", commentary)
-                .param("stream", STREAM)
-                .param("seq", seq)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("step", step.name())
-                .param("round", round, Types.INTEGER)
-                .param("eyes", eyes, Types.BOOLEAN)
-                .update();
+        PublicHistoryRow row = new PublicHistoryRow();
+        row.commentaryId = commentary;
+        row.stream = STREAM;
+        row.seq = seq;
+        row.at = at;
+        row.step = step.name();
+        row.round = round;
+        row.secondPairOfEyes = eyes;
+        rows.add(PublicHistoryRow.TABLE, row);
     }
 }

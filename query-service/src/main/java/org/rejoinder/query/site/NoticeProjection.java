@@ -1,7 +1,6 @@
 package org.rejoinder.query.site;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -17,11 +16,10 @@ import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.RenderedText;
 import org.rejoinder.query.text.Rendering;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code notices}: what readers are told about an essay after it appeared, numbered in the order it came. */
@@ -29,11 +27,11 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.SITE)
 class NoticeProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
     private final Texts texts;
 
-    NoticeProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
-        this.jdbc = jdbc;
+    NoticeProjection(Rows rows, Texts texts) {
+        this.rows = rows;
         this.texts = texts;
     }
 
@@ -79,41 +77,52 @@ class NoticeProjection {
     @EventHandler
     void on(EssayRemoved event, @SequenceNumber long seq, @Timestamp Instant at) {
         // Earlier notices say what was wrong with words that are no longer to be read.
-        jdbc.sql("update notices set html = '', plain = '' where commentary_id = :id and seq < :seq")
-                .param("id", event.commentaryId())
-                .param("seq", seq)
-                .update();
+        for (NoticeRow notice : rows.all(NoticeRow.TABLE, event.commentaryId())) {
+            if (notice.seq < seq) {
+                notice.html = "";
+                notice.plain = "";
+            }
+        }
         Facts facts = new Facts(event.commentaryId(), event.updateId(), UpdateType.REMOVAL.name(), null, false);
         save(facts, event.notice(), seq, at);
     }
 
     @EventHandler
     void on(NoticeLifted event, @Timestamp Instant at) {
-        jdbc.sql("update notices set lifted_at = :at where commentary_id = :id and update_id = :update")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", event.commentaryId())
-                .param("update", event.updateId())
-                .update();
+        NoticeRow notice = find(event.commentaryId(), event.updateId());
+        if (notice != null) {
+            notice.liftedAt = at;
+        }
+    }
+
+    private @Nullable NoticeRow find(UUID commentary, UUID update) {
+        return rows.all(NoticeRow.TABLE, commentary).stream()
+                .filter(notice -> notice.updateId.equals(update))
+                .findAny()
+                .orElse(null);
     }
 
     /** An event that comes again finds its number taken by itself. */
     private void save(Facts facts, TextRef ref, long seq, Instant at) {
+        if (find(facts.commentary(), facts.update()) != null) {
+            return;
+        }
         RenderedText text = Rendering.render(texts.content(ref.id()).orElse(""));
-        jdbc.sql("""
-                        insert into notices (commentary_id, number, update_id, seq, type, version, made_version, html,
-                            plain, published_at)
-                        select :id, coalesce(max(number), 0) + 1, :update, :seq, :type, :version, :made, :html, :plain, :at
-                        from notices where commentary_id = :id
-                        on conflict (commentary_id, update_id) do nothing""")
-                .param("id", facts.commentary())
-                .param("update", facts.update())
-                .param("seq", seq)
-                .param("type", facts.type())
-                .param("version", facts.version())
-                .param("made", facts.madeVersion())
-                .param("html", text.html())
-                .param("plain", text.plain())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        NoticeRow notice = new NoticeRow();
+        notice.commentaryId = facts.commentary();
+        notice.number = 1
+                + rows.all(NoticeRow.TABLE, facts.commentary()).stream()
+                        .mapToInt(earlier -> earlier.number)
+                        .max()
+                        .orElse(0);
+        notice.updateId = facts.update();
+        notice.seq = seq;
+        notice.type = facts.type();
+        notice.version = facts.version();
+        notice.madeVersion = facts.madeVersion();
+        notice.html = text.html();
+        notice.plain = text.plain();
+        notice.publishedAt = at;
+        rows.add(NoticeRow.TABLE, notice);
     }
 }

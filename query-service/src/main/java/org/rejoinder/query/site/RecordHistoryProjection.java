@@ -1,8 +1,6 @@
 package org.rejoinder.query.site;
 
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,8 +19,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecord
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.query.feed.Groups;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /** Keeps what happened to the public record, for the history that readers see; who did it is not kept. */
@@ -32,10 +29,10 @@ class RecordHistoryProjection {
 
     static final String STREAM = "record";
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    RecordHistoryProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RecordHistoryProjection(Rows rows) {
+        this.rows = rows;
     }
 
     @EventHandler
@@ -98,19 +95,15 @@ class RecordHistoryProjection {
             @Nullable String version,
             @Nullable UUID update,
             @Nullable Boolean eyes) {
-        jdbc.sql("""
-                        insert into public_history (commentary_id, stream, seq, at, step, version, update_id,
-                            second_pair_of_eyes)
-                        values (:id, :stream, :seq, :at, :step, :version, :update, :eyes)
-                        on conflict (commentary_id, stream, seq) do nothing""")
-                .param("id", event.commentaryId())
-                .param("stream", STREAM)
-                .param("seq", seq)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("step", step.name())
-                .param("version", version)
-                .param("update", update, Types.OTHER)
-                .param("eyes", eyes, Types.BOOLEAN)
-                .update();
+        PublicHistoryRow row = new PublicHistoryRow();
+        row.commentaryId = event.commentaryId();
+        row.stream = STREAM;
+        row.seq = seq;
+        row.at = at;
+        row.step = step.name();
+        row.version = version;
+        row.updateId = update;
+        row.secondPairOfEyes = eyes;
+        rows.add(PublicHistoryRow.TABLE, row);
     }
 }

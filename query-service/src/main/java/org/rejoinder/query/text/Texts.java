@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Texts {
 
+    private static final ThreadLocal<@Nullable TextsAhead> AHEAD = new ThreadLocal<>();
+
     private final JdbcClient jdbc;
     private final String logSchema;
 
@@ -36,6 +38,17 @@ public class Texts {
 
     /** Several at once; what was erased is left out. */
     public Map<UUID, String> contents(Collection<UUID> ids) {
+        TextsAhead ahead = AHEAD.get();
+        if (ahead != null) {
+            if (ahead.current().covers(ids)) {
+                return ahead.current().contents(ids);
+            }
+            ahead.missed(ids);
+        }
+        return ask(ids);
+    }
+
+    Map<UUID, String> ask(Collection<UUID> ids) {
         Map<UUID, String> found = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.sql("select id, content from " + logSchema
@@ -50,7 +63,11 @@ public class Texts {
 
     /** An essay text. */
     public Optional<EssayText> essay(@Nullable UUID id) {
-        return content(id).map(json -> CanonicalJson.read(json, EssayText.class));
+        TextsAhead ahead = AHEAD.get();
+        return content(id)
+                .map(json -> ahead == null || id == null
+                        ? CanonicalJson.read(json, EssayText.class)
+                        : ahead.current().essay(id, json));
     }
 
     /** Note texts by id. */
@@ -63,5 +80,17 @@ public class Texts {
     /** The title inside an essay text; absent for an untitled or erased one. */
     public @Nullable String titleOf(UUID id) {
         return essay(id).map(EssayText::title).filter(title -> !title.isBlank()).orElse(null);
+    }
+
+    /** Begins to fetch texts ahead for what this thread asks, until {@link #askAgain}. */
+    public TextsAhead ahead() {
+        TextsAhead ahead = new TextsAhead(this);
+        AHEAD.set(ahead);
+        return ahead;
+    }
+
+    /** Every text is asked for when it is wanted again. */
+    public void askAgain() {
+        AHEAD.remove();
     }
 }

@@ -1,0 +1,96 @@
+package org.rejoinder.query.rows;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows that one handler works on while its group serves: read and locked when it asks for them, written at its end. */
+final class LiveSession implements Session {
+
+    private record Place(Table<?> table, Object partition) {}
+
+    private record Appended<R extends Row>(Table<R> table, R row) {}
+
+    private final Database database;
+    private final Map<Place, RowSet<?>> sets = new LinkedHashMap<>();
+    private final List<Appended<?>> appended = new ArrayList<>();
+
+    LiveSession(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // A place has rows of its table.
+    public <R extends Row> RowSet<R> rows(Table<R> table, Object partition) {
+        return (RowSet<R>) sets.computeIfAbsent(
+                new Place(table, partition),
+                place -> database.ask(
+                        connection -> database.shape(table, connection).load(connection, partition, true)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // A place has rows of its table.
+    public <R extends Row> RowSet<R> look(Table<R> table, Object partition) {
+        RowSet<R> kept = (RowSet<R>) sets.get(new Place(table, partition));
+        return kept != null
+                ? kept
+                : database.ask(connection -> database.shape(table, connection).load(connection, partition, false));
+    }
+
+    @Override
+    public <R extends Row> void append(Table<R> table, R row) {
+        appended.add(new Appended<>(table, row));
+    }
+
+    @Override
+    public Set<Object> partitionsWith(Table<?> table, Column column, Object value) {
+        Set<Object> found = new HashSet<>(database.partitionsWith(table, column, value));
+        // What the handler changed is newer than what is stored.
+        sets.forEach((place, set) -> {
+            if (place.table() == table) {
+                set.tell(found, place.partition(), column, value);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public void lock(int space, Object key, boolean shared) {
+        database.lock(space, key, shared);
+    }
+
+    @Override
+    public void flush() {
+        if (sets.isEmpty() && appended.isEmpty()) {
+            return;
+        }
+        database.ask(connection -> {
+            Writes writes = new Writes();
+            for (RowSet<?> set : sets.values()) {
+                changes(set, writes, connection);
+            }
+            for (Appended<?> row : appended) {
+                append(row, writes, connection);
+            }
+            writes.send(connection);
+            return true;
+        });
+        // The locks stay until the transaction's end, but SQL may change what it likes now.
+        sets.clear();
+        appended.clear();
+    }
+
+    private <R extends Row> void changes(RowSet<R> set, Writes writes, java.sql.Connection connection)
+            throws SQLException {
+        set.changes(database.shape(set.table, connection), writes);
+    }
+
+    private <R extends Row> void append(Appended<R> row, Writes writes, java.sql.Connection connection)
+            throws SQLException {
+        writes.append(database.shape(row.table(), connection), row.row());
+    }
+}
