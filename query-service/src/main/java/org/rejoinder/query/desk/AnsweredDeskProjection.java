@@ -1,14 +1,14 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.CopyEdited;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
@@ -16,9 +16,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,90 +26,105 @@ import org.springframework.stereotype.Component;
  * how it was reviewed.
  */
 @Component
-@ProcessingGroup("desk")
+@ProcessingGroup(Groups.DESK)
 class AnsweredDeskProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
     private final Texts texts;
 
-    AnsweredDeskProjection(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
-        this.jdbc = jdbc;
+    AnsweredDeskProjection(Rows rows, Texts texts) {
+        this.rows = rows;
         this.texts = texts;
     }
 
+    /** An offer that was void, or ran out, is as open as a first one. */
     @EventHandler
     void on(ReplyOffered event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        insert into answered_offers as o (commentary_id, author_id, series_id, kind, title, text_id,
-                            written_by, until, state, offered_at, seq)
-                        select m.commentary_id, :author, m.series_id, m.kind, v.title, v.text_id, m.author_id, :until, 'OPEN',
-                            :at, :seq
-                        from desk_manuscripts m
-                        join desk_versions v on v.commentary_id = m.commentary_id and v.version = m.version
-                        where m.commentary_id = :id
-                        on conflict (commentary_id, author_id) do update
-                        set title = excluded.title, text_id = excluded.text_id, until = excluded.until, state = 'OPEN',
-                            reply_id = null, offered_at = excluded.offered_at, seq = excluded.seq
-                        where o.seq < excluded.seq""")
-                .param("author", event.authorId())
-                .param("until", event.until())
-                .param("at", utc(at))
-                .param("seq", seq)
-                .param("id", event.commentaryId())
-                .update();
+        UUID id = event.commentaryId();
+        DeskManuscriptRow manuscript = rows.peek(DeskManuscriptRow.TABLE, id);
+        DeskVersionRow version = manuscript == null ? null : rows.peek(DeskVersionRow.TABLE, id, manuscript.version);
+        if (manuscript == null || version == null) {
+            return;
+        }
+        AnsweredOfferRow offer = rows.find(AnsweredOfferRow.TABLE, id, event.authorId());
+        if (offer == null) {
+            offer = new AnsweredOfferRow();
+            offer.commentaryId = id;
+            offer.authorId = event.authorId();
+            offer.seriesId = manuscript.seriesId;
+            offer.kind = manuscript.kind;
+            offer.writtenBy = manuscript.authorId;
+            rows.add(AnsweredOfferRow.TABLE, offer);
+        } else if (offer.seq >= seq) {
+            return;
+        }
+        offer.title = version.title;
+        offer.textId = version.textId;
+        offer.until = event.until();
+        offer.state = "OPEN";
+        offer.replyId = null;
+        offer.offeredAt = at;
+        offer.seq = seq;
     }
 
     /** The text that is answered is the one as it now stands. */
     @EventHandler
     void on(CopyEdited event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update answered_offers set text_id = :text, title = :title, seq = :seq
-                        where commentary_id = :id and seq < :seq""")
-                .param("text", event.text().id())
-                .param("title", texts.titleOf(event.text().id()))
-                .param("seq", seq)
-                .param("id", event.commentaryId())
-                .update();
+        for (AnsweredOfferRow offer : fresh(event, seq)) {
+            offer.textId = event.text().id();
+            offer.title = texts.titleOf(event.text().id());
+            offer.seq = seq;
+        }
     }
 
     @EventHandler
     void on(ReplyAccepted event, @SequenceNumber long seq) {
-        state(event.commentaryId(), event.authorId(), "ACCEPTED", event.replyId(), seq);
+        answered(event, event.authorId(), "ACCEPTED", event.replyId(), seq);
     }
 
     @EventHandler
     void on(ReplyDeclined event, @SequenceNumber long seq) {
-        state(event.commentaryId(), event.authorId(), "DECLINED", null, seq);
+        answered(event, event.authorId(), "DECLINED", null, seq);
     }
 
     @EventHandler
     void on(ReplyLapsed event, @SequenceNumber long seq) {
-        state(event.commentaryId(), event.authorId(), "LAPSED", null, seq);
+        answered(event, event.authorId(), "LAPSED", null, seq);
+    }
+
+    private void answered(CommentaryEvent event, UUID author, String state, @Nullable UUID reply, long seq) {
+        AnsweredOfferRow offer = rows.find(AnsweredOfferRow.TABLE, event.commentaryId(), author);
+        if (offer != null && offer.seq < seq) {
+            offer.state = state;
+            offer.replyId = reply;
+            offer.seq = seq;
+        }
     }
 
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update answered_offers set state = 'VOID', seq = :seq
-                        where commentary_id = :id and state <> 'ACCEPTED' and seq < :seq""").param("seq", seq).param("id", event.commentaryId()).update();
+        for (AnsweredOfferRow offer : fresh(event, seq)) {
+            if (!offer.state.equals("ACCEPTED")) {
+                offer.state = "VOID";
+                offer.seq = seq;
+            }
+        }
     }
 
     @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq) {
-        jdbc.sql("""
-                        update answered_offers set state = 'VOID', seq = :seq
-                        where commentary_id = :id and state = 'OPEN' and seq < :seq""").param("seq", seq).param("id", event.commentaryId()).update();
+        for (AnsweredOfferRow offer : fresh(event, seq)) {
+            if (offer.state.equals("OPEN")) {
+                offer.state = "VOID";
+                offer.seq = seq;
+            }
+        }
     }
 
-    private void state(UUID id, UUID author, String state, @Nullable UUID reply, long seq) {
-        jdbc.sql("""
-                        update answered_offers set state = :state, reply_id = :reply, seq = :seq
-                        where commentary_id = :id and author_id = :author and seq < :seq""")
-                .param("state", state)
-                .param("reply", reply)
-                .param("seq", seq)
-                .param("id", id)
-                .param("author", author)
-                .update();
+    /** The offers that have not seen the event. */
+    private List<AnsweredOfferRow> fresh(CommentaryEvent event, long seq) {
+        return rows.all(AnsweredOfferRow.TABLE, event.commentaryId()).stream()
+                .filter(offer -> offer.seq < seq)
+                .toList();
     }
 }

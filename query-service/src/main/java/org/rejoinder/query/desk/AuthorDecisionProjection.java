@@ -1,114 +1,145 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /** Decisions as their author reads them. Reviewers have numbers instead of names, and what they wrote for the author is
  * copied in only now. */
 @Component
-@ProcessingGroup("desk")
+@ProcessingGroup(Groups.DESK)
 class AuthorDecisionProjection {
 
-    private final JdbcClient jdbc;
-    private final AuthorRows rows;
+    private final Rows rows;
+    private final AuthorRows author;
 
-    AuthorDecisionProjection(@Qualifier("readingJdbc") JdbcClient jdbc, AuthorRows rows) {
-        this.jdbc = jdbc;
+    AuthorDecisionProjection(Rows rows, AuthorRows author) {
         this.rows = rows;
+        this.author = author;
     }
 
     @EventHandler
     void on(Accepted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        decision(event.commentaryId(), event.round(), Stage.ACCEPTED, "Accepted", event.letter(), seq, at);
+        decision(event, event.round(), Stage.ACCEPTED, "Accepted", event.letter(), seq, at);
     }
 
     @EventHandler
     void on(RevisionsRequested event, @SequenceNumber long seq, @Timestamp Instant at) {
-        decision(
-                event.commentaryId(),
-                event.round(),
-                Stage.REVISIONS_REQUESTED,
-                "RevisionsRequested",
-                event.letter(),
-                seq,
-                at);
+        decision(event, event.round(), Stage.REVISIONS_REQUESTED, "RevisionsRequested", event.letter(), seq, at);
     }
 
     @EventHandler
     void on(Declined event, @SequenceNumber long seq, @Timestamp Instant at) {
-        decision(event.commentaryId(), event.round(), Stage.DECLINED, "Declined", event.letter(), seq, at);
+        decision(event, event.round(), Stage.DECLINED, "Declined", event.letter(), seq, at);
     }
 
-    private void decision(UUID id, int round, Stage stage, String what, TextRef letter, long seq, Instant at) {
-        if (rows.fresh(id, seq)) {
-            jdbc.sql("""
-                            update author_manuscripts set stages_before = array_append(stages_before, stage)
-                            where commentary_id = :id""").param("id", id).update();
-            rows.stage(id, stage, at);
-            rows.letter(id, "DECISION", letter);
-            release(id, round, seq, at);
-            rows.line(id, seq, at, what, "EDITOR", round, null, letter);
-        }
+    private void decision(
+            CommentaryEvent event, int round, Stage stage, String what, TextRef letter, long seq, Instant at) {
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            manuscript.stagesBefore = Stream.concat(manuscript.stagesBefore.stream(), Stream.of(manuscript.stage))
+                    .toList();
+            manuscript.stage(stage, at);
+            manuscript.letter("DECISION", letter);
+            release(manuscript, round, at);
+            author.line(manuscript, at, what, "EDITOR", line -> {
+                line.round = round;
+                line.textId = letter.id();
+            });
+        });
     }
 
     /** The author was told of the decision, and is told that it was taken back, and why. */
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
-        UUID id = event.commentaryId();
-        if (rows.fresh(id, seq)) {
-            jdbc.sql("""
-                            update author_manuscripts
-                            set stage = coalesce(stages_before[cardinality(stages_before)], 'UNDER_REVIEW'), since = :at,
-                                stages_before = stages_before[1 : greatest(cardinality(stages_before) - 1, 0)],
-                                changes_asked = null
-                            where commentary_id = :id""").param("at", utc(at)).param("id", id).update();
-            jdbc.sql("update author_offers set state = 'VOID' where commentary_id = :id and state <> 'ACCEPTED'")
-                    .param("id", id)
-                    .update();
-            rows.letter(id, "RESCINDED", event.reason());
-            rows.line(id, seq, at, "DecisionRescinded", "EDITOR", null, null, event.reason());
-        }
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            int decisions = manuscript.stagesBefore.size();
+            if (decisions == 0) {
+                manuscript.stage(Stage.UNDER_REVIEW, at);
+            } else {
+                manuscript.stage(Stage.valueOf(manuscript.stagesBefore.get(decisions - 1)), at);
+                manuscript.stagesBefore = List.copyOf(manuscript.stagesBefore.subList(0, decisions - 1));
+            }
+            manuscript.changesAsked = null;
+            for (AuthorOfferRow offer : rows.all(AuthorOfferRow.TABLE, event.commentaryId())) {
+                if (!offer.state.equals("ACCEPTED")) {
+                    offer.state = "VOID";
+                }
+            }
+            manuscript.letter("RESCINDED", event.reason());
+            author.line(
+                    manuscript,
+                    at,
+                    "DecisionRescinded",
+                    "EDITOR",
+                    line -> line.textId = event.reason().id());
+        });
     }
 
     /**
      * Copies what was written for the author out of the editors' tables, without who wrote it. Those rows come from earlier
      * events of the same stream, so they are there whichever projection takes the decision first.
      */
-    private void release(UUID id, int round, long seq, Instant at) {
-        // Numbered by the random assignment id: neither the order of asking nor of answering shows.
-        jdbc.sql("""
-                        insert into author_reviews (commentary_id, round, number, version, to_author, released_at)
-                        select r.commentary_id, r.round, n.number, r.version, r.to_author, :at
-                        from desk_reviews r join (
-                            select assignment_id, row_number() over (partition by round order by assignment_id) as number
-                            from desk_assignments where commentary_id = :id) n using (assignment_id)
-                        where r.commentary_id = :id and r.round <= :round
-                        on conflict do nothing""").param("id", id).param("round", round).param("at", utc(at)).update();
-        jdbc.sql("""
-                        insert into author_notes (note_id, commentary_id, version, kind, text_id, voice, voice_number,
-                            in_reply_to, resolved, shown_since, seq)
-                        select d.note_id, d.commentary_id, d.version, d.kind, d.text_id,
-                            case when d.assignment_id is null then 'EDITOR' else 'REVIEWER' end, n.number,
-                            d.in_reply_to, d.resolved_by is not null, :at, :seq
-                        from desk_notes d left join (
-                            select assignment_id, row_number() over (partition by round order by assignment_id) as number
-                            from desk_assignments where commentary_id = :id) n using (assignment_id)
-                        where d.commentary_id = :id and d.audience = 'AUTHOR'
-                        on conflict (note_id) do nothing""").param("id", id).param("seq", seq).param("at", utc(at)).update();
+    private void release(AuthorManuscriptRow manuscript, int round, Instant at) {
+        UUID id = manuscript.commentaryId;
+        Map<UUID, Integer> numbers = numbers(id);
+        for (DeskReviewRow review : rows.all(DeskReviewRow.TABLE, id)) {
+            if (review.round <= round && numbers.containsKey(review.assignmentId)) {
+                AuthorReviewRow released = new AuthorReviewRow();
+                released.commentaryId = id;
+                released.round = review.round;
+                released.number = numbers.get(review.assignmentId);
+                released.version = review.version;
+                released.toAuthor = review.toAuthor;
+                released.releasedAt = at;
+                rows.add(AuthorReviewRow.TABLE, released);
+            }
+        }
+        for (DeskNoteRow note : rows.all(DeskNoteRow.TABLE, id)) {
+            if (note.audience.equals("AUTHOR")) {
+                AuthorNoteRow released = new AuthorNoteRow();
+                released.noteId = note.noteId;
+                released.commentaryId = id;
+                released.version = note.version;
+                released.kind = note.kind;
+                released.textId = note.textId;
+                released.voice = note.assignmentId == null ? "EDITOR" : "REVIEWER";
+                released.voiceNumber = note.assignmentId == null ? null : numbers.get(note.assignmentId);
+                released.inReplyTo = note.inReplyTo;
+                released.resolved = note.resolvedBy != null;
+                released.shownSince = at;
+                released.seq = manuscript.seq;
+                rows.add(AuthorNoteRow.TABLE, released);
+            }
+        }
+    }
+
+    /** By the random assignment id, as the view {@code author_reviewers} counts: no order of asking or answering shows. */
+    private Map<UUID, Integer> numbers(UUID id) {
+        Map<Integer, Integer> last = new HashMap<>();
+        Map<UUID, Integer> numbers = new HashMap<>();
+        rows.all(DeskAssignmentRow.TABLE, id).stream()
+                // PostgreSQL puts ids in the order of their digits, Java does not.
+                .sorted(Comparator.comparing(assignment -> assignment.assignmentId.toString()))
+                .forEach(assignment ->
+                        numbers.put(assignment.assignmentId, last.merge(assignment.round, 1, Integer::sum)));
+        return numbers;
     }
 }

@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -45,13 +46,14 @@ class EditorCoauthorProjection {
         answered(event.commentaryId(), event.coauthorId(), event.recordedBy(), "REFUSED", seq, at);
     }
 
-    private void answered(UUID id, UUID coauthor, UUID by, String answer, long seq, Instant at) {
+    private void answered(UUID id, UUID who, UUID by, String answer, long seq, Instant at) {
         rows.fresh(id, seq).ifPresent(manuscript -> {
-            boolean own = coauthors.isAccountOf(id, coauthor, by);
+            Optional<AuthorCoauthorRow> coauthor = coauthors.find(id, who);
+            boolean own = coauthor.map(found -> found.isAccountOf(by)).orElse(false);
             HistoryLine line = rows.line(id, seq, at, (own ? "Coauthor" : "CoauthorRecorded") + answer)
                     .by(by);
             if (!own) {
-                line.about(coauthors.nameOf(id, coauthor));
+                line.about(coauthor.map(found -> found.name).orElse(""));
             }
             line.write();
         });

@@ -1,45 +1,50 @@
 package org.rejoinder.query.desk;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.rejoinder.contract.erasure.ErasureEvent.TextsErased;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
-/** Takes the titles off the desk that were read out of texts when those are erased. Texts themselves are nowhere copied. */
+/**
+ * Takes the titles off the desk that were read out of texts when those are erased. Texts themselves are nowhere copied. The
+ * rows are those of the manuscript's stream, which another segment may be working on: whoever comes second waits.
+ */
 @Component
-@ProcessingGroup("desk")
+@ProcessingGroup(Groups.DESK)
 class ErasedTextsProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    ErasedTextsProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ErasedTextsProjection(Rows rows) {
+        this.rows = rows;
     }
 
     @EventHandler
     void on(TextsErased event) {
-        for (String table : new String[] {"desk_manuscripts", "author_manuscripts"}) {
-            strike(event, """
-                    update %s m set title = null
-                     where commentary_id = :manuscript
-                       and exists (select from desk_versions v where v.commentary_id = m.commentary_id
-                                      and v.version = m.version and v.text_id = any(:texts))""".formatted(table));
+        UUID id = event.commentaryId();
+        Set<UUID> erased = new HashSet<>(event.texts());
+        DeskManuscriptRow manuscript = rows.find(DeskManuscriptRow.TABLE, id);
+        AuthorManuscriptRow authors = rows.find(AuthorManuscriptRow.TABLE, id);
+        for (DeskVersionRow version : rows.all(DeskVersionRow.TABLE, id)) {
+            if (erased.contains(version.textId)) {
+                version.title = null;
+                if (manuscript != null && manuscript.version == version.version) {
+                    manuscript.title = null;
+                }
+                if (authors != null && authors.version == version.version) {
+                    authors.title = null;
+                }
+            }
         }
-        strike(
-                event,
-                "update desk_versions set title = null where commentary_id = :manuscript and text_id = any(:texts)");
-        strike(
-                event,
-                "update answered_offers set title = null where commentary_id = :manuscript and text_id = any(:texts)");
-    }
-
-    private void strike(TextsErased event, String update) {
-        jdbc.sql(update)
-                .param("manuscript", event.commentaryId())
-                .param("texts", event.texts().toArray(UUID[]::new))
-                .update();
+        for (AnsweredOfferRow offer : rows.all(AnsweredOfferRow.TABLE, id)) {
+            if (erased.contains(offer.textId)) {
+                offer.title = null;
+            }
+        }
     }
 }

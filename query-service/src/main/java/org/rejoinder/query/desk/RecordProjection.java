@@ -29,8 +29,6 @@ import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the desk knows of the public record: versions, proposals, notices, and which essay answers which. */
@@ -38,16 +36,11 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.DESK)
 class RecordProjection {
 
-    /** The tables of authors and of those who are answered that keep a title beside the id of its essay. */
-    private static final List<String> TITLED = List.of("author_manuscripts", "answered_offers");
-
     private final Rows rows;
-    private final JdbcClient jdbc;
     private final Texts texts;
 
-    RecordProjection(Rows rows, @Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+    RecordProjection(Rows rows, Texts texts) {
         this.rows = rows;
-        this.jdbc = jdbc;
         this.texts = texts;
     }
 
@@ -174,10 +167,12 @@ class RecordProjection {
         for (DeskVersionRow version : rows.all(DeskVersionRow.TABLE, id)) {
             version.title = null;
         }
-        for (String table : TITLED) {
-            jdbc.sql("update " + table + " set title = null where commentary_id = :id")
-                    .param("id", id)
-                    .update();
+        AuthorManuscriptRow authors = rows.find(AuthorManuscriptRow.TABLE, id);
+        if (authors != null) {
+            authors.title = null;
+        }
+        for (AnsweredOfferRow offer : rows.all(AnsweredOfferRow.TABLE, id)) {
+            offer.title = null;
         }
     }
 

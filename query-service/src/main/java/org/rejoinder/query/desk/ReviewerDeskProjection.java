@@ -1,14 +1,16 @@
 package org.rejoinder.query.desk;
 
-import static org.rejoinder.query.desk.Utc.utc;
-
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
@@ -20,8 +22,8 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,193 +31,179 @@ import org.springframework.stereotype.Component;
  * other reviewers, and of a decision only that it was made.
  */
 @Component
-@ProcessingGroup("desk")
+@ProcessingGroup(Groups.DESK)
 class ReviewerDeskProjection {
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    ReviewerDeskProjection(@Qualifier("readingJdbc") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ReviewerDeskProjection(Rows rows) {
+        this.rows = rows;
     }
 
     @EventHandler
     void on(ReviewerAssigned event, @SequenceNumber long seq, @Timestamp Instant at) {
-        jdbc.sql("""
-                        insert into reviewer_assignments
-                            (assignment_id, commentary_id, reviewer_id, round, due_on, assigned_at, seq)
-                        values (:assignment, :id, :reviewer, :round, :due, :at, :seq)
-                        on conflict (assignment_id) do nothing""")
-                .param("assignment", event.assignmentId())
-                .param("id", event.commentaryId())
-                .param("reviewer", event.reviewerId())
-                .param("round", event.round())
-                .param("due", event.dueOn())
-                .param("at", utc(at))
-                .param("seq", seq)
-                .update();
-        line(event.commentaryId(), event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);
+        ReviewerAssignmentRow assignment = new ReviewerAssignmentRow();
+        assignment.assignmentId = event.assignmentId();
+        assignment.commentaryId = event.commentaryId();
+        assignment.reviewerId = event.reviewerId();
+        assignment.round = event.round();
+        assignment.dueOn = event.dueOn();
+        assignment.assignedAt = at;
+        assignment.seq = seq;
+        if (rows.add(ReviewerAssignmentRow.TABLE, assignment)) {
+            line(event, event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);
+        }
     }
 
     @EventHandler
     void on(ReviewCompleted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        TextRef toEditors = event.toEditors();
-        jdbc.sql("""
-                        update reviewer_assignments
-                        set state = 'DONE', version = :version, recommendation = :recommendation, to_author = :author,
-                            to_editors = :editors, completed_at = :at, seq = :seq
-                        where assignment_id = :assignment and seq < :seq""")
-                .param("version", event.version())
-                .param("recommendation", event.recommendation())
-                .param("author", event.toAuthor().id())
-                .param("editors", toEditors == null ? null : toEditors.id())
-                .param("at", utc(at))
-                .param("seq", seq)
-                .param("assignment", event.assignmentId())
-                .update();
-        jdbc.sql("""
-                        insert into reviewer_history
-                            (commentary_id, reviewer_id, seq, at, what, round, version)
-                        select commentary_id, reviewer_id, :seq, :at, 'ReviewCompleted', :round, :version
-                        from reviewer_assignments where assignment_id = :assignment
-                        on conflict do nothing""")
-                .param("seq", seq)
-                .param("at", utc(at))
-                .param("round", event.round())
-                .param("version", event.version())
-                .param("assignment", event.assignmentId())
-                .update();
+        ReviewerAssignmentRow assignment =
+                rows.find(ReviewerAssignmentRow.TABLE, event.commentaryId(), event.assignmentId());
+        if (assignment != null && assignment.seq < seq) {
+            TextRef toEditors = event.toEditors();
+            assignment.state = "DONE";
+            assignment.version = event.version();
+            assignment.recommendation = event.recommendation();
+            assignment.toAuthor = event.toAuthor().id();
+            assignment.toEditors = toEditors == null ? null : toEditors.id();
+            assignment.completedAt = at;
+            assignment.seq = seq;
+            line(event, assignment.reviewerId, seq, at, "ReviewCompleted", event.round(), event.version());
+        }
     }
 
     @EventHandler
     void on(NoteAdded event, @SequenceNumber long seq, @Timestamp Instant at) {
         if (event.assignmentId() != null) {
-            note(event, event.writtenBy(), "REVIEWER", seq, at);
-            line(event.commentaryId(), event.writtenBy(), seq, at, "NoteAdded", null, event.version());
+            if (note(event, event.writtenBy(), "REVIEWER", seq, at)) {
+                line(event, event.writtenBy(), seq, at, "NoteAdded", null, event.version());
+            }
         } else if (event.inReplyTo() != null) {
             // Only the author's answer: an editor's remark on a reviewer's note is between editors.
-            jdbc.sql("""
-                            select n.reviewer_id from reviewer_notes n
-                            join author_manuscripts m using (commentary_id)
-                            where n.note_id = :note and m.author_id = :writer""")
-                    .param("note", event.inReplyTo())
-                    .param("writer", event.writtenBy())
-                    .query(UUID.class)
-                    .optional()
-                    .ifPresent(reviewer -> note(event, reviewer, "AUTHOR", seq, at));
+            ReviewerNoteRow answered = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), event.inReplyTo());
+            AuthorManuscriptRow manuscript = rows.peek(AuthorManuscriptRow.TABLE, event.commentaryId());
+            if (answered != null
+                    && manuscript != null
+                    && event.writtenBy().equals(manuscript.authorId)) {
+                note(event, answered.reviewerId, "AUTHOR", seq, at);
+            }
         }
     }
 
-    private void note(NoteAdded event, UUID reviewer, String voice, long seq, Instant at) {
-        jdbc.sql("""
-                        insert into reviewer_notes (note_id, commentary_id, reviewer_id, version, kind, audience,
-                            text_id, voice, in_reply_to, added_at, seq)
-                        values (:note, :id, :reviewer, :version, :kind, :audience, :text, :voice, :reply, :at, :seq)
-                        on conflict (note_id) do nothing""")
-                .param("note", event.noteId())
-                .param("id", event.commentaryId())
-                .param("reviewer", reviewer)
-                .param("version", event.version())
-                .param("kind", event.kind())
-                .param("audience", event.audience())
-                .param("text", event.text().id())
-                .param("voice", voice)
-                .param("reply", event.inReplyTo())
-                .param("at", utc(at))
-                .param("seq", seq)
-                .update();
+    private boolean note(NoteAdded event, UUID reviewer, String voice, long seq, Instant at) {
+        ReviewerNoteRow note = new ReviewerNoteRow();
+        note.noteId = event.noteId();
+        note.commentaryId = event.commentaryId();
+        note.reviewerId = reviewer;
+        note.version = event.version();
+        note.kind = event.kind();
+        note.audience = event.audience();
+        note.textId = event.text().id();
+        note.voice = voice;
+        note.inReplyTo = event.inReplyTo();
+        note.addedAt = at;
+        note.seq = seq;
+        return rows.add(ReviewerNoteRow.TABLE, note);
     }
 
     @EventHandler
     void on(NoteResolved event) {
-        resolved(event.noteId(), true);
+        resolved(event, event.noteId(), true);
     }
 
     @EventHandler
     void on(NoteReopened event) {
-        resolved(event.noteId(), false);
+        resolved(event, event.noteId(), false);
     }
 
-    private void resolved(UUID note, boolean resolved) {
-        jdbc.sql("update reviewer_notes set resolved = :resolved where note_id = :note")
-                .param("resolved", resolved)
-                .param("note", note)
-                .update();
+    private void resolved(CommentaryEvent event, UUID id, boolean resolved) {
+        ReviewerNoteRow note = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), id);
+        if (note != null) {
+            note.resolved = resolved;
+        }
     }
 
     @EventHandler
     void on(Accepted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        roundEnded(event.commentaryId(), event.round(), "DecisionMade", seq, at);
+        decided(event, event.round(), seq, at);
     }
 
     @EventHandler
     void on(RevisionsRequested event, @SequenceNumber long seq, @Timestamp Instant at) {
-        roundEnded(event.commentaryId(), event.round(), "DecisionMade", seq, at);
+        decided(event, event.round(), seq, at);
     }
 
     @EventHandler
     void on(Declined event, @SequenceNumber long seq, @Timestamp Instant at) {
-        roundEnded(event.commentaryId(), event.round(), "DecisionMade", seq, at);
+        decided(event, event.round(), seq, at);
+    }
+
+    private void decided(CommentaryEvent event, int round, long seq, Instant at) {
+        List<ReviewerAssignmentRow> asked = askedBefore(event, seq).stream()
+                .filter(assignment -> assignment.round <= round)
+                .toList();
+        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "DecisionMade", round, null));
+        close(asked, seq);
     }
 
     @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq, @Timestamp Instant at) {
-        roundEnded(event.commentaryId(), null, "Withdrawn", seq, at);
+        List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
+        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "Withdrawn", null, null));
+        close(asked, seq);
     }
 
     /** What was not handed in when the decision was made may be asked for again. */
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
-        UUID id = event.commentaryId();
-        lines(id, null, "DecisionRescinded", seq, at);
-        jdbc.sql("""
-                        update reviewer_assignments a set state = 'OPEN', seq = :seq
-                        where commentary_id = :id and state = 'CLOSED' and completed_at is null and seq < :seq and round = (
-                            select max(round) from reviewer_assignments where commentary_id = :id)""").param("seq", seq).param("id", id).update();
+        List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
+        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "DecisionRescinded", null, null));
+        int last = asked.stream().mapToInt(assignment -> assignment.round).max().orElse(0);
+        for (ReviewerAssignmentRow assignment : asked) {
+            if (assignment.state.equals("CLOSED") && assignment.completedAt == null && assignment.round == last) {
+                assignment.state = "OPEN";
+                assignment.seq = seq;
+            }
+        }
+    }
+
+    /** The assignments to which the event is new; to one that was made later it is not. */
+    private List<ReviewerAssignmentRow> askedBefore(CommentaryEvent event, long seq) {
+        return rows.all(ReviewerAssignmentRow.TABLE, event.commentaryId()).stream()
+                .filter(assignment -> assignment.seq < seq)
+                .toList();
+    }
+
+    private static Set<UUID> reviewers(List<ReviewerAssignmentRow> asked) {
+        return asked.stream().map(assignment -> assignment.reviewerId).collect(Collectors.toSet());
     }
 
     /** A review that is still open when its round ends is no longer asked for. */
-    private void roundEnded(UUID id, @Nullable Integer round, String what, long seq, Instant at) {
-        lines(id, round, what, seq, at);
-        jdbc.sql("""
-                        update reviewer_assignments set state = 'CLOSED', seq = :seq
-                        where commentary_id = :id and state = 'OPEN' and round <= coalesce(:round::int, round) and seq < :seq""").param("seq", seq).param("id", id).param("round", round).update();
-    }
-
-    /** One line for each reviewer who was asked before. */
-    private void lines(UUID id, @Nullable Integer round, String what, long seq, Instant at) {
-        jdbc.sql("""
-                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what, round)
-                        select distinct commentary_id, reviewer_id, :seq::bigint, :at::timestamptz, :what, :round::int
-                        from reviewer_assignments
-                        where commentary_id = :id and round <= coalesce(:round::int, round) and seq < :seq
-                        on conflict do nothing""")
-                .param("id", id)
-                .param("seq", seq)
-                .param("at", utc(at))
-                .param("what", what)
-                .param("round", round)
-                .update();
+    private static void close(List<ReviewerAssignmentRow> asked, long seq) {
+        for (ReviewerAssignmentRow assignment : asked) {
+            if (assignment.state.equals("OPEN")) {
+                assignment.state = "CLOSED";
+                assignment.seq = seq;
+            }
+        }
     }
 
     private void line(
-            UUID id,
+            CommentaryEvent event,
             UUID reviewer,
             long seq,
             Instant at,
             String what,
             @Nullable Integer round,
             @Nullable Integer version) {
-        jdbc.sql("""
-                        insert into reviewer_history (commentary_id, reviewer_id, seq, at, what, round, version)
-                        values (:id, :reviewer, :seq, :at, :what, :round, :version)
-                        on conflict do nothing""")
-                .param("id", id)
-                .param("reviewer", reviewer)
-                .param("seq", seq)
-                .param("at", utc(at))
-                .param("what", what)
-                .param("round", round)
-                .param("version", version)
-                .update();
+        ReviewerHistoryRow line = new ReviewerHistoryRow();
+        line.commentaryId = event.commentaryId();
+        line.reviewerId = reviewer;
+        line.seq = seq;
+        line.at = at;
+        line.what = what;
+        line.round = round;
+        line.version = version;
+        rows.append(ReviewerHistoryRow.TABLE, line);
     }
 }

@@ -1,0 +1,32 @@
+package org.rejoinder.query.desk;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.rows.Row;
+import org.rejoinder.query.rows.Table;
+
+/** Who else wrote a manuscript, and whether they consent to being named. */
+@SuppressWarnings("NullAway.Init") // Set before it is added.
+final class AuthorCoauthorRow extends Row {
+
+    static final Table<AuthorCoauthorRow> TABLE = Table.of("author_coauthors", AuthorCoauthorRow.class, "commentary_id", "coauthor_id");
+
+    UUID commentaryId;
+    UUID coauthorId;
+    int position;
+    @Nullable UUID personId;
+    String name;
+    String sortName;
+    @Nullable String affiliation;
+    @Nullable String answer;
+
+    boolean isAccountOf(UUID person) {
+        return person.equals(personId);
+    }
+
+    /** Whether it is still the same person who is named; without an account nothing but the name tells. */
+    boolean isSamePersonAs(AuthorCoauthorRow other) {
+        return Objects.equals(personId, other.personId) && (personId != null || name.equals(other.name));
+    }
+}

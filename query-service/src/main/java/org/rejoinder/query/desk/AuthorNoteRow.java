@@ -1,0 +1,26 @@
+package org.rejoinder.query.desk;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.rows.Row;
+import org.rejoinder.query.rows.Table;
+
+/** A note in the margin that the author may read. */
+@SuppressWarnings("NullAway.Init") // Set before it is added.
+final class AuthorNoteRow extends Row {
+
+    static final Table<AuthorNoteRow> TABLE = Table.of("author_notes", AuthorNoteRow.class, "note_id").partitionedBy("commentary_id");
+
+    UUID noteId;
+    UUID commentaryId;
+    int version;
+    String kind;
+    UUID textId;
+    String voice;
+    @Nullable Integer voiceNumber;
+    @Nullable UUID inReplyTo;
+    boolean resolved;
+    Instant shownSince;
+    long seq;
+}

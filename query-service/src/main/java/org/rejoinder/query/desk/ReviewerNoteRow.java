@@ -1,0 +1,27 @@
+package org.rejoinder.query.desk;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.rows.Row;
+import org.rejoinder.query.rows.Table;
+
+/** A note in the margin that a reviewer wrote, or an author's answer to one. */
+@SuppressWarnings("NullAway.Init") // Set before it is added.
+final class ReviewerNoteRow extends Row {
+
+    static final Table<ReviewerNoteRow> TABLE = Table.of("reviewer_notes", ReviewerNoteRow.class, "note_id").partitionedBy("commentary_id");
+
+    UUID noteId;
+    UUID commentaryId;
+    UUID reviewerId;
+    int version;
+    String kind;
+    String audience;
+    UUID textId;
+    String voice;
+    @Nullable UUID inReplyTo;
+    boolean resolved;
+    Instant addedAt;
+    long seq;
+}
