@@ -20,6 +20,7 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,8 +51,14 @@ public class DeadLetters implements SmartLifecycle {
         this.jdbc = jdbc;
     }
 
-    /** What to do with an event whose handling failed: it waits, with its cause and the number of tries. */
+    /**
+     * What to do with an event whose handling failed: it waits, with its cause and the number of tries. That two segments
+     * stood in each other's way is no fault of the event: the whole batch is taken back, lets go of its locks and comes again.
+     */
     static EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        if (cause instanceof PessimisticLockingFailureException inTheWay) {
+            throw inTheWay;
+        }
         LOG.error(
                 "{} of {} could not be projected and waits to be tried again",
                 letter.message().getPayloadType().getSimpleName(),

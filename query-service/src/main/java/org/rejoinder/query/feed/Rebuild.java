@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -44,8 +43,6 @@ public class Rebuild implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final int MOST_TRIES = 30;
-    /** The groups whose handlers send no SQL of their own any more. */
-    private static final Set<String> ON_ROWS = Set.of(Groups.SITE);
 
     private final EventProcessingConfiguration processing;
     private final LogReader log;
@@ -193,11 +190,7 @@ public class Rebuild implements SmartLifecycle {
     private void rebuild(String group, Connection connection) {
         TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
         try {
-            if (ON_ROWS.contains(group)) {
-                rebuildInMemory(group);
-            } else {
-                rebuildByStatements(group);
-            }
+            rebuildInMemory(group);
         } finally {
             TransactionSynchronizationManager.unbindResource(dataSource);
         }

@@ -63,8 +63,8 @@ final class LiveSession implements Session {
         database.lock(space, key, shared);
     }
 
-    @Override
-    public void flush() {
+    /** Writes what the handler has changed. */
+    void flush() {
         if (sets.isEmpty() && appended.isEmpty()) {
             return;
         }
@@ -79,9 +79,6 @@ final class LiveSession implements Session {
             writes.send(connection);
             return true;
         });
-        // The locks stay until the transaction's end, but SQL may change what it likes now.
-        sets.clear();
-        appended.clear();
     }
 
     private <R extends Row> void changes(RowSet<R> set, Writes writes, java.sql.Connection connection)

@@ -146,11 +146,6 @@ public final class ReplaySession implements Session, AutoCloseable {
         return found;
     }
 
-    @Override
-    public void flush() {
-        throw new IllegalStateException("what is rebuilt in memory is not there for SQL");
-    }
-
     <T> T handle(Callable<T> handler) throws Exception {
         try {
             T result = handler.call();

@@ -76,11 +76,6 @@ public class Rows {
         return session().partitionsWith(kept(table), table.column(column), value);
     }
 
-    /** To be called before a handler sends SQL about rows it has changed, or looks at rows it has changed by SQL. */
-    public void flush() {
-        session().flush();
-    }
-
     /**
      * Keeps other segments that share it, or want it alone, waiting until the end of the batch; for what no row can be locked
      * for, because it may not be there yet. In a rebuild there are no others.

@@ -18,7 +18,4 @@ interface Session {
 
     /** Keeps other segments waiting. */
     void lock(int space, Object key, boolean shared);
-
-    /** Lets SQL see what was changed, and whatever SQL changes be seen. */
-    void flush();
 }
