@@ -13,6 +13,11 @@ final class PublicHistoryRow extends Row {
     static final Table<PublicHistoryRow> TABLE =
             Table.of("public_history", PublicHistoryRow.class, "commentary_id", "stream", "seq");
 
+    /**
+     * The same for the public record, which only adds to it: so it never waits for the manuscript's stream, nor that for it.
+     */
+    static final Table<PublicHistoryRow> ADDED = TABLE.appended();
+
     UUID commentaryId;
     String stream;
     long seq;

@@ -104,6 +104,6 @@ class RecordHistoryProjection {
         row.version = version;
         row.updateId = update;
         row.secondPairOfEyes = eyes;
-        rows.add(PublicHistoryRow.TABLE, row);
+        rows.append(PublicHistoryRow.ADDED, row);
     }
 }
