@@ -9,7 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,11 +28,18 @@ import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Neighbours;
+import org.rejoinder.query.feed.Progress;
+import org.rejoinder.query.feed.Rebuild;
+import org.rejoinder.query.feed.Seen;
 import org.rejoinder.query.site.SampleSeries;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -37,24 +50,26 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestMethodOrder(OrderAnnotation.class)
 class QueryServiceAloneTest {
 
+    private static final String CALL = "/series/bridges-1";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final TestCommandSide COMMAND_SIDE = new TestCommandSide();
     private static final TestLog STORE = new TestLog(Postgres.newDatabase());
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "rejoinder.reading.url", Postgres.newDatabase(),
+            "rejoinder.reading.log-schema", "replica",
+            // Nobody listens there, from the start on.
+            "rejoinder.identity.url", "jdbc:postgresql://127.0.0.1:9/rejoinder",
+            "rejoinder.kafka.bootstrap-servers", TestBroker.address(),
+            "rejoinder.command.url", COMMAND_SIDE.url(),
+            "rejoinder.replication.key", TestCommandSide.KEY,
+            "rejoinder.replication.sweep", "1s");
 
     @LocalServerPort
     int port;
 
     @DynamicPropertySource
     static void configuration(DynamicPropertyRegistry properties) {
-        String reading = Postgres.newDatabase();
-        properties.add("rejoinder.reading.url", () -> reading);
-        properties.add("rejoinder.reading.log-schema", () -> "replica");
-        // Nobody listens there, from the start on.
-        properties.add("rejoinder.identity.url", () -> "jdbc:postgresql://127.0.0.1:9/rejoinder");
-        properties.add("rejoinder.kafka.bootstrap-servers", TestBroker::address);
-        properties.add("rejoinder.command.url", COMMAND_SIDE::url);
-        properties.add("rejoinder.replication.key", () -> TestCommandSide.KEY);
-        properties.add("rejoinder.replication.sweep", () -> "1s");
+        CONFIGURATION.forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @BeforeAll
@@ -79,6 +94,11 @@ class QueryServiceAloneTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return get(port, path, headers);
+    }
+
+    private static HttpResponse<String> get(int port, String path, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header(
                         "Accept",
@@ -127,6 +147,90 @@ class QueryServiceAloneTest {
         assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(problem.body()).contains("\"code\":\"NOT_FOUND\"", "There is no such thing.");
         assertThat(get("/nothing").body()).contains("There is nothing at this address");
+    }
+
+    /** Which of the nodes reads on, and which of them rebuilds, is not what a reader can tell. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void two_nodes_serve_the_same_while_one_of_them_rebuilds_and_events_keep_coming(
+            @Autowired Rebuild rebuild, @Autowired Seen seen, @Autowired JdbcClient readingJdbc) throws Exception {
+        try (ConfigurableApplicationContext second = SpringApplication.run(QueryServiceApplication.class, arguments())) {
+            int otherPort = Objects.requireNonNull(second.getEnvironment().getProperty("local.server.port", int.class));
+            awaitOnBoth(otherPort, "Tell us about your bridge.");
+            // The first node holds every segment, so what wakes the second comes from there.
+            CountDownLatch news = hears(second.getBean(Neighbours.class), Groups.SITE);
+            say("Asked while nobody rebuilds.");
+            assertThat(news.await(20, TimeUnit.SECONDS)).isTrue();
+            awaitOnBoth(otherPort, "Asked while nobody rebuilds.");
+
+            Rebuild elsewhere = second.getBean(Rebuild.class);
+            assertThat(elsewhere.start(Groups.SITE)).isTrue();
+            assertThat(rebuild.start(Groups.DESK)).isTrue();
+            for (int call = 0; call < 3 || isRebuilding(rebuild); call++) {
+                say("Asked anew, time " + call + ".");
+            }
+            assertThat(Groups.ALL)
+                    .allMatch(group -> rebuild.progress(group).orElseThrow().state() == Progress.State.DONE);
+            long last = say("Asked after everything.");
+            awaitOnBoth(otherPort, "Asked after everything.");
+            await().until(() -> seen.reached(Groups.DESK, SampleSeries.callClosed().seriesId(), last));
+
+            String served = series(readingJdbc);
+            Groups.ALL.forEach(rebuild::start);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isRebuilding(rebuild));
+            assertThat(series(readingJdbc)).isEqualTo(served);
+            awaitOnBoth(otherPort, "Asked after everything.");
+            say("Asked once more.");
+            awaitOnBoth(otherPort, "Asked once more.");
+        }
+    }
+
+    private static String[] arguments() {
+        return Stream.concat(
+                        Stream.of("--server.port=0"),
+                        CONFIGURATION.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()))
+                .toArray(String[]::new);
+    }
+
+    /** Told from now on; what a node hears for nothing, because it has just begun to listen, is over. */
+    private static CountDownLatch hears(Neighbours neighbours, String news) throws InterruptedException {
+        for (String word : List.of("ready", "steady")) {
+            CountDownLatch heard = new CountDownLatch(1);
+            neighbours.hear(word, heard::countDown);
+            neighbours.tell(word);
+            assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        CountDownLatch heard = new CountDownLatch(1);
+        neighbours.hear(news, heard::countDown);
+        return heard;
+    }
+
+    private static long say(String brief) {
+        long version = STORE.append(SampleSeries.callChanged(brief));
+        COMMAND_SIDE.publish(STORE);
+        return version;
+    }
+
+    private static boolean isRebuilding(Rebuild rebuild) {
+        return Groups.ALL.stream()
+                .anyMatch(group -> rebuild.progress(group).orElseThrow().state() == Progress.State.RUNNING);
+    }
+
+    private void awaitOnBoth(int otherPort, String words) {
+        for (int node : new int[] {port, otherPort}) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(get(node, CALL).body()).contains(words));
+        }
+    }
+
+    private static String series(JdbcClient jdbc) {
+        return String.join(
+                "\n",
+                jdbc.sql("""
+                                select to_jsonb(s)::text from series s union all select to_jsonb(d)::text from desk_series d
+                                union all select to_jsonb(n)::text from seen n order by 1""")
+                        .query(String.class)
+                        .list());
     }
 
     /** Last, since it takes the log of the others away. */

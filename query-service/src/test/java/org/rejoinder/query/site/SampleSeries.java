@@ -13,6 +13,7 @@ import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
@@ -137,6 +138,10 @@ public final class SampleSeries {
                                 null,
                                 "The harbour was closed, too.",
                                 List.of(answer(HARBOUR, harbour, "the harbour that matters"))))));
+    }
+
+    public static CallChanged callChanged(String brief) {
+        return new CallChanged(SERIES, brief, "2027-01-31", 1800, EDITOR);
     }
 
     public static CallClosed callClosed() {
