@@ -1,6 +1,7 @@
 package org.rejoinder.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -43,13 +45,19 @@ class OperationsInBrowserTest {
         }
     }
 
+    /** Whatever came of it: what waits holds up its stream, which other tests write on. */
+    @AfterEach
+    void leave_nothing_waiting() throws Exception {
+        sql("delete from reading.dead_letters");
+    }
+
     @Test
     void what_waits_is_shown_with_its_cause_and_tried_again_and_pages_are_made_anew() throws Exception {
         Page operator = browser.signedIn(Look.WIDE, RunningStandalone.emailOf("rosa"), rejoinder.passwordOf("rosa"));
         operator.navigate("/operations");
         look(operator, "well");
 
-        letAnEventWait();
+        assertEquals(1, letAnEventWait());
         // The page keeps itself as things are.
         assertThat(operator.locator("#well")).containsText("One stream waits", IN_A_WHILE);
         assertThat(operator.locator("#well .matter")).containsText("try the stream again");
@@ -61,7 +69,7 @@ class OperationsInBrowserTest {
         assertThat(operator.locator("[role=status]").first()).containsText("something still waits");
         assertThat(operator.locator("#waiting .letter")).containsText("tried again 9 times");
 
-        mendIt();
+        assertEquals(1, mendIt());
         press(operator, "Try all of it again: Desk");
         assertThat(operator.locator("[role=status]").first()).containsText("everything was taken");
         assertThat(operator.locator("#waiting")).containsText("Every event was taken");
@@ -88,8 +96,8 @@ class OperationsInBrowserTest {
      * An event of the seeds that the desk has long taken, as if it had failed with a payload that cannot be read, and so often
      * that it is not tried by itself within the next half hour.
      */
-    private static void letAnEventWait() throws Exception {
-        sql("""
+    private static int letAnEventWait() throws Exception {
+        return sql("""
             insert into reading.dead_letters (dead_letter_id, processing_group, sequence_identifier, sequence_index,
                 message_type, event_identifier, time_stamp, payload_type, payload_revision, payload, meta_data,
                 aggregate_type, aggregate_identifier, sequence_number, token_type, token, enqueued_at, last_touched,
@@ -106,14 +114,14 @@ class OperationsInBrowserTest {
              order by transaction_id, global_index limit 1""");
     }
 
-    private static void mendIt() throws Exception {
-        sql("""
+    private static int mendIt() throws Exception {
+        return sql("""
             update reading.dead_letters letter set payload = convert_to(event.payload::text, 'UTF8')
               from store.events event
              where event.event_id::text = letter.event_identifier""");
     }
 
-    private static void sql(String statement) throws IOException, SQLException {
+    private static int sql(String statement) throws IOException, SQLException {
         String port = kept("postgres/port");
         String password = kept("postgres/password");
         try (Connection connection = DriverManager.getConnection(
