@@ -55,7 +55,7 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
             throw new IllegalArgumentException("not a schema name: " + schema);
         }
         this.dataSource = dataSource;
-        this.tail = new LogTail(schema, this::head);
+        this.tail = new LogTail(schema, this::head, position -> after(position, BATCH));
         this.selectAfter = """
                 select transaction_id, global_index, event_id, aggregate_type, aggregate_id, sequence_number,
                        recorded_at, name, revision, payload, metadata

@@ -19,11 +19,13 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private LogPosition position;
     private @Nullable Runnable callback;
+    private boolean closed;
 
     LogStream(Function<LogPosition, List<TrackedEventMessage<?>>> read, LogTail tail, LogPosition position) {
         this.read = read;
         this.tail = tail;
         this.position = position;
+        tail.opened();
     }
 
     @Override
@@ -63,6 +65,10 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
+        if (!closed) {
+            closed = true;
+            tail.closed();
+        }
         Runnable registered = callback;
         if (registered != null) {
             tail.remove(registered);
@@ -73,7 +79,10 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         if (!tail.isBeyond(position)) {
             return false;
         }
-        List<TrackedEventMessage<?>> found = read.apply(position);
+        List<TrackedEventMessage<?>> found = tail.recent(position);
+        if (found.isEmpty()) {
+            found = read.apply(position);
+        }
         if (found.isEmpty()) {
             return false;
         }
