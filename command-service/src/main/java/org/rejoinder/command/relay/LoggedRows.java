@@ -3,9 +3,11 @@ package org.rejoinder.command.relay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.EventHash;
 import org.rejoinder.contract.log.LogPosition;
@@ -21,7 +23,7 @@ final class LoggedRows {
             transaction_id::text as in_transaction, global_index, event_id, aggregate_type, aggregate_id,
             sequence_number, recorded_at, name, revision, payload, metadata, encode(hash, 'hex') as hash""";
 
-    private static final int EVENTS = 1000;
+    private static final int EVENTS = 2000;
     private static final int TEXTS = 100;
 
     private final JdbcClient store;
@@ -38,39 +40,42 @@ final class LoggedRows {
      * @param last position of the last of them
      * @param before everything in transactions below this one is finished, and of events in this batch or an earlier one
      */
-    record Batch(List<LoggedEvent> events, LogPosition last, long before) {}
+    record Batch(List<LoggedEvent> events, LogPosition last, long before) {
+
+        /** Whether there is probably more. */
+        boolean isFull() {
+            return events.size() == EVENTS;
+        }
+    }
 
     private record Placed(LoggedEvent event, LogPosition position) {}
 
-    /** What can be read after a position. */
+    /** What can be read after a position: what is finished, and how far that goes, are of one moment. */
     Batch after(LogPosition position) {
-        long horizon = horizon();
-        List<Placed> rows = store.sql("select " + EVENT_COLUMNS + """
-
-                          from store.events
-                         where (transaction_id, global_index) > (?::xid8, ?) and transaction_id < ?::xid8
-                         order by transaction_id, global_index
-                         limit ?
-                        """)
-                .params(
-                        Long.toUnsignedString(position.transactionId()),
-                        position.index(),
-                        Long.toUnsignedString(horizon),
-                        EVENTS)
-                .query((row, number) -> new Placed(event(incarnation, row), position(row)))
-                .list();
+        AtomicLong horizon = new AtomicLong();
+        List<Placed> rows = new ArrayList<>();
+        store.sql("""
+                        select seen.horizon, e.*
+                          from (select pg_snapshot_xmin(pg_current_snapshot())::text as horizon) seen
+                          left join lateral (select EVENT
+                                               from store.events
+                                              where (transaction_id, global_index) > (?::xid8, ?)
+                                                and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                                              order by transaction_id, global_index
+                                              limit ?) e on true
+                        """.replace("EVENT", EVENT_COLUMNS))
+                .params(Long.toUnsignedString(position.transactionId()), position.index(), EVENTS)
+                .query(row -> {
+                    horizon.set(Long.parseUnsignedLong(row.getString("horizon")));
+                    if (row.getString("event_id") != null) {
+                        rows.add(new Placed(event(incarnation, row), position(row)));
+                    }
+                });
         LogPosition last = rows.isEmpty() ? position : rows.get(rows.size() - 1).position;
         return new Batch(
                 rows.stream().map(Placed::event).toList(),
                 last,
-                rows.size() < EVENTS ? horizon : last.transactionId() + 1);
-    }
-
-    /** The oldest transaction that is still running: all below are finished, and nothing appears there any more. */
-    private long horizon() {
-        return Long.parseUnsignedLong(store.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query(String.class)
-                .single());
+                rows.size() < EVENTS ? horizon.get() : last.transactionId() + 1);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,7 +21,7 @@ import org.rejoinder.contract.replication.LoggedEvent;
 import org.rejoinder.contract.replication.LoggedText;
 
 /**
- * Sends records and waits until Kafka has acknowledged every one of them. After the first that failed it sends nothing
+ * Sends records, and knows when Kafka has acknowledged every one of them. After the first that failed it sends nothing
  * more, not even what it had buffered behind it: the next sender begins again before the failure, so that the first copies
  * of a stream's events are in their order.
  */
@@ -49,45 +50,56 @@ final class RecordSender implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings);
     }
 
-    /**
-     * Sends events.
-     *
-     * @return where each of them is
-     * @throws KafkaException when one was not acknowledged
-     * @throws InterruptedException when waiting was cut short: then nothing is known to have arrived
-     */
-    List<RecordMetadata> sendEvents(String topic, List<LoggedEvent> events) throws InterruptedException {
+    /** Records on their way. */
+    static final class UnderWay {
+
+        private final List<Future<RecordMetadata>> records;
+
+        private UnderWay(List<Future<RecordMetadata>> records) {
+            this.records = records;
+        }
+
+        /**
+         * Waits until Kafka has acknowledged all of them.
+         *
+         * @return where each of them is
+         * @throws KafkaException when one was not acknowledged
+         * @throws InterruptedException when waiting was cut short: then nothing is known to have arrived
+         */
+        List<RecordMetadata> arrived() throws InterruptedException {
+            List<RecordMetadata> arrived = new ArrayList<>(records.size());
+            try {
+                for (Future<RecordMetadata> one : records) {
+                    arrived.add(one.get());
+                }
+            } catch (ExecutionException failure) {
+                throw new KafkaException("Kafka did not acknowledge: " + failure.getMessage(), failure);
+            }
+            return arrived;
+        }
+    }
+
+    /** Sends events, and waits for nothing. */
+    UnderWay sendEvents(String topic, List<LoggedEvent> events) {
         return send(events.stream()
                 .map(event ->
-                        new ProducerRecord<>(topic, null, null, event.key(), event.value(), headers(event.headers())))
-                .toList());
+                        new ProducerRecord<>(topic, null, null, event.key(), event.value(), headers(event.headers()))));
     }
 
-    /** Sends texts; see {@link #sendEvents}. */
-    void sendTexts(String topic, List<LoggedText> texts) throws InterruptedException {
-        send(texts.stream()
-                .map(text -> new ProducerRecord<>(topic, null, null, text.key(), text.value(), headers(text.headers())))
-                .toList());
+    /** Sends texts, and waits for nothing. */
+    UnderWay sendTexts(String topic, List<LoggedText> texts) {
+        return send(texts.stream()
+                .map(text ->
+                        new ProducerRecord<>(topic, null, null, text.key(), text.value(), headers(text.headers()))));
     }
 
-    private List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
-        List<Future<RecordMetadata>> underWay = new ArrayList<>(records.size());
-        for (ProducerRecord<String, byte[]> record : records) {
-            underWay.add(producer.send(record, (arrived, failure) -> {
-                if (failure != null) {
-                    producer.close(Duration.ZERO);
-                }
-            }));
-        }
-        List<RecordMetadata> arrived = new ArrayList<>(records.size());
-        try {
-            for (Future<RecordMetadata> one : underWay) {
-                arrived.add(one.get());
-            }
-        } catch (ExecutionException failure) {
-            throw new KafkaException("Kafka did not acknowledge: " + failure.getMessage(), failure);
-        }
-        return arrived;
+    private UnderWay send(Stream<ProducerRecord<String, byte[]>> records) {
+        return new UnderWay(records.map(record -> producer.send(record, (arrived, failure) -> {
+                    if (failure != null) {
+                        producer.close(Duration.ZERO);
+                    }
+                }))
+                .toList());
     }
 
     private static List<Header> headers(Map<String, String> headers) {

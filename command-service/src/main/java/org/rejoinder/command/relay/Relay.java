@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -148,39 +147,27 @@ final class Relay implements SmartLifecycle {
         lastTrouble = "";
         LoggedRows rows = new LoggedRows(store, claim.incarnation().id());
         try (RecordSender sender = new RecordSender(kafka)) {
-            List<Long> ends = new ArrayList<>(tail.ends());
-            long textsBefore = claim.progress().textsBefore();
-            while (stopped.getCount() > 0) {
-                LoggedRows.Batch batch = rows.after(claim.progress().position());
-                boolean texts = sendTexts(sender, rows, claim, textsBefore, batch.before());
-                textsBefore = batch.before();
-                claim.demand();
-                for (RecordMetadata arrived :
-                        sender.sendEvents(claim.incarnation().eventsTopic(), batch.events())) {
-                    ends.set(arrived.partition(), Math.max(ends.get(arrived.partition()), arrived.offset() + 1));
-                }
-                if (texts || !batch.events().isEmpty()) {
-                    claim.save(new Progress(batch.last(), textsBefore, Collections.unmodifiableList(ends)));
-                } else {
-                    log.awaitBeyond(batch.last(), LOOKS);
-                }
-            }
+            relay(claim, new Rounds(claim, rows, sender), new ArrayList<>(tail.ends()));
         }
     }
 
-    private boolean sendTexts(RecordSender sender, LoggedRows rows, RelayClaim claim, long from, long before)
-            throws InterruptedException {
-        LoggedRows.Change last = null;
-        for (List<LoggedRows.Change> page = rows.texts(from, before, null);
-                !page.isEmpty();
-                page = rows.texts(from, before, last)) {
-            claim.demand();
-            sender.sendTexts(
-                    claim.incarnation().textsTopic(),
-                    page.stream().map(LoggedRows.Change::text).toList());
-            last = page.get(page.size() - 1);
+    /** @param ends after the last acknowledged record of each partition */
+    private void relay(RelayClaim claim, Rounds rounds, List<Long> ends) throws InterruptedException {
+        Rounds.Round round = rounds.first();
+        while (stopped.getCount() > 0) {
+            RecordSender.UnderWay events = rounds.send(round);
+            // Read while Kafka is busy with these.
+            Rounds.Round next = round.batch().isFull() ? rounds.after(round) : null;
+            for (RecordMetadata arrived : events.arrived()) {
+                ends.set(arrived.partition(), Math.max(ends.get(arrived.partition()), arrived.offset() + 1));
+            }
+            if (!round.isEmpty()) {
+                claim.save(new Progress(round.batch().last(), round.batch().before(), ends));
+            } else {
+                log.awaitBeyond(round.batch().last(), LOOKS);
+            }
+            round = next == null ? rounds.after(round) : next;
         }
-        return last != null;
     }
 
     /** The claim is kept meanwhile, so that nobody else tries; it is lost when another life begins. */

@@ -1,5 +1,8 @@
 package org.rejoinder.command.relay;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,6 +68,34 @@ class RelayTest {
                         .flatMap(event -> event.texts().stream())
                         .toList());
         assertThat(texts).extracting(LoggedText::content).contains("before " + manuscripts.get(0));
+    }
+
+    @Test
+    void a_long_past_arrives_round_by_round_with_nothing_left_out_or_sent_twice() {
+        for (int transaction = 0; transaction < 5; transaction++) {
+            log.store().sql("""
+                            with texts as (
+                              insert into store.texts (id, media_type, content, sha256, words)
+                              select gen_random_uuid(), 'text/plain', 'text ' || n, '', 1 from generate_series(1, 300) n)
+                            insert into store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                                                      recorded_at, name, revision, payload, metadata, hash)
+                            select gen_random_uuid(), 'commentary', 'stream ' || n % 10, ? + n / 10, now(), 'x', '1',
+                                   '{}', '{}', '\\x00'
+                              from generate_series(0, 999) n
+                            """).param(100 * transaction).update();
+        }
+
+        log.relay();
+        await().until(log::relayed);
+
+        assertThat(Kafka.texts(log.life().textsTopic())).hasSize(1500);
+        assertThat(Kafka.events(log.life().eventsTopic()).stream()
+                        .collect(groupingBy(
+                                LoggedEvent::key, mapping(event -> event.entry().sequenceNumber(), toList()))))
+                .hasSize(10)
+                .allSatisfy((stream, numbers) -> assertThat(numbers)
+                        .containsExactlyElementsOf(
+                                LongStream.range(0, 500).boxed().toList()));
     }
 
     @Test
