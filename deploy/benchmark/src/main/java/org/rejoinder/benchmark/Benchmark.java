@@ -15,6 +15,7 @@ public final class Benchmark {
     private static final List<Measurement> ALL = List.of(
             new CommandsBench(),
             new VisibleBench(),
+            new RelayBench(),
             new RebuildBench(),
             new PagesBench(),
             new StartBench(),
