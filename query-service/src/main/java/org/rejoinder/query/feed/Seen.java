@@ -2,8 +2,11 @@ package org.rejoinder.query.feed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,29 +31,35 @@ public class Seen {
     /** A commit wakes the waiting page, another node's too; it looks for itself this often while those are not heard. */
     private static final long LOOK_AGAIN_MILLIS = 50;
 
+    private static final String REPLACED = " replaced";
     private static final String PENDING = Seen.class.getName();
 
     private final JdbcTemplate jdbc;
     private final Generations generations;
     private final Neighbours neighbours;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private long turns;
+    private final Map<String, Taken> taken = new ConcurrentHashMap<>();
 
     Seen(@Qualifier("readingDataSource") DataSource dataSource, Generations generations, Neighbours neighbours) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.generations = generations;
         this.neighbours = neighbours;
-        Groups.ALL.forEach(group -> neighbours.hear(group, () -> changedElsewhere(group)));
+        Groups.ALL.forEach(group -> {
+            neighbours.hear(group, () -> changedElsewhere(group));
+            neighbours.hear(group + REPLACED, () -> replacedElsewhere(group));
+        });
     }
 
     /** Whether a group has taken a stream's event of that version. */
     public boolean reached(String group, Object aggregateId, long version) {
+        return taken(group).here(aggregateId.toString(), version) || stored(group, aggregateId.toString(), version);
+    }
+
+    private boolean stored(String group, String aggregateId, long version) {
         Boolean reached = jdbc.queryForObject(
                 "select exists(select 1 from seen where processing_group = ? and aggregate_id = ? and version >= ?)",
                 Boolean.class,
                 group,
-                aggregateId.toString(),
+                aggregateId,
                 version);
         return Boolean.TRUE.equals(reached);
     }
@@ -65,64 +74,39 @@ public class Seen {
         if (version == null) {
             return true;
         }
+        Taken ofGroup = taken(group);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         while (true) {
-            long turn = turn();
+            long turn = ofGroup.turn();
             if (reached(group, aggregateId, version)) {
                 return true;
             }
             long left = end - System.nanoTime();
-            if (left <= 0 || !sleep(turn, Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS)))) {
+            if (left <= 0 || !ofGroup.sleep(turn, Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS)))) {
                 return false;
             }
         }
     }
 
-    private long turn() {
-        lock.lock();
-        try {
-            return turns;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Sleeps until a commit after the given turn, or for so long; false when interrupted. */
-    private boolean sleep(long turn, long nanos) {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (turns == turn && left > 0) {
-                left = advanced.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    private Taken taken(String group) {
+        return taken.computeIfAbsent(group, ignored -> new Taken());
     }
 
     /** Says, here and to the other nodes, that the rows of a group have been replaced. */
     void replaced(String group) {
+        replacedElsewhere(group);
+        neighbours.tell(group + REPLACED);
+    }
+
+    /** The rows may be those of another past of the log, where streams are shorter. */
+    private void replacedElsewhere(String group) {
+        taken(group).forget();
         changedElsewhere(group);
-        neighbours.tell(group);
     }
 
     private void changedElsewhere(String group) {
         generations.changedElsewhere(group);
-        wake();
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            turns++;
-            advanced.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        taken(group).wake();
     }
 
     /** Notes what a batch has taken, in the transaction of its rows, and wakes the waiting pages when that is committed. */
@@ -142,9 +126,13 @@ public class Seen {
             unitOfWork.root().onPrepareCommit(committing -> {
                 record(group, batch);
                 generations.changing(group);
-                unitOfWork.root().onCleanup(ended -> generations.changed(group));
+                unitOfWork.root().afterCommit(committed -> taken(group).add(batch));
+                // In this order: a page that is woken is to be kept, so old and new must be told apart already.
+                unitOfWork.root().onCleanup(ended -> {
+                    generations.changed(group);
+                    taken(group).wake();
+                });
             });
-            unitOfWork.root().afterCommit(committed -> wake());
             return batch;
         });
     }
@@ -161,5 +149,85 @@ public class Seen {
             do update set version = greatest(seen.version, excluded.version)\
             """, rows);
         neighbours.tell(group);
+    }
+
+    /** What this process has lately taken into a group's rows, and who waits for more of it. */
+    private static final class Taken {
+
+        private static final int STREAMS = 10_000;
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition advanced = lock.newCondition();
+        private final Map<String, Long> versions = new LinkedHashMap<>();
+        private long turns;
+
+        /** Whether this process has taken the stream's event; if not, or if it was long ago, the table knows. */
+        boolean here(String aggregateId, long version) {
+            lock.lock();
+            try {
+                return versions.getOrDefault(aggregateId, -1L) >= version;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void add(Map<String, Long> batch) {
+            lock.lock();
+            try {
+                batch.forEach((aggregateId, version) -> versions.merge(aggregateId, version, Math::max));
+                Iterator<String> oldest = versions.keySet().iterator();
+                while (versions.size() > STREAMS) {
+                    oldest.next();
+                    oldest.remove();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void forget() {
+            lock.lock();
+            try {
+                versions.clear();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void wake() {
+            lock.lock();
+            try {
+                turns++;
+                advanced.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        long turn() {
+            lock.lock();
+            try {
+                return turns;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Sleeps until it is woken after the given turn, or for so long; false when interrupted. */
+        boolean sleep(long turn, long nanos) {
+            lock.lock();
+            try {
+                long left = nanos;
+                while (turns == turn && left > 0) {
+                    left = advanced.awaitNanos(left);
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

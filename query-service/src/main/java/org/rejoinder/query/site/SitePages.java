@@ -46,9 +46,10 @@ class SitePages {
             @PathVariable("series") String slug,
             @RequestParam(name = "v", required = false) @Nullable Long version,
             Model model) {
-        SeriesPage page = room.series(slug).orElseThrow(SitePages::unknown);
-        boolean pending = !seen.await(Groups.SITE, page.series().id(), version);
-        model.addAttribute("page", version == null ? page : room.series(slug).orElseThrow(SitePages::unknown));
+        Series known = room.findSeries(slug).orElseThrow(SitePages::unknown);
+        boolean pending = !seen.await(Groups.SITE, known.id(), version);
+        // Put together after the wait, and by whatever the series is called then.
+        model.addAttribute("page", room.series(slug).orElseThrow(SitePages::unknown));
         model.addAttribute("pending", pending);
         model.addAttribute("here", "series");
         return "site/series";
