@@ -3,9 +3,6 @@ package org.rejoinder.command.log;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +20,15 @@ import org.rejoinder.contract.text.CanonicalJson;
  * A unit of work's last words, made ready in its own thread: rows, digests, and the statement they go into.
  *
  * @param predecessors where each event's predecessor is, see {@link AppendStatement}
+ * @param plain whether it may share a statement with any other of this kind, see {@link AppendsTogether}
  */
-record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors, String sql) {
+record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors, String sql, boolean plain) {
 
     static Append of(PendingAppend pending) {
-        List<Row> rows = pending.events.stream().map(Row::of).toList();
+        List<Row> rows = new ArrayList<>(pending.events.size());
+        for (EventMessage<?> event : pending.events) {
+            rows.add(Row.of(event));
+        }
         List<Integer> predecessors = predecessors(rows);
         String sql = AppendStatement.of(
                 predecessors,
@@ -35,7 +36,13 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
                 pending.claims.size(),
                 pending.replies.size(),
                 pending.erasures.size());
-        return new Append(pending, rows, predecessors, sql);
+        boolean chained = predecessors.stream().anyMatch(predecessor -> predecessor >= 0);
+        return new Append(pending, rows, predecessors, sql, !chained && !rows.isEmpty() && pending.erasures.isEmpty());
+    }
+
+    /** Whether this and another may be written together. */
+    boolean goesWith(Append other) {
+        return (plain && other.plain) || sql.equals(other.sql);
     }
 
     /** Sets the statement's parameters, in the order it wants them. */
@@ -68,7 +75,7 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
         }
         for (int i = 0; i < rows.size(); i++) {
             EventHash.Entry entry = rows.get(i).entry;
-            statement.setBytes(++at, EventHash.digest(entry));
+            statement.setBytes(++at, rows.get(i).digest);
             if (predecessors.get(i) == AppendStatement.STORED) {
                 statement.setString(++at, entry.aggregateId());
                 statement.setLong(++at, entry.sequenceNumber() - 1);
@@ -80,7 +87,7 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
             statement.setString(++at, entry.aggregateType());
             statement.setString(++at, entry.aggregateId());
             statement.setLong(++at, entry.sequenceNumber());
-            statement.setObject(++at, OffsetDateTime.ofInstant(row.recordedAt, ZoneOffset.UTC));
+            statement.setString(++at, entry.recordedAt());
             statement.setString(++at, entry.name());
             statement.setString(++at, entry.revision());
             statement.setString(++at, entry.payload());
@@ -109,27 +116,42 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
     }
 
     /** An event as a row. */
-    private record Row(EventHash.Entry entry, Instant recordedAt) {
+    static final class Row {
+
+        private final EventHash.Entry entry;
+        private final byte[] digest;
+
+        private Row(EventHash.Entry entry) {
+            this.entry = entry;
+            this.digest = EventHash.digest(entry);
+        }
+
+        EventHash.Entry entry() {
+            return entry;
+        }
+
+        /** Of the entry. */
+        byte[] digest() {
+            return digest;
+        }
 
         static Row of(EventMessage<?> event) {
             if (!(event instanceof DomainEventMessage<?> inStream)) {
                 throw new EventStoreException("only events of a stream are stored: " + event.getPayloadType());
             }
-            Instant recordedAt = EventHash.stored(event.getTimestamp());
             Class<?> type = event.getPayloadType();
             MetaData metadata = event.getMetaData();
-            return new Row(
-                    new EventHash.Entry(
-                            inStream.getType(),
-                            inStream.getAggregateIdentifier(),
-                            inStream.getSequenceNumber(),
-                            event.getIdentifier(),
-                            EventHash.time(recordedAt),
-                            EventNames.nameOf(type),
-                            EventNames.revisionOf(type),
-                            CanonicalJson.write(event.getPayload()),
-                            metadata.isEmpty() ? "{}" : CanonicalJson.write(metadata)),
-                    recordedAt);
+            EventHash.Entry entry = new EventHash.Entry(
+                    inStream.getType(),
+                    inStream.getAggregateIdentifier(),
+                    inStream.getSequenceNumber(),
+                    event.getIdentifier(),
+                    EventHash.time(event.getTimestamp()),
+                    EventNames.nameOf(type),
+                    EventNames.revisionOf(type),
+                    CanonicalJson.write(event.getPayload()),
+                    metadata.isEmpty() ? "{}" : CanonicalJson.write(metadata));
+            return new Row(entry);
         }
     }
 }

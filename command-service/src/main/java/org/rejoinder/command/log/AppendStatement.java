@@ -27,7 +27,9 @@ final class AppendStatement {
                                       name, revision, payload, metadata, hash)
             values\s""";
 
-    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+    private record Shape(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {}
+
+    private static final Map<Shape, String> KNOWN = new ConcurrentHashMap<>();
 
     private AppendStatement() {}
 
@@ -38,26 +40,28 @@ final class AppendStatement {
      *     the same append
      */
     static String of(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {
-        String shape = predecessors + "/" + texts + "/" + claims + "/" + replies + "/" + erasures;
-        return KNOWN.computeIfAbsent(shape, ignored -> build(predecessors, texts, claims, replies, erasures));
+        Shape shape = new Shape(predecessors, texts, claims, replies, erasures);
+        String known = KNOWN.get(shape);
+        return known != null ? known : KNOWN.computeIfAbsent(shape, AppendStatement::build);
     }
 
     /** Parameters come in the order: texts, claims, replies, erasures, then hashes, then events. */
-    private static String build(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {
+    private static String build(Shape shape) {
+        List<Integer> predecessors = shape.predecessors;
         List<String> parts = new ArrayList<>();
-        if (texts > 0) {
+        if (shape.texts > 0) {
             parts.add("texts as (insert into store.texts (id, media_type, content, sha256, words) values "
-                    + rows("(?, ?, ?, ?, ?)", texts) + ")");
+                    + rows("(?, ?, ?, ?, ?)", shape.texts) + ")");
         }
-        if (claims > 0) {
+        if (shape.claims > 0) {
             parts.add("claims as (insert into store.reservations (kind, value, owner) values "
-                    + rows("(?, ?, ?)", claims) + ")");
+                    + rows("(?, ?, ?)", shape.claims) + ")");
         }
-        if (replies > 0) {
+        if (shape.replies > 0) {
             parts.add("replies as (insert into store.idempotency (actor, key, request_hash, status, reply) values "
-                    + rows("(?, ?, ?, ?, ?::json)", replies) + ")");
+                    + rows("(?, ?, ?, ?, ?::json)", shape.replies) + ")");
         }
-        for (int i = 0; i < erasures; i++) {
+        for (int i = 0; i < shape.erasures; i++) {
             // The row stays as a tombstone: what was there, by its hash, and when it went.
             parts.add("erased" + i + " as (update store.texts set content = null, erased_at = now()"
                     + " where id = any(?) and erased_at is null)");
@@ -67,7 +71,7 @@ final class AppendStatement {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < predecessors.size(); i++) {
             parts.add("h" + i + "(hash) as (" + hash(predecessors.get(i)) + ")");
-            events.add("(?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, (select hash from h" + i + "))");
+            events.add("(?, ?, ?, ?, ?::timestamptz, ?, ?, ?::json, ?::json, (select hash from h" + i + "))");
         }
         String main = events.isEmpty() ? "select 1" : INSERT_EVENTS + String.join(",\n       ", events);
         return "with " + String.join(",\n", parts) + "\n" + main;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets appends that come at the same time share a transaction, and with it a round trip and a flush to disk. There is no
  * thread in between: an append that finds the way free is written at once by its own thread; one that does not waits,
- * and whoever is first in the queue when the way gets free writes for all that wait with the same statement.
+ * and whoever is first in the queue when the way gets free writes for all that wait and go with its own.
  */
 final class GroupCommit {
 
@@ -92,7 +92,7 @@ final class GroupCommit {
             group.add(first);
             for (Iterator<Seat> others = waiting.iterator(); others.hasNext() && group.size() < LARGEST_GROUP; ) {
                 Seat other = others.next();
-                if (other.append.sql().equals(first.append.sql())) {
+                if (other.append.goesWith(first.append)) {
                     others.remove();
                     group.add(other);
                 }

@@ -61,6 +61,8 @@ final class LogAppender {
         try {
             if (group.size() == 1) {
                 alone(connection, group.get(0));
+            } else if (group.stream().allMatch(Append::plain)) {
+                asOne(connection, new AppendsTogether(group));
             } else {
                 together(connection, group);
             }
@@ -75,6 +77,13 @@ final class LogAppender {
     private static void alone(Connection connection, Append append) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(append.sql())) {
             append.bind(statement);
+            statement.execute();
+        }
+    }
+
+    private static void asOne(Connection connection, AppendsTogether group) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(group.sql())) {
+            group.bind(statement);
             statement.execute();
         }
     }

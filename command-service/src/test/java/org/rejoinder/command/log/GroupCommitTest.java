@@ -60,17 +60,19 @@ class GroupCommitTest {
     }
 
     @Test
-    void those_that_wait_with_the_same_statement_are_written_together_in_their_order() {
+    void those_that_wait_and_go_together_are_written_together_in_their_order() {
         List<Future<?>> done = blockTheWay();
         for (String text : List.of("one", "two", "three")) {
             done.add(queued("same", text));
         }
-        done.add(queued("other", "four"));
+        done.add(queued("plain", "four"));
+        done.add(queued("other", "five"));
+        done.add(queued("plain of another shape", "six"));
 
         gate.release(GroupCommit.MOST_AT_ONCE);
 
         done.forEach(GroupCommitTest::finish);
-        assertThat(written).contains(List.of("one", "two", "three"), List.of("four"));
+        assertThat(written).contains(List.of("one", "two", "three"), List.of("four", "six"), List.of("five"));
     }
 
     @Test
@@ -125,6 +127,7 @@ class GroupCommitTest {
             assertThat(refused).isEqualTo(8);
             assertThat(log.count("reservations")).isEqualTo(40);
             assertThat(log.count("events")).isEqualTo(48 + 40);
+            assertThat(log.count("texts")).isEqualTo(40);
             assertThat(log.part(Verification.class).verify().firstBreak()).isNull();
         }
     }
@@ -133,6 +136,7 @@ class GroupCommitTest {
         try {
             log.commands().together(() -> {
                 log.part(Reservations.class).claim("slug", slug, talk.toString());
+                log.part(TextStore.class).write("text/plain", "for " + slug);
                 return log.commands().send(new Talk.Say(talk, slug));
             });
             return true;
@@ -165,6 +169,6 @@ class GroupCommitTest {
     private static Append append(String sql, String text) {
         PendingAppend pending = new PendingAppend();
         pending.texts.add(new PendingAppend.StoredText(new TextRef(UUID.randomUUID(), "", 1), "text/plain", text));
-        return new Append(pending, List.of(), List.of(), sql);
+        return new Append(pending, List.of(), List.of(), sql, sql.startsWith("plain"));
     }
 }
