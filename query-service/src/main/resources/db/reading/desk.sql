@@ -176,8 +176,9 @@ create table desk_history (
     version       int,
     text_id       uuid,
     detail        text,
-    -- Whom the line is about when that is nobody with an account.
+    -- What the line is about when that is no account: words of its own, or people by the texts that hold their names.
     subject_name  text,
+    subject_texts uuid[]      not null default '{}',
     primary key (commentary_id, seq)
 );
 
@@ -242,6 +243,7 @@ create table author_history (
     version       int,
     text_id       uuid,
     subject_name  text,
+    subject_texts uuid[]      not null default '{}',
     primary key (commentary_id, seq)
 );
 
@@ -308,9 +310,8 @@ create table author_coauthors (
     coauthor_id   uuid not null,
     position      int  not null,
     person_id     uuid,
-    name          text not null,
-    sort_name     text not null,
-    affiliation   text,
+    -- The text that holds their name.
+    name_text     uuid not null,
     -- CONSENTED or REFUSED; absent until they said something.
     answer        text,
     primary key (commentary_id, coauthor_id)

@@ -9,6 +9,7 @@ import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.record.PublicRecord;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.command.series.Series;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -35,7 +36,7 @@ public final class DomainOnLog {
 
     /** Not annotated as a configuration, so that no component scan of another test finds it. */
     @ComponentScan("org.rejoinder.command.log")
-    @Import({Series.class, Manuscript.class, PublicRecord.class, Facts.class})
+    @Import({Series.class, Manuscript.class, PublicRecord.class, Facts.class, Signatures.class})
     @ImportAutoConfiguration({
         AxonAutoConfiguration.class,
         EventProcessingAutoConfiguration.class,

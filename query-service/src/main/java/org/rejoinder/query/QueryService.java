@@ -88,6 +88,8 @@ public class QueryService {
 
     private static HikariConfig config(String name, String url, @Nullable String username, @Nullable String password) {
         HikariConfig config = new HikariConfig();
+        // What a refused row holds is for nobody's log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setUsername(username);

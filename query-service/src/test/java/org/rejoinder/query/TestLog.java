@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.SerializedObject;
+import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.EventSerializer;
@@ -64,6 +66,11 @@ public final class TestLog {
     public TextRef text(EssayText text) {
         String json = CanonicalJson.write(text);
         return text(json, Markdown.words(text.markdown()));
+    }
+
+    /** Keeps a name as it is kept until it is public. */
+    public Signature signature(Byline name) {
+        return new Signature(name.personId(), text(CanonicalJson.write(name.name()), 2));
     }
 
     public TextRef text(String json, int words) {

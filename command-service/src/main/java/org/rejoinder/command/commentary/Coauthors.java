@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
 
 /** Who else wrote a manuscript, and what each of them said to being named as an author of it. */
@@ -18,7 +17,10 @@ final class Coauthors {
     private List<Coauthor> named = List.of();
     private final Map<UUID, Boolean> answers = new HashMap<>();
 
-    /** Replaces the list. A consent is one person's: somebody else in the same place has not given it. */
+    /**
+     * Replaces the list. A consent is one person's: somebody else in the same place has not given it. Who has no account
+     * is told from another by the id alone.
+     */
     void name(List<Coauthor> now) {
         Map<UUID, Coauthor> before = byId(named);
         Map<UUID, Coauthor> after = byId(now);
@@ -83,11 +85,6 @@ final class Coauthors {
         if (before == null || after == null) {
             return false;
         }
-        Byline one = before.name();
-        Byline other = after.name();
-        if (one.personId() == null && other.personId() == null) {
-            return one.displayName().equals(other.displayName());
-        }
-        return Objects.equals(one.personId(), other.personId());
+        return Objects.equals(before.name().personId(), after.name().personId());
     }
 }

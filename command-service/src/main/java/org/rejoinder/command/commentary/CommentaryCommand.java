@@ -15,6 +15,7 @@ import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Recommendation;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
@@ -264,7 +265,7 @@ public sealed interface CommentaryCommand extends Command {
      */
     record PrepareProof(
             UUID commentaryId,
-            List<Byline> byline,
+            List<Signature> byline,
             Actor by,
             @Nullable Long expectedVersion) implements CommentaryCommand {}
 
@@ -291,12 +292,14 @@ public sealed interface CommentaryCommand extends Command {
      *
      * @param slug see {@link org.rejoinder.command.record.Slug}; that it is not taken in the series is for the sender to
      *     reserve
+     * @param byline the names that the proof was signed with
      * @param together other manuscripts published in the same act: the sender publishes them in the same unit of work
      * @param answered the essays among its targets, as they stand on the public record
      */
     record Publish(
             UUID commentaryId,
             String slug,
+            List<Byline> byline,
             List<UUID> together,
             List<PublishedEssay> answered,
             Actor by,
@@ -307,10 +310,11 @@ public sealed interface CommentaryCommand extends Command {
         public Publish(
                 UUID commentaryId,
                 String slug,
+                List<Byline> byline,
                 List<PublishedEssay> answered,
                 Actor by,
                 @Nullable Long expectedVersion) {
-            this(commentaryId, slug, List.of(), answered, by, expectedVersion);
+            this(commentaryId, slug, byline, List.of(), answered, by, expectedVersion);
         }
     }
 
@@ -347,11 +351,18 @@ public sealed interface CommentaryCommand extends Command {
     /**
      * Publishes what is due, in the installation's name.
      *
+     * @param byline the names that the proof was signed with
      * @param act all that is published in the same unit of work, see {@link Schedule#act}
      * @param answered the essays among its targets, as they stand on the public record
      * @param now the present time
      */
-    record PublishDue(UUID commentaryId, List<UUID> act, List<PublishedEssay> answered, Instant now, Actor by)
+    record PublishDue(
+            UUID commentaryId,
+            List<Byline> byline,
+            List<UUID> act,
+            List<PublishedEssay> answered,
+            Instant now,
+            Actor by)
             implements CommentaryCommand {}
 
     /**

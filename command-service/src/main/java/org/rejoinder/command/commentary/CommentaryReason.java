@@ -79,6 +79,7 @@ public enum CommentaryReason implements Reason {
             Answer.INVALID, "byline", "The byline names someone who has not consented to be an author of it."),
     BYLINE_NAMES_DECIDER(Answer.INVALID, "byline", "Who decided on the manuscript is not one of its authors."),
     NOT_THE_APPROVED_TEXT(Answer.CONFLICT, null, "The text is not the one that was accepted and approved in proof."),
+    OTHER_BYLINE(Answer.CONFLICT, null, "A name in the proof was erased: set the proof anew."),
     TIME_IS_OVER(Answer.INVALID, "at", "This time is over. Choose a later one, or publish now."),
     NOT_SCHEDULED(Answer.CONFLICT, null, "It is not scheduled to be published."),
     OTHER_ACT(Answer.CONFLICT, null, "What was to be published together is not scheduled together any more."),

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
@@ -37,7 +37,7 @@ public record ManuscriptFacts(
         @Nullable TextRef text,
         List<Target> targets,
         List<Coauthor> coauthors,
-        List<Byline> byline,
+        List<Signature> byline,
         @Nullable Schedule schedule,
         long eventVersion) {
 

@@ -22,6 +22,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.PublishDue;
 import org.rejoinder.command.commentary.CommentaryCommand.SchedulePublication;
 import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
@@ -29,6 +30,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
@@ -50,9 +52,9 @@ abstract class Producing extends Approving {
         return getVersion();
     }
 
-    private void demandByline(List<Byline> names) {
+    private void demandByline(List<Signature> names) {
         Set<UUID> named = new HashSet<>();
-        for (Byline name : names) {
+        for (Signature name : names) {
             if (name.personId() != null) {
                 named.add(name.personId());
             }
@@ -116,7 +118,12 @@ abstract class Producing extends Approving {
     @CommandHandler
     long decide(Publish command) throws Exception {
         demand(Right.PUBLISH, command.by());
-        publish(command.slug(), Schedule.act(commentaryId, command.together()), command.answered(), command.by());
+        publish(
+                command.slug(),
+                command.byline(),
+                Schedule.act(commentaryId, command.together()),
+                command.answered(),
+                command.by());
         return getVersion();
     }
 
@@ -131,12 +138,16 @@ abstract class Producing extends Approving {
         if (!act.equals(command.act())) {
             throw new Refused(CommentaryReason.OTHER_ACT);
         }
-        publish(due.slug(), act, command.answered(), command.by());
+        publish(due.slug(), command.byline(), act, command.answered(), command.by());
         return getVersion();
     }
 
-    private void publish(String slug, List<UUID> act, List<PublishedEssay> answered, Actor by) throws Exception {
+    private void publish(String slug, List<Byline> names, List<UUID> act, List<PublishedEssay> answered, Actor by)
+            throws Exception {
         demandApproved();
+        if (!Signatures.areOf(byline, names)) {
+            throw new Refused(CommentaryReason.OTHER_BYLINE);
+        }
         PublicRecord.demandSlug(slug);
         PublicRecord.demandPublic(
                 targets.stream().filter(target -> !isIn(act, target)).toList(), answered);
@@ -149,7 +160,7 @@ abstract class Producing extends Approving {
                 slug,
                 PublicRecord.FIRST_VERSION,
                 theText(),
-                byline,
+                names,
                 targets,
                 licence,
                 by.person(),

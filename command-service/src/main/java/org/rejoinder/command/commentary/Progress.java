@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ApprovalReaffirmed;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
@@ -49,6 +48,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
@@ -106,7 +106,7 @@ abstract class Progress {
     @Nullable
     String proofSha256;
 
-    List<Byline> byline = List.of();
+    List<Signature> byline = List.of();
 
     @Nullable
     Schedule schedule;
@@ -118,7 +118,7 @@ abstract class Progress {
             Outcome outcome, TextRef letter, UUID by, Stage from, int version, TextRef text, List<Target> targets) {}
 
     /** A decision, and what held before it. */
-    record Decided(Recommended recommended, Approval approval, List<Byline> byline) {}
+    record Decided(Recommended recommended, Approval approval, List<Signature> byline) {}
 
     @SuppressWarnings("ReferenceEquality") // Whether there is one at all.
     final boolean isBegun() {
@@ -133,7 +133,7 @@ abstract class Progress {
     final Set<UUID> authors() {
         Set<UUID> authors = new HashSet<>(coauthors.authors());
         authors.add(author);
-        byline.stream().map(Byline::personId).filter(Objects::nonNull).forEach(authors::add);
+        byline.stream().map(Signature::personId).filter(Objects::nonNull).forEach(authors::add);
         return authors;
     }
 

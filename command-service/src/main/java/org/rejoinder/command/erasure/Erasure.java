@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.SiteRole;
@@ -50,7 +51,7 @@ public class Erasure {
     /** Only an administrator, or the installation in the name of whoever runs it. */
     static void demandAdministrator(Actor by) {
         if (!by.is(SiteRole.ADMINISTRATOR) && !by.equals(Actor.installation())) {
-            throw new Refused(ErasureReason.NOT_AN_ADMINISTRATOR);
+            throw new Refused(AccessReason.NOT_ENTITLED);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.rejoinder.command.erasure;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ErasureLedger {
 
     private static final String ENTRIES = """
-            select kind, subject, at from store.erasures
-            union
-            select 'MANUSCRIPT', (payload ->> 'commentaryId')::uuid, recorded_at from store.events
-             where name in ('record.EssayRemoved', 'erasure.TextsErased')
-            union
-            select 'TEXT', id, erased_at from store.texts where erased_at is not null
-             order by 3, 1, 2""";
+            select kind, subject, min(at) as at from (
+                select kind, subject, at from store.erasures
+                union all
+                select 'MANUSCRIPT', (payload ->> 'commentaryId')::uuid, recorded_at from store.events
+                 where name in ('record.EssayRemoved', 'erasure.TextsErased')
+                union all
+                select 'TEXT', id, erased_at from store.texts where erased_at is not null) erased
+             group by kind, subject order by 3, 1, 2""";
 
     private final JdbcClient jdbc;
 
@@ -35,6 +37,16 @@ public final class ErasureLedger {
         TEXT,
         MANUSCRIPT,
         PERSON
+    }
+
+    /** The entries of such a file that were erased after a moment. */
+    public static List<Entry> since(Instant moment, String file) {
+        return file.lines()
+                .filter(line -> !line.isBlank())
+                .filter(line ->
+                        Instant.parse(line.substring(line.lastIndexOf(' ') + 1)).isAfter(moment))
+                .map(ErasureLedger::entry)
+                .toList();
     }
 
     /** One line of the ledger. */

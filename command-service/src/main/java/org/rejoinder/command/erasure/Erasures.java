@@ -3,15 +3,16 @@ package org.rejoinder.command.erasure;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.erasure.ErasureCommand.EraseTexts;
+import org.rejoinder.command.identity.IdentityReason;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.contract.commentary.Stage;
-import org.rejoinder.contract.record.PublicRecordEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ public class Erasures {
     private static final Set<Stage> AT_AN_END = Set.of(Stage.PUBLISHED, Stage.DECLINED, Stage.WITHDRAWN);
 
     private static final String MANUSCRIPTS = """
-            select payload ->> 'commentaryId' from store.events
+            select (payload ->> 'commentaryId')::uuid from store.events
              where name = 'commentary.DraftStarted' and payload ->> 'authorId' = ?
              order by transaction_id, global_index""";
 
@@ -40,6 +41,7 @@ public class Erasures {
     private final People people;
     private final JdbcClient store;
     private final PersonalTraces traces;
+    private final LedgerFile file;
     private final TransactionTemplate transaction;
 
     Erasures(
@@ -47,12 +49,14 @@ public class Erasures {
             TextStore texts,
             Facts facts,
             People people,
+            LedgerFile file,
             @Qualifier("storeJdbc") JdbcClient store,
             @Qualifier("storeTransactions") PlatformTransactionManager transactions) {
         this.commands = commands;
         this.texts = texts;
         this.facts = facts;
         this.people = people;
+        this.file = file;
         this.store = store;
         this.traces = new PersonalTraces(store);
         this.transaction = new TransactionTemplate(transactions);
@@ -69,14 +73,16 @@ public class Erasures {
         Erasure.demandAdministrator(by);
         int named = commands.together(() -> {
             Stage stage = facts.manuscript(manuscript)
-                    .orElseThrow(() -> new Refused(ErasureReason.NO_SUCH_MANUSCRIPT))
+                    .orElseThrow(() -> new Refused(AccessReason.NOT_YOURS))
                     .stage();
-            List<UUID> gone = unpublishedTexts(manuscript);
+            List<UUID> gone =
+                    traces.unpublishedTexts(manuscript).stream().sorted().toList();
             commands.send(new EraseTexts(UUID.randomUUID(), manuscript, gone, !AT_AN_END.contains(stage), by));
             texts.erase(gone, manuscript);
             return gone.size();
         });
         transaction.executeWithoutResult(status -> traces.removeDrafts(manuscript, by.person()));
+        file.keep();
         return named;
     }
 
@@ -89,16 +95,17 @@ public class Erasures {
     public List<UUID> erasePerson(UUID person, Actor by) {
         Erasure.demandAdministrator(by);
         if (people.find(person).isEmpty()) {
-            throw new Refused(ErasureReason.NO_SUCH_PERSON);
+            throw new Refused(IdentityReason.NO_SUCH_PERSON);
         }
         if (isTrue("select service from identity.people where id = :person", person)) {
             throw new Refused(ErasureReason.NOT_A_PERSON);
         }
         if (isTrue(LAST_ADMINISTRATOR, person)) {
-            throw new Refused(ErasureReason.LAST_ADMINISTRATOR);
+            throw new Refused(IdentityReason.LAST_ADMINISTRATOR);
         }
         people.disable(person, by.person());
         transaction.executeWithoutResult(status -> traces.removePerson(person, by.person()));
+        file.keep();
         return store.sql(MANUSCRIPTS).param(person.toString()).query(UUID.class).list();
     }
 
@@ -109,11 +116,5 @@ public class Erasures {
 
     private boolean isTrue(String question, UUID person) {
         return store.sql(question).param("person", person).query(Boolean.class).single();
-    }
-
-    private List<UUID> unpublishedTexts(UUID manuscript) {
-        Set<UUID> written = traces.textsOf(List.of(manuscript));
-        written.removeAll(traces.textsOf(List.of(PublicRecordEvent.recordIdOf(manuscript))));
-        return written.stream().sorted().toList();
     }
 }

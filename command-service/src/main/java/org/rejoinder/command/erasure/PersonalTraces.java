@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.rejoinder.contract.log.NamesTakenOut;
+import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.text.NameText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PersonalTraces {
 
     /** What stands where a name was. */
-    static final String NAME = "Erased person";
+    static final String NAME = NameText.ERASED.displayName();
 
     /** By address, and as the person who accepted: they may have signed in under another address. */
     private static final String INVITATIONS = """
@@ -28,6 +31,14 @@ public final class PersonalTraces {
             select distinct (jsonb_path_query(payload::jsonb, '$.** ? (exists(@.sha256) && exists(@.words)).id') #>> '{}')::uuid
               from store.events
              where aggregate_id = any(:streams)""";
+
+    /** The texts that hold somebody's name, wherever they were named as an author before that was public. */
+    private static final String NAMES = """
+            select distinct (jsonb_path_query(payload::jsonb,
+                                 '$.** ? (@.personId == $person && exists(@.name.sha256)).name.id',
+                                 jsonb_build_object('person', :person::text)) #>> '{}')::uuid
+              from store.events
+             where name = any(:events)""";
 
     private static final List<String> OF_A_PERSON = List.of(
             """
@@ -94,6 +105,11 @@ public final class PersonalTraces {
         List<UUID> invitations =
                 jdbc.sql(INVITATIONS).param("person", person).query(UUID.class).list();
         eraseTexts(textsOf(invitations));
+        eraseTexts(new HashSet<>(jdbc.sql(NAMES)
+                .param("person", person)
+                .param("events", NamesTakenOut.EVENTS.toArray(String[]::new))
+                .query(UUID.class)
+                .list()));
         jdbc.sql("""
                         update identity.invitees
                            set display_name = :name, email = 'erased-' || invitation_id || '@erased.invalid',
@@ -119,6 +135,13 @@ public final class PersonalTraces {
         return jdbc.sql("""
                         update store.texts set content = null, erased_at = now()
                          where id = any(?) and erased_at is null""").param(texts.toArray(UUID[]::new)).update();
+    }
+
+    /** Everything written in a manuscript that was not published of it. */
+    Set<UUID> unpublishedTexts(UUID manuscript) {
+        Set<UUID> written = textsOf(List.of(manuscript));
+        written.removeAll(textsOf(List.of(PublicRecordEvent.recordIdOf(manuscript))));
+        return written;
     }
 
     /** Every text that the events of streams name. */

@@ -49,6 +49,8 @@ class StoreConfiguration {
         pool.addDataSourceProperty("connectTimeout", "5");
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // What a refused row holds is for nobody's log: see decision 67.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionInitSql(BOUNDS);
         return new HikariDataSource(pool);
     }

@@ -51,6 +51,8 @@ public final class StoreSchemas {
     }
 
     private static FluentConfiguration flyway(DataSource dataSource, String schema) {
-        return Flyway.configure().dataSource(dataSource).schemas(schema).locations("classpath:db/" + schema);
+        FluentConfiguration flyway =
+                Flyway.configure().dataSource(dataSource).schemas(schema).locations("classpath:db/" + schema);
+        return schema.equals("store") ? flyway.javaMigrations(new NamesBecomeTexts()) : flyway;
     }
 }

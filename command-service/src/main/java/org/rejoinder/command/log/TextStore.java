@@ -9,6 +9,7 @@ import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
+import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.contract.text.TextRef;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +34,11 @@ public final class TextStore {
     /** Keeps a margin note. */
     public TextRef write(NoteText note) {
         return write(NoteText.MEDIA_TYPE, CanonicalJson.write(note), plainWords(note.markdown()));
+    }
+
+    /** Keeps the name of an author. */
+    public TextRef write(NameText name) {
+        return write(NameText.MEDIA_TYPE, CanonicalJson.write(name), Markdown.words(name.displayName()));
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +35,7 @@ class OperatorDoor {
     /** Property that holds the key. */
     static final String KEY = "rejoinder.operator.key";
 
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorDoor.class);
     private static final String HEADER = "X-Operator-Key";
 
     @Bean
@@ -70,6 +73,15 @@ class OperatorDoor {
             } catch (IllegalArgumentException e) {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
                 response.getWriter().print(e.getMessage());
+            } catch (RuntimeException failure) {
+                LOG.error("{} failed", task.path(), failure);
+                if (!response.isCommitted()) {
+                    response.resetBuffer();
+                    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                    response.getWriter()
+                            .print("It failed; the log says why: "
+                                    + failure.getClass().getSimpleName());
+                }
             }
         }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Command;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.TextRef;
@@ -41,7 +42,7 @@ public sealed interface RecordCommand extends Command
             UpdateType type,
             String onto,
             @Nullable TextRef text,
-            @Nullable List<Byline> byline,
+            @Nullable List<Signature> byline,
             TextRef notice,
             boolean leadFrozen,
             Actor by,
@@ -52,6 +53,7 @@ public sealed interface RecordCommand extends Command
      * Makes a proposed change public.
      *
      * @param sha256 hash of the changed text that the actor read, absent when they did not say
+     * @param byline the names that the proposal was signed with, absent when they stay
      * @param secondPairOfEyes the policy of the series: without it the proposer may publish, and the event says so
      * @param publisherProposed whether who proposed it is a publisher now
      */
@@ -59,6 +61,7 @@ public sealed interface RecordCommand extends Command
             UUID commentaryId,
             UUID updateId,
             @Nullable String sha256,
+            @Nullable List<Byline> byline,
             boolean secondPairOfEyes,
             boolean leadFrozen,
             boolean publisherProposed,

@@ -39,6 +39,7 @@ public enum RecordReason implements Reason {
     TEXT_STAYS(Answer.INVALID, "markdown", "A notice of this kind leaves the text as it is."),
     NO_SUCH_UPDATE(Answer.NOT_FOUND, null, "There is no such proposal, or it was decided on."),
     OTHER_TEXT(Answer.STALE, null, "The proposed text is not the one you read."),
+    OTHER_BYLINE(Answer.CONFLICT, null, "A name in the proposal was erased: propose the change anew."),
     SECOND_PERSON(
             Answer.FORBIDDEN, null, "Who proposed a change does not publish it; a second person does, or drops it."),
     PUBLISHER_DECIDES(Answer.FORBIDDEN, null, "A retraction and a removal take two people, a publisher one of them."),

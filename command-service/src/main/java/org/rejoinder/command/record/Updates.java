@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
@@ -35,7 +35,7 @@ public record Updates(Map<UUID, Proposal> open, Map<UUID, UpdateType> notices) {
             UpdateType type,
             String onto,
             @Nullable TextRef text,
-            @Nullable List<Byline> byline,
+            @Nullable List<Signature> byline,
             TextRef notice,
             UUID proposedBy) {
 

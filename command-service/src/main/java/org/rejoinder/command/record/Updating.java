@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.rejoinder.command.record.RecordCommand.LiftNotice;
 import org.rejoinder.command.record.RecordCommand.ProposeUpdate;
 import org.rejoinder.command.record.RecordCommand.PublishUpdate;
 import org.rejoinder.command.record.Updates.Proposal;
+import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
@@ -65,7 +67,7 @@ abstract class Updating extends Standing {
         }
         boolean text = command.text() != null
                 && !command.text().sha256().equals(essay.text().sha256());
-        boolean byline = command.byline() != null && !command.byline().equals(essay.byline());
+        boolean byline = command.byline() != null && !Signatures.areOf(command.byline(), essay.byline());
         demandChange(command.type(), text || byline);
         apply(new UpdateProposed(
                 recordId,
@@ -122,7 +124,7 @@ abstract class Updating extends Standing {
         }
         boolean eyes = command.secondPairOfEyes() || needsTwo(proposal.type());
         demandSecondPerson(proposal, by, eyes, command.publisherProposed());
-        publish(command.updateId(), proposal, eyes, by);
+        publish(command.updateId(), proposal, byline(proposal, command), eyes, by);
         return getVersion();
     }
 
@@ -142,13 +144,22 @@ abstract class Updating extends Standing {
         }
     }
 
-    private void publish(UUID updateId, Proposal proposal, boolean eyes, Actor by) {
+    private List<Byline> byline(Proposal proposal, PublishUpdate command) {
+        if (proposal.byline() == null) {
+            return essay.byline();
+        }
+        if (command.byline() == null || !Signatures.areOf(proposal.byline(), command.byline())) {
+            throw new Refused(RecordReason.OTHER_BYLINE);
+        }
+        return command.byline();
+    }
+
+    private void publish(UUID updateId, Proposal proposal, List<Byline> byline, boolean eyes, Actor by) {
         UUID id = essay.commentaryId();
         UUID person = by.person();
         String type = proposal.type().name();
         TextRef notice = proposal.notice();
         TextRef text = Objects.requireNonNullElse(proposal.text(), essay.text());
-        var byline = Objects.requireNonNullElse(proposal.byline(), essay.byline());
         if (proposal.type() == UpdateType.REMOVAL) {
             apply(new EssayRemoved(recordId, id, updateId, notice, proposal.proposedBy(), person));
         } else if (proposal.type().endsEssay()) {

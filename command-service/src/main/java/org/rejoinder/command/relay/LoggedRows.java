@@ -113,6 +113,13 @@ final class LoggedRows {
                 .list();
     }
 
+    /** What was erased within a day. */
+    List<LoggedText> erasedOfLate() {
+        return store.sql("""
+                        select id, media_type, content, sha256, words, erased_at from store.texts
+                         where erased_in is not null and erased_at > now() - interval '1 day'""").query((row, number) -> text(incarnation, row)).list();
+    }
+
     /** One text; empty when there never was one. */
     Optional<LoggedText> text(UUID id) {
         return store.sql("select id, media_type, content, sha256, words, erased_at from store.texts where id = ?")

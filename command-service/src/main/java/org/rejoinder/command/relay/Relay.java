@@ -146,8 +146,12 @@ final class Relay implements SmartLifecycle {
         LOG.info("relays the log to {}", claim.incarnation().eventsTopic());
         lastTrouble = "";
         LoggedRows rows = new LoggedRows(store, claim.incarnation().id());
+        Forgetting forgetting = new Forgetting(topics, claim.incarnation());
+        // Whoever relayed before may have ended in the middle of it.
+        forgetting.sent(rows.erasedOfLate());
         try (RecordSender sender = new RecordSender(kafka)) {
-            relay(claim, new Rounds(claim, rows, sender), new ArrayList<>(tail.ends()));
+            Rounds rounds = new Rounds(claim, rows, sender, forgetting);
+            relay(claim, rounds, new ArrayList<>(tail.ends()));
         }
     }
 
@@ -166,6 +170,7 @@ final class Relay implements SmartLifecycle {
             } else {
                 log.awaitBeyond(round.batch().last(), LOOKS);
             }
+            rounds.forget();
             round = next == null ? rounds.after(round) : next;
         }
     }

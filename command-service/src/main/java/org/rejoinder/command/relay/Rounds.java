@@ -3,6 +3,7 @@ package org.rejoinder.command.relay;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.replication.LoggedText;
 
 /**
  * What the relay does again and again: reads what comes next in the log, sends the texts of its transactions, and when those
@@ -17,11 +18,13 @@ final class Rounds {
     private final RelayClaim claim;
     private final LoggedRows rows;
     private final RecordSender sender;
+    private final Forgetting forgetting;
 
-    Rounds(RelayClaim claim, LoggedRows rows, RecordSender sender) {
+    Rounds(RelayClaim claim, LoggedRows rows, RecordSender sender, Forgetting forgetting) {
         this.claim = claim;
         this.rows = rows;
         this.sender = sender;
+        this.forgetting = forgetting;
     }
 
     /**
@@ -58,12 +61,17 @@ final class Rounds {
                 texts.get(texts.size() - PAGES).arrived();
             }
             claim.demand();
-            texts.add(sender.sendTexts(
-                    claim.incarnation().textsTopic(),
-                    page.stream().map(LoggedRows.Change::text).toList()));
+            List<LoggedText> changed = page.stream().map(LoggedRows.Change::text).toList();
+            texts.add(sender.sendTexts(claim.incarnation().textsTopic(), changed));
+            forgetting.sent(changed);
             last = page.get(page.size() - 1);
         }
         return new Round(batch, texts);
+    }
+
+    /** Has Kafka let go of what was erased, as far as it is time to. */
+    void forget() throws InterruptedException {
+        forgetting.goOn(sender);
     }
 
     /**

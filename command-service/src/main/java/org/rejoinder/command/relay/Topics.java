@@ -10,16 +10,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.replication.LogIncarnation;
 
 /** The topics of a life of the log: made when they are missing, and looked at before anything is added. */
@@ -33,6 +37,11 @@ final class Topics {
     /** For longer than any replica may be away: one that misses a tombstone keeps what was erased. */
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(36_500);
 
+    /** How long a segment is written to while erased texts are to go. */
+    static final Duration HURRIED_SEGMENT = Duration.ofSeconds(1);
+
+    private static final String AT_ONCE = "0.001";
+
     private final KafkaProperties kafka;
 
     Topics(KafkaProperties kafka) {
@@ -45,10 +54,7 @@ final class Topics {
      * @throws KafkaException when the broker does not answer, or refuses
      */
     void make(LogIncarnation life) throws InterruptedException {
-        Map<String, Object> settings = kafka.settings();
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = admin()) {
             for (var made : admin.createTopics(List.of(events(life), texts(life)))
                     .values()
                     .values()) {
@@ -59,6 +65,38 @@ final class Topics {
                 throw new KafkaException("the topics of the log cannot be made: " + refused.getMessage(), refused);
             }
         }
+    }
+
+    /**
+     * Has the topic of texts cleaned eagerly, or as usual again.
+     *
+     * @throws KafkaException when the broker does not answer, or refuses
+     */
+    void hurry(LogIncarnation life, boolean hurry) throws InterruptedException {
+        String lag = Long.toString((hurry ? HURRIED_SEGMENT : kafka.compactionLag()).toMillis());
+        List<AlterConfigOp> changes = List.of(
+                change(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, lag),
+                change(TopicConfig.SEGMENT_MS_CONFIG, hurry ? Long.toString(HURRIED_SEGMENT.toMillis()) : null),
+                change(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, hurry ? AT_ONCE : null));
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, life.textsTopic());
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+        } catch (ExecutionException refused) {
+            throw new KafkaException("the topic cannot be changed: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static AlterConfigOp change(String setting, @Nullable String value) {
+        return new AlterConfigOp(
+                new ConfigEntry(setting, value),
+                value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
+    }
+
+    private Admin admin() {
+        Map<String, Object> settings = kafka.settings();
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        return Admin.create(settings);
     }
 
     private NewTopic events(LogIncarnation life) {

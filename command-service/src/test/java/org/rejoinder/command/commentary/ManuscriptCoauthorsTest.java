@@ -34,11 +34,13 @@ import org.rejoinder.command.commentary.CommentaryCommand.AnswerAsCoauthor;
 import org.rejoinder.command.commentary.CommentaryCommand.NameCoauthors;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorRefused;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorsNamed;
+import org.rejoinder.contract.commentary.Signature;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManuscriptCoauthorsTest {
@@ -226,7 +228,7 @@ class ManuscriptCoauthorsTest {
                 ID, FIRST_TEXT, TARGETS, List.of(PUBLISHED_LEAD), NO_INTERESTS, LICENCE, null, AUTHOR, null);
     }
 
-    private static Byline name(@Nullable UUID person, String display) {
-        return new Byline(person, display, display, null);
+    private static Signature name(@Nullable UUID person, String display) {
+        return Signed.of(new Byline(person, display, display, null));
     }
 }

@@ -41,6 +41,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.CopyEdit;
 import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
 import org.rejoinder.command.commentary.CommentaryCommand.Publish;
 import org.rejoinder.command.commentary.CommentaryCommand.ReaffirmApproval;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ApprovalReaffirmed;
@@ -170,7 +171,7 @@ class ManuscriptCopyEditTest {
         manuscript
                 .given(then(accepted(), minor(), copyEdited(3, FIRST_TEXT, Substance.MINOR, EDITOR)))
                 .when(prepare())
-                .expectEvents(new ProofPrepared(ID, 3, FIRST_TEXT.sha256(), BYLINE, EDITOR.person()));
+                .expectEvents(new ProofPrepared(ID, 3, FIRST_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person()));
     }
 
     @Test
@@ -179,14 +180,14 @@ class ManuscriptCopyEditTest {
                 accepted(),
                 minor(),
                 reaffirmed(SECOND_EDITOR, true),
-                new ProofPrepared(ID, 2, SECOND_TEXT.sha256(), BYLINE, EDITOR.person()));
+                new ProofPrepared(ID, 2, SECOND_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person()));
         manuscript
                 .given(again)
                 .when(new ApproveProof(ID, FIRST_TEXT.sha256(), AUTHOR, null))
                 .expectException(refusedFor(CommentaryReason.STALE_TEXT));
         manuscript
                 .given(then(again, new ProofApproved(ID, 2, SECOND_TEXT.sha256(), AUTHOR.person())))
-                .when(new Publish(ID, "a-response", List.of(PUBLISHED_LEAD), PUBLISHER, null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(PUBLISHED_LEAD), PUBLISHER, null))
                 .expectEvents(
                         new Released(ID, 2, SECOND_TEXT.sha256(), PUBLISHER.person()),
                         new EssayPublished(
@@ -273,7 +274,7 @@ class ManuscriptCopyEditTest {
                         accepted(),
                         substantive(),
                         new Accepted(ID, 1, 2, SECOND_TEXT.sha256(), LETTER, SECOND_EDITOR.person(), true)))
-                .when(new PrepareProof(ID, List.of(BYLINE.get(0), editor), EDITOR, null))
+                .when(new PrepareProof(ID, Signed.of(List.of(BYLINE.get(0), editor)), EDITOR, null))
                 .expectException(refusedFor(CommentaryReason.BYLINE_NAMES_DECIDER));
     }
 
@@ -302,6 +303,6 @@ class ManuscriptCopyEditTest {
     }
 
     private static PrepareProof prepare() {
-        return new PrepareProof(ID, BYLINE, EDITOR, null);
+        return new PrepareProof(ID, Signed.of(BYLINE), EDITOR, null);
     }
 }

@@ -42,6 +42,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
 import org.rejoinder.command.commentary.CommentaryCommand.Publish;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.record.RecordReason;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
@@ -60,7 +61,7 @@ class ManuscriptPublicationTest {
         manuscript
                 .given(accepted())
                 .when(prepare(BYLINE, EDITOR))
-                .expectEvents(new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), BYLINE, EDITOR.person()));
+                .expectEvents(new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person()));
     }
 
     @Test
@@ -119,7 +120,7 @@ class ManuscriptPublicationTest {
 
     @Test
     void a_new_proof_takes_the_approval_of_the_former_one_back() {
-        ProofPrepared again = new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), BYLINE, EDITOR.person());
+        ProofPrepared again = new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person());
         manuscript.given(ready()).when(prepare(BYLINE, EDITOR)).expectEvents(again);
         manuscript
                 .given(then(ready(), again))
@@ -210,10 +211,19 @@ class ManuscriptPublicationTest {
     }
 
     @Test
+    void nothing_is_published_under_other_names_than_the_proof_was_signed_with() {
+        List<Byline> erased = List.of(new Byline(AUTHOR.person(), "Erased person", "Erased person", null));
+        manuscript
+                .given(ready())
+                .when(new Publish(ID, "a-response", erased, List.of(PUBLISHED_LEAD), PUBLISHER, null))
+                .expectException(refusedFor(CommentaryReason.OTHER_BYLINE));
+    }
+
+    @Test
     void nothing_is_published_while_what_it_answers_is_not_public() {
         manuscript
                 .given(ready())
-                .when(new Publish(ID, "a-response", List.of(), PUBLISHER, null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(), PUBLISHER, null))
                 .expectException(refusedFor(RecordReason.TARGET_NOT_PUBLIC));
     }
 
@@ -265,7 +275,7 @@ class ManuscriptPublicationTest {
     }
 
     private static PrepareProof prepare(List<Byline> byline, Actor by) {
-        return new PrepareProof(ID, byline, by, null);
+        return new PrepareProof(ID, Signed.of(byline), by, null);
     }
 
     private static ApproveProof approve(String sha256, Actor by) {
@@ -273,7 +283,7 @@ class ManuscriptPublicationTest {
     }
 
     private static Publish publish(String slug, Actor by) {
-        return new Publish(ID, slug, List.of(PUBLISHED_LEAD), by, null);
+        return new Publish(ID, slug, BYLINE, List.of(PUBLISHED_LEAD), by, null);
     }
 
     private static Withdraw withdraw(Actor by) {

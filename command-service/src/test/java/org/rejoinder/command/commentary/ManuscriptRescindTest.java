@@ -40,6 +40,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
 import org.rejoinder.command.commentary.CommentaryCommand.RescindDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.SendDecisionBack;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionSentBack;
@@ -144,7 +145,7 @@ class ManuscriptRescindTest {
         List<Object> sentBack = then(again, new DecisionSentBack(ID, WORDS, SECOND_EDITOR.person()));
         manuscript
                 .given(sentBack)
-                .when(new PrepareProof(ID, BYLINE, EDITOR, null))
+                .when(new PrepareProof(ID, Signed.of(BYLINE), EDITOR, null))
                 .expectException(refusedFor(CommentaryReason.STALE_APPROVAL));
         manuscript.given(sentBack).when(rescind(PUBLISHER)).expectEvents(rescinded("ACCEPT"));
         manuscript

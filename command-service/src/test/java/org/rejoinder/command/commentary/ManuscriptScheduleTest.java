@@ -37,6 +37,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.PublishDue;
 import org.rejoinder.command.commentary.CommentaryCommand.SchedulePublication;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.record.RecordReason;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
@@ -118,11 +119,11 @@ class ManuscriptScheduleTest {
     void nobody_else_publishes_what_is_due_and_the_installation_nothing_else() {
         manuscript
                 .given(then(ready(), scheduled(AT)))
-                .when(new PublishDue(ID, List.of(ID), List.of(PUBLISHED_LEAD), AT, PUBLISHER))
+                .when(new PublishDue(ID, BYLINE, List.of(ID), List.of(PUBLISHED_LEAD), AT, PUBLISHER))
                 .expectException(refusedFor(AccessReason.NOT_ENTITLED));
         manuscript
                 .given(ready())
-                .when(new Publish(ID, "a-response", List.of(PUBLISHED_LEAD), Actor.installation(), null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(PUBLISHED_LEAD), Actor.installation(), null))
                 .expectException(refusedFor(AccessReason.NOT_ENTITLED));
     }
 
@@ -143,13 +144,13 @@ class ManuscriptScheduleTest {
     void a_target_is_public_or_published_in_the_same_act_at_its_first_version() {
         manuscript
                 .given(ready())
-                .when(new Publish(ID, "a-response", List.of(LEAD), List.of(), PUBLISHER, null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(LEAD), List.of(), PUBLISHER, null))
                 .expectEvents(
                         new Released(ID, 1, FIRST_TEXT.sha256(), PUBLISHER.person()),
                         publishedIn(List.of(ID, LEAD), PUBLISHER));
         manuscript
                 .given(ready())
-                .when(new Publish(ID, "a-response", List.of(OTHER), List.of(), PUBLISHER, null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(OTHER), List.of(), PUBLISHER, null))
                 .expectException(refusedFor(RecordReason.TARGET_NOT_PUBLIC));
     }
 
@@ -159,8 +160,9 @@ class ManuscriptScheduleTest {
         ScheduleCancelled cancelled = new ScheduleCancelled(ID, EDITOR.person(), null);
         manuscript
                 .given(history)
-                .when(new PrepareProof(ID, BYLINE, EDITOR, null))
-                .expectEvents(cancelled, new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), BYLINE, EDITOR.person()));
+                .when(new PrepareProof(ID, Signed.of(BYLINE), EDITOR, null))
+                .expectEvents(
+                        cancelled, new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person()));
         manuscript
                 .given(history)
                 .when(new Withdraw(ID, WORDS, EDITOR, null))
@@ -171,7 +173,7 @@ class ManuscriptScheduleTest {
     void what_is_scheduled_can_be_published_at_once() {
         manuscript
                 .given(then(ready(), scheduled(AT)))
-                .when(new Publish(ID, "a-response", List.of(PUBLISHED_LEAD), PUBLISHER, null))
+                .when(new Publish(ID, "a-response", BYLINE, List.of(PUBLISHED_LEAD), PUBLISHER, null))
                 .expectEvents(
                         new Released(ID, 1, FIRST_TEXT.sha256(), PUBLISHER.person()), publishedIn(null, PUBLISHER))
                 .expectState(state -> assertThat(state.schedule).isNull());
@@ -182,7 +184,7 @@ class ManuscriptScheduleTest {
     }
 
     private static PublishDue due(Instant now, UUID... act) {
-        return new PublishDue(ID, List.of(act), List.of(PUBLISHED_LEAD), now, Actor.installation());
+        return new PublishDue(ID, BYLINE, List.of(act), List.of(PUBLISHED_LEAD), now, Actor.installation());
     }
 
     private static EssayPublished publishedIn(@Nullable List<UUID> act, Actor by) {

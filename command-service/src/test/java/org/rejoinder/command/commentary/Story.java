@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.CopyEdited;
@@ -130,7 +131,7 @@ final class Story {
     }
 
     static List<Object> proof() {
-        return then(accepted(), new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), BYLINE, EDITOR.person()));
+        return then(accepted(), new ProofPrepared(ID, 1, FIRST_TEXT.sha256(), Signed.of(BYLINE), EDITOR.person()));
     }
 
     static List<Object> ready() {

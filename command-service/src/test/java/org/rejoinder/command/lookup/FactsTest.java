@@ -38,6 +38,7 @@ import org.rejoinder.command.lookup.SeriesFacts.Calling;
 import org.rejoinder.command.lookup.SeriesFacts.Rules;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.command.series.SeriesCommand.CloseCall;
 import org.rejoinder.command.series.SeriesCommand.CommissionLead;
 import org.rejoinder.command.series.SeriesCommand.OpenCall;
@@ -128,7 +129,8 @@ class FactsTest {
         UUID lead = openWithLead();
         UUID response = ready(Kind.RESPONSE, AUTHOR, lead);
 
-        assertThatThrownBy(() -> commands.send(new Publish(response, "print", answered(lead), PUBLISHER, null)))
+        assertThatThrownBy(() -> commands.send(
+                        new Publish(response, "print", List.of(name(AUTHOR)), answered(lead), PUBLISHER, null)))
                 .isInstanceOf(Refused.class);
 
         assertThat(facts.published(response)).isEmpty();
@@ -202,20 +204,23 @@ class FactsTest {
     private UUID ready(Kind kind, Actor author, UUID target) {
         UUID id = start(kind, author, target);
         TextRef text = text();
-        Byline name = new Byline(author.person(), "An Author", "Author, An", null);
         commands.send(new SubmitDraft(id, text, on(target), answered(target), text(), "CC-BY-4.0", null, author, null));
         commands.send(new SendToReview(id, List.of(), EDITOR, null));
         commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), text(), EDITOR, null));
         commands.send(
                 new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
-        commands.send(new PrepareProof(id, List.of(name), EDITOR, null));
+        commands.send(new PrepareProof(id, Signed.of(List.of(name(author))), EDITOR, null));
         commands.send(new ApproveProof(id, text.sha256(), author, null));
         return id;
     }
 
+    private static Byline name(Actor author) {
+        return new Byline(author.person(), "An Author", "Author, An", null);
+    }
+
     private UUID publish(Kind kind, Actor author, UUID target) {
         UUID id = ready(kind, author, target);
-        commands.send(new Publish(id, "essay-" + id, answered(target), PUBLISHER, null));
+        commands.send(new Publish(id, "essay-" + id, List.of(name(author)), answered(target), PUBLISHER, null));
         return id;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
@@ -23,6 +25,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 
@@ -104,7 +107,10 @@ final class Invariants {
             recommender = null;
         } else if (event instanceof ProofPrepared prepared) {
             assertThat(prepared.sha256()).isEqualTo(approved);
-            printed = people(prepared.byline());
+            printed = prepared.byline().stream()
+                    .map(Signature::personId)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
             seen = null;
         } else if (event instanceof ProofApproved saw) {
             assertThat(saw.approvedBy()).isEqualTo(author);

@@ -214,7 +214,7 @@ final class SeriesSteps {
                         essay,
                         by + " publishes an update",
                         List.of(new PublishUpdate(
-                                essay, update, null, eyes, frozen, publisherProposed, by.actor(), null)),
+                                essay, update, null, null, eyes, frozen, publisherProposed, by.actor(), null)),
                         () -> record.publish(by, update, eyes, frozen));
         };
     }

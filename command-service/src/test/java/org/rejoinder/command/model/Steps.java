@@ -49,8 +49,8 @@ import org.rejoinder.command.commentary.RightOfReply;
 import org.rejoinder.command.commentary.Schedule;
 import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.Signed;
 import org.rejoinder.contract.commentary.Audience;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.NoteKind;
@@ -335,7 +335,7 @@ final class Steps {
             people.put(new UUID(5, random.nextInt(3)), chance(3) ? null : person().id());
         }
         List<Coauthor> coauthors = new ArrayList<>();
-        people.forEach((place, person) -> coauthors.add(new Coauthor(place, World.byline(person))));
+        people.forEach((place, person) -> coauthors.add(new Coauthor(place, Signed.of(World.byline(person)))));
         return step(
                 m,
                 by,
@@ -392,11 +392,12 @@ final class Steps {
         if (!sensibly && chance(2)) {
             names.add(person().id());
         }
-        List<Byline> byline = new ArrayList<>();
-        names.forEach(person -> byline.add(World.byline(person)));
-        byline.add(World.byline(null));
         return step(
-                m, by, "prepare-proof", new PrepareProof(m.id, byline, by.actor(), null), () -> m.prepare(by, names));
+                m,
+                by,
+                "prepare-proof",
+                new PrepareProof(m.id, Signed.of(World.bylines(names)), by.actor(), null),
+                () -> m.prepare(by, names));
     }
 
     private Step schedule(Modelled m, Person by) {
@@ -434,7 +435,8 @@ final class Steps {
         Set<UUID> together = Set.copyOf(ids(act));
         List<Object> commands = new ArrayList<>();
         for (Modelled each : act) {
-            commands.add(new Publish(each.id, "essay", ids(act), answered(each), by.actor(), null));
+            commands.add(new Publish(
+                    each.id, "essay", World.bylines(each.byline), ids(act), answered(each), by.actor(), null));
         }
         return new Step(
                 by + " publishes " + act.size(),
@@ -457,8 +459,13 @@ final class Steps {
         List<Object> commands = new ArrayList<>();
         int now = world.day;
         for (Modelled each : act) {
-            commands.add(
-                    new PublishDue(each.id, ids(act), answered(each), world.instant(now), Person.INSTALLATION.actor()));
+            commands.add(new PublishDue(
+                    each.id,
+                    World.bylines(each.byline),
+                    ids(act),
+                    answered(each),
+                    world.instant(now),
+                    Person.INSTALLATION.actor()));
         }
         return new Step(
                 "publishing what is due of " + act.size(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -107,6 +108,13 @@ final class World {
                 new UUID(7, number),
                 String.valueOf(number).repeat(64).substring(0, 64),
                 number == 9 ? 0 : 100 * number + 100);
+    }
+
+    /** The byline that a proof names people in, and somebody without an account. */
+    static List<Byline> bylines(Set<UUID> people) {
+        return Stream.concat(people.stream().sorted(), Stream.of((UUID) null))
+                .map(World::byline)
+                .toList();
     }
 
     static Byline byline(@Nullable UUID person) {

@@ -181,7 +181,7 @@ class RecordHistoriesTest {
                         false,
                         by,
                         null);
-            case 3, 4 -> new PublishUpdate(id, some, null, true, false, publisher, by, null);
+            case 3, 4 -> new PublishUpdate(id, some, null, null, true, false, publisher, by, null);
             case 5 -> new DropUpdate(id, some, more % 2 == 0 ? REASON : null, by, null);
             default ->
                 new LiftNotice(

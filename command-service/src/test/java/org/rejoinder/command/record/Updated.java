@@ -75,7 +75,15 @@ final class Updated {
 
     static UpdateProposed renaming(List<Byline> byline) {
         return new UpdateProposed(
-                RECORD, ID, UPDATE, UpdateType.CORRECTION.name(), "1.0", null, byline, NOTICE, EDITOR.person());
+                RECORD,
+                ID,
+                UPDATE,
+                UpdateType.CORRECTION.name(),
+                "1.0",
+                null,
+                Signed.of(byline),
+                NOTICE,
+                EDITOR.person());
     }
 
     static EssayCorrected corrected(UUID update, String version, TextRef text) {
@@ -125,6 +133,6 @@ final class Updated {
     }
 
     static PublishUpdate publish(Actor by) {
-        return new PublishUpdate(ID, UPDATE, null, true, false, false, by, null);
+        return new PublishUpdate(ID, UPDATE, null, null, true, false, false, by, null);
     }
 }

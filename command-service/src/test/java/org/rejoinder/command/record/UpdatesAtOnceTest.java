@@ -114,7 +114,7 @@ class UpdatesAtOnceTest {
     }
 
     private PublishUpdate publish(UUID update) {
-        return new PublishUpdate(id, update, null, true, false, false, PUBLISHER, null);
+        return new PublishUpdate(id, update, null, null, true, false, false, PUBLISHER, null);
     }
 
     private List<String> atOnce(List<? extends RecordCommand> all) {

@@ -147,11 +147,20 @@ class UpdatingTest {
     void a_name_can_be_corrected_and_not_left_out_altogether() {
         record.given(published())
                 .when(new ProposeUpdate(
-                        ID, UPDATE, UpdateType.CORRECTION, "1.0", TEXT, RENAMED, NOTICE, false, EDITOR, null))
+                        ID,
+                        UPDATE,
+                        UpdateType.CORRECTION,
+                        "1.0",
+                        TEXT,
+                        Signed.of(RENAMED),
+                        NOTICE,
+                        false,
+                        EDITOR,
+                        null))
                 .expectEvents(renaming(RENAMED));
         record.given(published())
                 .when(new ProposeUpdate(
-                        ID, UPDATE, UpdateType.CORRECTION, "1.0", TEXT, BYLINE, NOTICE, false, EDITOR, null))
+                        ID, UPDATE, UpdateType.CORRECTION, "1.0", TEXT, Signed.of(BYLINE), NOTICE, false, EDITOR, null))
                 .expectException(refusedFor(RecordReason.NOTHING_CHANGED));
         record.given(published())
                 .when(new ProposeUpdate(
@@ -225,7 +234,7 @@ class UpdatingTest {
     @Test
     void a_corrected_name_is_a_correction_of_the_same_text() {
         record.given(published(), renaming(RENAMED))
-                .when(publish(SECOND_EDITOR))
+                .when(new PublishUpdate(ID, UPDATE, null, RENAMED, true, false, false, SECOND_EDITOR, null))
                 .expectEvents(new EssayCorrected(
                         RECORD,
                         ID,
@@ -238,6 +247,9 @@ class UpdatingTest {
                         NOTICE,
                         SECOND_EDITOR.person(),
                         true));
+        record.given(published(), renaming(RENAMED))
+                .when(publish(SECOND_EDITOR))
+                .expectException(refusedFor(RecordReason.OTHER_BYLINE));
     }
 
     @ParameterizedTest
@@ -289,7 +301,7 @@ class UpdatingTest {
     }
 
     private static PublishUpdate alone(org.rejoinder.command.access.Actor by) {
-        return new PublishUpdate(ID, UPDATE, null, false, false, true, by, null);
+        return new PublishUpdate(ID, UPDATE, null, null, false, false, true, by, null);
     }
 
     @ParameterizedTest
@@ -309,14 +321,14 @@ class UpdatingTest {
                 .expectException(refusedFor(RecordReason.PUBLISHER_DECIDES));
         record.given(published(), byEditor).when(publish(PUBLISHER)).expectSuccessfulHandlerExecution();
         record.given(published(), proposed(UPDATE, type, "1.0", type.needsText() ? CORRECTED : null, PUBLISHER))
-                .when(new PublishUpdate(ID, UPDATE, null, true, false, true, EDITOR, null))
+                .when(new PublishUpdate(ID, UPDATE, null, null, true, false, true, EDITOR, null))
                 .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void a_publisher_who_asks_for_the_withdrawal_of_their_own_essay_asks_as_its_author() {
         record.given(published(), proposed(UPDATE, UpdateType.WITHDRAWAL, "1.0", null, AUTHOR))
-                .when(new PublishUpdate(ID, UPDATE, null, true, false, true, EDITOR, null))
+                .when(new PublishUpdate(ID, UPDATE, null, null, true, false, true, EDITOR, null))
                 .expectException(refusedFor(RecordReason.PUBLISHER_DECIDES));
     }
 
@@ -366,13 +378,13 @@ class UpdatingTest {
     }
 
     private static PublishUpdate reading(String sha256) {
-        return new PublishUpdate(ID, UPDATE, sha256, true, false, false, SECOND_EDITOR, null);
+        return new PublishUpdate(ID, UPDATE, sha256, null, true, false, false, SECOND_EDITOR, null);
     }
 
     @Test
     void a_new_version_proposed_before_the_call_is_not_published_after_it() {
         record.given(published("LEAD"), proposed(UpdateType.NEW_VERSION, CORRECTED))
-                .when(new PublishUpdate(ID, UPDATE, null, true, true, false, SECOND_EDITOR, null))
+                .when(new PublishUpdate(ID, UPDATE, null, null, true, true, false, SECOND_EDITOR, null))
                 .expectException(refusedFor(RecordReason.LEAD_IS_FROZEN));
     }
 
@@ -405,7 +417,7 @@ class UpdatingTest {
     void a_correction_proposed_before_a_retraction_is_not_published_after_it_and_can_be_dropped() {
         var before = proposed(OTHER, UpdateType.CORRECTION, "1.0", CORRECTED, EDITOR);
         record.given(published(), before, retracted(UpdateType.RETRACTION))
-                .when(new PublishUpdate(ID, OTHER, null, true, false, false, SECOND_EDITOR, null))
+                .when(new PublishUpdate(ID, OTHER, null, null, true, false, false, SECOND_EDITOR, null))
                 .expectException(refusedFor(RecordReason.RETRACTED));
         record.given(published(), before, retracted(UpdateType.RETRACTION))
                 .when(new DropUpdate(ID, OTHER, null, EDITOR, null))
@@ -416,7 +428,7 @@ class UpdatingTest {
     @EnumSource(names = {"ADDENDUM", "CLARIFICATION"})
     void what_would_change_the_text_of_a_retracted_essay_comes_too_late(UpdateType type) {
         record.given(published(), proposed(OTHER, type, "1.0", CORRECTED, EDITOR), retracted(UpdateType.RETRACTION))
-                .when(new PublishUpdate(ID, OTHER, null, true, false, false, SECOND_EDITOR, null))
+                .when(new PublishUpdate(ID, OTHER, null, null, true, false, false, SECOND_EDITOR, null))
                 .expectException(refusedFor(RecordReason.TEXT_STAYS));
     }
 

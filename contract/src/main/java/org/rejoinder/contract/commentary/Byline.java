@@ -2,6 +2,7 @@ package org.rejoinder.contract.commentary;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.text.NameText;
 
 /**
  * One author as named on a published essay: public record, by the author's own act.
@@ -15,4 +16,10 @@ public record Byline(
         @Nullable UUID personId,
         String displayName,
         String sortName,
-        @Nullable String affiliation) {}
+        @Nullable String affiliation) {
+
+    /** The name by itself, as it is kept until it is public. */
+    public NameText name() {
+        return new NameText(displayName, sortName, affiliation);
+    }
+}

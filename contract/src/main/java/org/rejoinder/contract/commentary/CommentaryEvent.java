@@ -3,6 +3,7 @@ package org.rejoinder.contract.commentary;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.TextRef;
 
@@ -10,7 +11,8 @@ import org.rejoinder.contract.text.TextRef;
  * What happened to a manuscript. Every record is an event of the log, named {@code commentary.<RecordName>}.
  *
  * <p>People are random ids. Enumerated values ({@link Kind}, {@link Recommendation}, {@link Outcome}, {@link NoteKind},
- * {@link Audience}) travel as their names. Texts are named, never carried: see {@link TextRef}.
+ * {@link Audience}) travel as their names. Texts are named, never carried: see {@link TextRef};
+ * and so are the names of authors before they are public: see {@link Signature}.
  */
 public sealed interface CommentaryEvent {
 
@@ -202,7 +204,8 @@ public sealed interface CommentaryEvent {
      *
      * @param byline the authors as they will be printed
      */
-    record ProofPrepared(UUID commentaryId, int version, String sha256, List<Byline> byline, UUID preparedBy)
+    @Revision("2")
+    record ProofPrepared(UUID commentaryId, int version, String sha256, List<Signature> byline, UUID preparedBy)
             implements CommentaryEvent {}
 
     /** The author approved exactly this text and byline. */
@@ -218,6 +221,7 @@ public sealed interface CommentaryEvent {
      * The corresponding author named who else wrote the essay. The list replaces the one before; whoever is still on it
      * has consented as before.
      */
+    @Revision("2")
     record CoauthorsNamed(UUID commentaryId, List<Coauthor> coauthors, UUID namedBy) implements CommentaryEvent {}
 
     /** A co-author consented to being named as one. */

@@ -16,7 +16,7 @@ import org.rejoinder.contract.text.CanonicalJson;
 
 /**
  * Events of the contract as canonical JSON under their logical names, and message metadata as a JSON object. It writes
- * nothing else: a class that is not in the contract cannot get into the log.
+ * nothing else: a class that is not in the contract cannot get into the log. Former revisions are read as the present one.
  */
 public final class EventSerializer implements Serializer {
 
@@ -58,7 +58,8 @@ public final class EventSerializer implements Serializer {
         if (target == MetaData.class) {
             return (T) MetaData.from(CanonicalJson.read(json, Map.class));
         }
-        return (T) CanonicalJson.read(json, target);
+        boolean withNames = "1".equals(type.getRevision()) && NamesTakenOut.EVENTS.contains(type.getName());
+        return (T) CanonicalJson.read(withNames ? NamesTakenOut.of(json).payload() : json, target);
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.rejoinder.contract.record;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 
@@ -84,6 +86,7 @@ public sealed interface PublicRecordEvent {
      * @param byline the changed byline, absent when it stays
      * @param notice what readers will be told, Markdown
      */
+    @Revision("2")
     record UpdateProposed(
             UUID recordId,
             UUID commentaryId,
@@ -91,7 +94,7 @@ public sealed interface PublicRecordEvent {
             String type,
             String onto,
             @Nullable TextRef text,
-            @Nullable List<Byline> byline,
+            @Nullable List<Signature> byline,
             TextRef notice,
             UUID proposedBy)
             implements PublicRecordEvent {}

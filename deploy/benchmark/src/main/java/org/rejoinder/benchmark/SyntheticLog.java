@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.serialization.SerializedObject;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
@@ -22,6 +23,7 @@ import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.contract.text.TextRef;
 
@@ -183,7 +185,8 @@ final class SyntheticLog {
                                     id, round, version, text.sha256(), letter, id(), true)
                             : new CommentaryEvent.Accepted(id, round, version, text.sha256(), letter, id(), true));
         }
-        List<Byline> byline = List.of(new Byline(author, "Ada Example", "Example, Ada", null));
+        TextRef name = text(NameText.MEDIA_TYPE, new NameText("Ada Example", "Example, Ada", null), 2);
+        List<Signature> byline = List.of(new Signature(author, name));
         story.add(new CommentaryEvent.ProofPrepared(id, 4, text.sha256(), byline, editor));
         story.add(new CommentaryEvent.ProofApproved(id, 4, text.sha256(), author));
         story.add(new CommentaryEvent.Released(id, 4, text.sha256(), editor));

@@ -66,7 +66,7 @@ public final class Operator {
     public void fetchFromCommandSide(String path, Map<String, String> form, Path file) {
         HttpResponse<Path> answer = send(addresses.commandSide(), path, form, HttpResponse.BodyHandlers.ofFile(file));
         if (answer.statusCode() != 200) {
-            throw new CannotStart("What runs on " + data + " answered " + answer.statusCode() + " to " + path);
+            throw refused(path, answer.statusCode(), read(file));
         }
     }
 
@@ -76,9 +76,26 @@ public final class Operator {
             throw new CannotStart("What runs on " + data + " does not know " + path + ": it is of another version");
         }
         if (answer.statusCode() != 200) {
-            throw new CannotStart(answer.body());
+            throw refused(path, answer.statusCode(), answer.body());
         }
         return answer.body();
+    }
+
+    /** A refusal is in words for whoever asked; anything else did not come from where the words are. */
+    private CannotStart refused(String path, int status, String body) {
+        return new CannotStart(
+                status == 400 && !body.isBlank()
+                        ? body
+                        : "What runs on %s answered %d to %s%s"
+                                .formatted(data, status, path, body.isBlank() ? ", without a word." : ":\n" + body));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private <T> HttpResponse<T> send(

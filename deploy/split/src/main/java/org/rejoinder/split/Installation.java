@@ -158,6 +158,8 @@ final class Installation implements AutoCloseable {
         Map<String, String> environment = service("command", folder, port, both);
         put(environment, "REJOINDER_STORE", databases.store());
         environment.put("REJOINDER_STORE_READER_ROLE", Databases.QUERY_ROLE);
+        environment.put(
+                "REJOINDER_ERASURES_LEDGER", folder.resolve(DataFolder.ERASURES).toString());
         // The first start asks for the link, and a later one would spoil it.
         environment.put("REJOINDER_SETUP_LINK_LOGGED", "false");
         return new JavaProcess("command", folder, jar("command", programs.command()), environment, port, HEALTH);

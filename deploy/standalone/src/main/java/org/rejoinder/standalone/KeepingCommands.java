@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.erasure.ErasureLedger;
 import org.rejoinder.command.keeping.BackupFile;
@@ -77,20 +79,49 @@ final class KeepingCommands {
         Arguments arguments = Arguments.read(rest, 1, Set.of("--data", "--database-url", "--erasures"), RESTORE);
         Path file = Arguments.path(arguments.word(0));
         List<ErasureLedger.Entry> erasures = ledger(arguments.option("--erasures"));
+        String own = arguments.option("--database-url");
+        if (split && own != null) {
+            throw new CannotStart("The split brings its own PostgreSQL: give --split or --database-url, not both.");
+        }
         try (DataFolder folder = DataFolder.take(arguments.data())) {
-            String own = arguments.option("--database-url");
+            folder.claimForm(split ? DataFolder.Form.SPLIT : DataFolder.Form.ONE_PROCESS);
+            String madeAt;
             if (own != null) {
-                restore(file, erasures, new DatabaseAddress(Options.jdbc(own), null, null));
+                madeAt = restore(file, erasures, new DatabaseAddress(Options.jdbc(own), null, null));
             } else {
                 try (EmbeddedDatabase embedded = new EmbeddedDatabase(folder)) {
                     embedded.start();
-                    restore(file, erasures, split ? ofTheSplit(embedded, folder) : embedded.address());
+                    madeAt = restore(file, erasures, split ? ofTheSplit(embedded, folder) : embedded.address());
                 }
             }
+            warnOfLaterErasures(Instant.parse(madeAt), erasures, folder, file);
             FirstStart.isDone(folder);
             System.out.println(
                     "Start it with ./rejoinder up " + (split ? "--split " : "") + "--data " + arguments.data());
         }
+    }
+
+    /** A ledger lies in the folder of the installation that the backup is from, or was put beside the backup. */
+    private static void warnOfLaterErasures(
+            Instant madeAt, List<ErasureLedger.Entry> repeated, DataFolder folder, Path backup) {
+        Stream.of(
+                        folder.resolve(DataFolder.ERASURES),
+                        backup.resolveSibling(DataFolder.ERASURES),
+                        Arguments.path("data").resolve(DataFolder.ERASURES))
+                .distinct()
+                .filter(Files::exists)
+                .forEach(known -> {
+                    long later = ErasureLedger.since(madeAt, text(known)).stream()
+                            .filter(entry -> !repeated.contains(entry))
+                            .count();
+                    if (later > 0) {
+                        System.err.printf(
+                                "%nWARNING: %s names %d erasures from after this backup that were not done again: what"
+                                        + " they erased is back.%nDelete what was restored, and restore it with"
+                                        + " --erasures %s%n%n",
+                                known, later, known);
+                    }
+                });
     }
 
     private static DatabaseAddress ofTheSplit(EmbeddedDatabase embedded, DataFolder folder) {
@@ -99,7 +130,8 @@ final class KeepingCommands {
         return databases.store();
     }
 
-    private static void restore(Path file, List<ErasureLedger.Entry> erasures, DatabaseAddress database) {
+    /** Answers when the backup was made. */
+    private static String restore(Path file, List<ErasureLedger.Entry> erasures, DatabaseAddress database) {
         DriverManagerDataSource connections = new DriverManagerDataSource(database.url());
         if (database.username() != null && database.password() != null) {
             connections.setUsername(database.username());
@@ -119,6 +151,7 @@ final class KeepingCommands {
                         erasures.size(), restored.erased());
             }
             System.out.println("Everyone has to sign in again. Tokens, roles and passwords are those of the backup.");
+            return restored.madeAt();
         } catch (DamagedBackupException | CannotRestoreException e) {
             throw new CannotStart("Nothing was restored from " + file + ". " + e.getMessage(), e);
         }
@@ -129,9 +162,17 @@ final class KeepingCommands {
             return List.of();
         }
         try {
-            return ErasureLedger.read(Files.readString(Arguments.path(file)));
-        } catch (IOException | IllegalArgumentException e) {
+            return ErasureLedger.read(text(Arguments.path(file)));
+        } catch (IllegalArgumentException e) {
             throw new CannotStart("Cannot read the ledger " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path ledger) {
+        try {
+            return Files.readString(ledger);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot read the ledger " + ledger + ": " + e.getMessage(), e);
         }
     }
 

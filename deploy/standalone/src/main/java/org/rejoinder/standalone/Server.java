@@ -162,6 +162,8 @@ final class Server implements AutoCloseable {
         properties.put("logging.threshold.console", "OFF");
         properties.put("logging.pattern.correlation", "%replace(%X{traceId}){'(.+)','[$1] '}");
         properties.put("management.opentelemetry.resource-attributes.service.name", "rejoinder");
+        properties.put(
+                "rejoinder.erasures.ledger", folder.resolve(DataFolder.ERASURES).toString());
         properties.put("rejoinder.operator.key", folder.newOperatorKey());
         return properties;
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.local.Operator;
 import org.rejoinder.local.Options;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Today's application on a database that an older one left: nothing is lost, and pages are made anew from the log. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -30,12 +32,13 @@ class UpgradeTest {
     private static final String SERIES = "/series/on-lighthouses";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static String database;
     private static Path data;
     private static Server server;
 
     @BeforeAll
     static void start_on_what_was_kept() {
-        String database = Clusters.databaseOf(Clusters.BEFORE_THE_SPLIT);
+        database = Clusters.databaseOf(Clusters.BEFORE_THE_SPLIT);
         data = RunningStandalone.newDataFolder();
         server = new Server(Options.parse(
                 List.of("--port", "0", "--data", data.toString(), "--database-url", database, "--no-seeds")));
@@ -53,6 +56,23 @@ class UpgradeTest {
         assertThat(Operator.of(data).askCommandSide("/operator/log-check", Map.of()))
                 .startsWith("105 events in ")
                 .endsWith("every hash holds.");
+    }
+
+    @Test
+    void names_that_are_not_public_went_out_of_the_log_and_are_still_known() {
+        JdbcClient store = JdbcClient.create(new DriverManagerDataSource(database));
+        assertThat(store.sql("select distinct name from store.events where payload::text like '%displayName%'")
+                        .query(String.class)
+                        .list())
+                .isSubsetOf(
+                        "record.EssayPublished",
+                        "record.PreviouslyPublishedRecorded",
+                        "record.EssayCorrected",
+                        "record.NewVersionPublished");
+        assertThat(store.sql("select content from store.texts where media_type = 'application/vnd.rejoinder.name+json'")
+                        .query(String.class)
+                        .list())
+                .anyMatch(name -> name.contains("Mira Okonedo"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.rejoinder.query.desk;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,21 @@ final class AuthorCoauthorRow extends Row {
     UUID coauthorId;
     int position;
     @Nullable UUID personId;
-    String name;
-    String sortName;
-    @Nullable String affiliation;
+    /** The text that holds their name. */
+    UUID nameText;
     @Nullable String answer;
+
+    /** Their name, as lines of a history hold it. */
+    List<UUID> names() {
+        return List.of(nameText);
+    }
 
     boolean isAccountOf(UUID person) {
         return person.equals(personId);
     }
 
-    /** Whether it is still the same person who is named; without an account nothing but the name tells. */
+    /** Whether it is still the same person who is named. */
     boolean isSamePersonAs(AuthorCoauthorRow other) {
-        return Objects.equals(personId, other.personId) && (personId != null || name.equals(other.name));
+        return Objects.equals(personId, other.personId);
     }
 }

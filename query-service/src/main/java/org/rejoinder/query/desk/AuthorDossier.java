@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class AuthorDossier {
             @Nullable Integer round,
             @Nullable Integer version,
             @Nullable UUID text,
-            @Nullable String name) {}
+            @Nullable String name,
+            List<UUID> nameTexts) {}
 
     private record LetterRow(UUID letter, @Nullable String kind) {}
 
@@ -68,6 +70,7 @@ class AuthorDossier {
         if (letter != null) {
             written.add(letter.letter());
         }
+        lines.forEach(row -> written.addAll(row.nameTexts()));
         Map<UUID, String> words = texts.contents(written);
         boolean own = ground.standing().author();
         List<NoteRow> notes = notes(id, own);
@@ -94,7 +97,7 @@ class AuthorDossier {
                 List.of(),
                 letter == null ? null : EditorDossier.html(words.get(letter.letter())),
                 letter == null ? null : letter.kind(),
-                lines.stream().map(row -> line(row, own)).toList(),
+                lines.stream().map(row -> line(row, words, own)).toList(),
                 Move.of(ground.manuscript(), ground.standing(), ground.person(), Move.Round.NONE),
                 arranging.forAuthors(ground),
                 new Offers(List.of(), null, List.of(), "", Dossiers.current(ground), null, List.of()));
@@ -121,14 +124,14 @@ class AuthorDossier {
         return named;
     }
 
-    private static Line line(LineRow row, boolean own) {
-        String name = row.name() == null ? "" : row.name();
+    private static Line line(LineRow row, Map<UUID, String> words, boolean own) {
+        String name = row.nameTexts().isEmpty() ? row.name() : Texts.printed(row.nameTexts(), words);
         boolean byName = row.voice().equals("COAUTHOR");
         return new Line(
                 row.at(),
                 row.what(),
-                byName ? Voice.named(name) : voice(row.voice(), null, own),
-                byName ? null : row.name(),
+                byName ? Voice.named(Objects.requireNonNullElse(name, "")) : voice(row.voice(), null, own),
+                byName ? null : name,
                 row.round(),
                 row.version(),
                 null,
@@ -170,7 +173,8 @@ class AuthorDossier {
 
     private List<LineRow> lines(UUID id) {
         return jdbc.sql("""
-                        select at, what, voice, round, version, text_id, subject_name from author_history
+                        select at, what, voice, round, version, text_id, subject_name, subject_texts
+                        from author_history
                         where commentary_id = :id order by seq""")
                 .param("id", id)
                 .query((row, n) -> new LineRow(
@@ -180,7 +184,8 @@ class AuthorDossier {
                         row.getObject("round", Integer.class),
                         row.getObject("version", Integer.class),
                         row.getObject("text_id", UUID.class),
-                        row.getString("subject_name")))
+                        row.getString("subject_name"),
+                        List.of((UUID[]) row.getArray("subject_texts").getArray())))
                 .list();
     }
 

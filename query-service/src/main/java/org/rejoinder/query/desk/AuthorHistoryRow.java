@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.rows.Row;
@@ -21,4 +22,5 @@ final class AuthorHistoryRow extends Row {
     @Nullable Integer version;
     @Nullable UUID textId;
     @Nullable String subjectName;
+    List<UUID> subjectTexts = List.of();
 }

@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -43,7 +44,7 @@ class AuthorPartnersProjection {
                     at,
                     event.coauthors().isEmpty() ? "NoCoauthorsNamed" : "CoauthorsNamed",
                     manuscript.voice(event.namedBy()),
-                    line -> line.subjectName = CoauthorRows.names(event.coauthors()));
+                    line -> line.subjectTexts = CoauthorRows.names(event.coauthors()));
         });
     }
 
@@ -67,7 +68,7 @@ class AuthorPartnersProjection {
                     at,
                     (own ? "Coauthor" : "CoauthorRecorded") + answer,
                     own ? "COAUTHOR" : "EDITOR",
-                    line -> line.subjectName = coauthor.map(found -> found.name).orElse(""));
+                    line -> line.subjectTexts = coauthor.map(AuthorCoauthorRow::names).orElse(List.of()));
         });
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
@@ -28,9 +27,7 @@ class CoauthorRows {
             coauthor.coauthorId = one.coauthorId();
             coauthor.position = list.size();
             coauthor.personId = one.name().personId();
-            coauthor.name = one.name().displayName();
-            coauthor.sortName = one.name().sortName();
-            coauthor.affiliation = one.name().affiliation();
+            coauthor.nameText = one.name().name().id();
             coauthor.answer = find(id, one.coauthorId())
                     .filter(coauthor::isSamePersonAs)
                     .map(before -> before.answer)
@@ -44,7 +41,8 @@ class CoauthorRows {
         return Optional.ofNullable(rows.find(AuthorCoauthorRow.TABLE, id, coauthor));
     }
 
-    static String names(List<Coauthor> named) {
-        return named.stream().map(coauthor -> coauthor.name().displayName()).collect(Collectors.joining(", "));
+    /** The texts that hold their names. */
+    static List<UUID> names(List<Coauthor> named) {
+        return named.stream().map(coauthor -> coauthor.name().name().id()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.rows.Row;
@@ -38,4 +39,6 @@ final class DeskHistoryRow extends Row {
 
     @Nullable
     String subjectName;
+
+    List<UUID> subjectTexts = List.of();
 }

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -108,7 +108,7 @@ class Dossiers {
                 essay.title(),
                 byline == null
                         ? List.of(people.names(List.of(m.author())).of(m.author()))
-                        : Stream.of(CanonicalJson.read(byline, Byline[].class))
+                        : texts.names(List.of(CanonicalJson.read(byline, Signature[].class))).stream()
                                 .map(Byline::displayName)
                                 .toList(),
                 essay.summary(),

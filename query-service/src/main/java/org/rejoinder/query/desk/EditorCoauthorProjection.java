@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -31,7 +32,7 @@ class EditorCoauthorProjection {
         rows.fresh(id, seq).ifPresent(manuscript -> {
             rows.line(id, seq, at, event.coauthors().isEmpty() ? "NoCoauthorsNamed" : "CoauthorsNamed")
                     .by(event.namedBy())
-                    .about(CoauthorRows.names(event.coauthors()))
+                    .aboutNamed(CoauthorRows.names(event.coauthors()))
                     .write();
         });
     }
@@ -53,7 +54,7 @@ class EditorCoauthorProjection {
             HistoryLine line = rows.line(id, seq, at, (own ? "Coauthor" : "CoauthorRecorded") + answer)
                     .by(by);
             if (!own) {
-                line.about(coauthor.map(found -> found.name).orElse(""));
+                line.aboutNamed(coauthor.map(AuthorCoauthorRow::names).orElse(List.of()));
             }
             line.write();
         });

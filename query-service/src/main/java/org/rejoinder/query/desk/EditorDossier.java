@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Assignment;
@@ -67,6 +67,7 @@ class EditorDossier {
         reviews.forEach(row -> add(written, row.toAuthor(), row.toEditors()));
         decisions.forEach(row -> add(written, row.letter(), row.reason(), row.rescindedReason()));
         lines.forEach(row -> add(written, row.text()));
+        lines.forEach(row -> written.addAll(row.subjectTexts()));
         Map<UUID, String> words = texts.contents(written);
         People.Names names = people.names(Stream.of(
                         asked.stream().map(AskedRow::reviewer),
@@ -158,7 +159,7 @@ class EditorDossier {
     private List<People.Printed> byline(Manuscript m) {
         String byline = m.byline();
         if (byline != null) {
-            return Stream.of(CanonicalJson.read(byline, Byline[].class))
+            return texts.names(List.of(CanonicalJson.read(byline, Signature[].class))).stream()
                     .map(name -> new People.Printed(
                             name.personId(), name.displayName(), name.sortName(), name.affiliation()))
                     .toList();
@@ -232,11 +233,18 @@ class EditorDossier {
                 row.at(),
                 row.what(),
                 Voice.named(names.of(row.person())),
-                row.subject() == null ? row.subjectName() : names.of(row.subject()),
+                subject(row, words, names),
                 row.round(),
                 row.version(),
                 row.detail(),
                 row.text() == null ? null : words.get(row.text()));
+    }
+
+    private static @Nullable String subject(LineRow row, Map<UUID, String> words, People.Names names) {
+        if (row.subject() != null) {
+            return names.of(row.subject());
+        }
+        return row.subjectTexts().isEmpty() ? row.subjectName() : Texts.printed(row.subjectTexts(), words);
     }
 
     /** Letters and reviews are Markdown; their blocks carry no ids, since many stand on one page. */

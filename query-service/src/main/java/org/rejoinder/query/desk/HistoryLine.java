@@ -1,6 +1,7 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.TextRef;
@@ -17,6 +18,7 @@ final class HistoryLine {
     private @Nullable UUID person;
     private @Nullable UUID subject;
     private @Nullable String subjectName;
+    private List<UUID> subjectTexts = List.of();
     private @Nullable Integer round;
     private @Nullable Integer version;
     private @Nullable UUID text;
@@ -40,9 +42,15 @@ final class HistoryLine {
         return this;
     }
 
-    /** About somebody who may have no account. */
-    HistoryLine about(String name) {
-        subjectName = name;
+    /** About something that has words of its own, as a time. */
+    HistoryLine about(String words) {
+        subjectName = words;
+        return this;
+    }
+
+    /** About people who may have no account, by the texts that hold their names. */
+    HistoryLine aboutNamed(List<UUID> texts) {
+        subjectTexts = texts;
         return this;
     }
 
@@ -75,6 +83,7 @@ final class HistoryLine {
         line.personId = person;
         line.subjectId = subject;
         line.subjectName = subjectName;
+        line.subjectTexts = subjectTexts;
         line.round = round;
         line.version = version;
         line.textId = text;

@@ -292,7 +292,9 @@ class RecordDossier {
                 own,
                 ground.html(update.notice()),
                 before == null || after == null ? null : changed(before.title(), after.title()),
-                update.byline() == null ? null : changed(printed(ground.row().byline()), printed(update.byline())),
+                update.byline() == null
+                        ? null
+                        : changed(printed(ground.row().byline()), printed(texts.names(update.byline()))),
                 passages,
                 marks,
                 update.sha256(),

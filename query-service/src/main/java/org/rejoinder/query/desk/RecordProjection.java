@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
@@ -64,7 +65,7 @@ class RecordProjection {
     void on(UpdateProposed event, @SequenceNumber long seq, @Timestamp Instant at) {
         fresh(event, seq).ifPresent(record -> {
             TextRef text = event.text();
-            List<Byline> byline = event.byline();
+            List<Signature> byline = event.byline();
             DeskUpdateRow update = new DeskUpdateRow();
             update.updateId = event.updateId();
             update.commentaryId = event.commentaryId();

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,7 +61,7 @@ class RecordRows {
             String onto,
             @Nullable UUID text,
             @Nullable String sha256,
-            @Nullable List<Byline> byline,
+            @Nullable List<Signature> byline,
             UUID notice,
             UUID proposedBy,
             OffsetDateTime proposedAt,
@@ -196,7 +197,7 @@ class RecordRows {
                 row.getString("onto"),
                 row.getObject("text_id", UUID.class),
                 row.getString("sha256"),
-                byline == null ? null : byline(byline),
+                byline == null ? null : List.of(CanonicalJson.read(byline, Signature[].class)),
                 row.getObject("notice", UUID.class),
                 row.getObject("proposed_by", UUID.class),
                 row.getObject("proposed_at", OffsetDateTime.class),

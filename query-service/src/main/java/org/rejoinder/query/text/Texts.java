@@ -4,11 +4,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +73,28 @@ public class Texts {
                 .map(json -> ahead == null || id == null
                         ? CanonicalJson.read(json, EssayText.class)
                         : ahead.current().essay(id, json));
+    }
+
+    /** The names behind signatures, each in its place. */
+    public List<Byline> names(List<Signature> signatures) {
+        Map<UUID, String> contents = contents(
+                signatures.stream().map(signature -> signature.name().id()).toList());
+        return signatures.stream()
+                .map(signature ->
+                        signature.byline(name(contents.get(signature.name().id()))))
+                .toList();
+    }
+
+    /** Names as they are printed one after the other. */
+    public static String printed(List<UUID> names, Map<UUID, String> contents) {
+        return names.stream()
+                .map(id -> Objects.requireNonNullElse(name(contents.get(id)), NameText.ERASED)
+                        .displayName())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable NameText name(@Nullable String json) {
+        return json == null ? null : CanonicalJson.read(json, NameText.class);
     }
 
     /** Note texts by id. */

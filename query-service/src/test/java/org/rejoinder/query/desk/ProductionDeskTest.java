@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
@@ -67,10 +69,12 @@ class ProductionDeskTest {
     private static final UUID WITHOUT_ACCOUNT = UUID.randomUUID();
     private static final TextRef EDITED = STORY.essay(
             "A doubtful sentence", "The first sentence stands.\n\nThe **second** sentence is doubtful too.");
-    private static final List<Byline> BYLINE = List.of(
-            new Byline(STORY.mira, "Mira Okonedo", "Okonedo, Mira", null),
-            new Byline(STORY.tomas, "Tomas Lindqvist", "Lindqvist, Tomas", "Uppsala"),
-            new Byline(null, "Ada Without", "Without, Ada", null));
+    private static final List<Signature> BYLINE = Stream.of(
+                    new Byline(STORY.mira, "Mira Okonedo", "Okonedo, Mira", null),
+                    new Byline(STORY.tomas, "Tomas Lindqvist", "Lindqvist, Tomas", "Uppsala"),
+                    new Byline(null, "Ada Without", "Without, Ada", null))
+            .map(LOG::signature)
+            .toList();
 
     private static long version;
 

@@ -20,6 +20,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
@@ -91,6 +92,10 @@ final class Stages {
                 null);
     }
 
+    private List<Signature> signed() {
+        return byline().stream().map(log::signature).toList();
+    }
+
     private List<Byline> byline() {
         return List.of(new Byline(author, "Ann Author", "Author, Ann", null));
     }
@@ -106,7 +111,8 @@ final class Stages {
         log.append(new DraftStarted(id, series, "RESPONSE", author, scribe, targets));
         log.append(new CoauthorsNamed(
                 id,
-                List.of(new Coauthor(UUID.randomUUID(), new Byline(coauthor, "Coa Author", "Author, Coa", null))),
+                List.of(new Coauthor(
+                        UUID.randomUUID(), log.signature(new Byline(coauthor, "Coa Author", "Author, Coa", null)))),
                 author));
         log.append(new VersionSaved(id, 1, first, targets, author));
         long last = log.append(new VersionSaved(id, 2, second, targets, author));
@@ -146,7 +152,7 @@ final class Stages {
             last = log.append(new ReplyOffered(id, answered, "2999-12-24"));
         }
         if (stage == Stage.PROOF || stage == Stage.READY || stage == Stage.PUBLISHED) {
-            last = log.append(new ProofPrepared(id, 2, hash, byline(), handling));
+            last = log.append(new ProofPrepared(id, 2, hash, signed(), handling));
         }
         if (stage == Stage.READY || stage == Stage.PUBLISHED) {
             last = log.append(new ProofApproved(id, 2, hash, author));

@@ -269,10 +269,10 @@ final class ManuscriptAtRandom {
         coauthors.removeIf(ignored -> random.nextInt(3) == 0);
         if (!coauthors.isEmpty() && random.nextInt(3) == 0) {
             Coauthor other = coauthors.remove(0);
-            coauthors.add(new Coauthor(other.coauthorId(), log.byline()));
+            coauthors.add(new Coauthor(other.coauthorId(), log.signature()));
         }
         if (random.nextInt(3) > 0) {
-            coauthors.add(random.nextInt(coauthors.size() + 1), new Coauthor(log.id(), log.byline()));
+            coauthors.add(random.nextInt(coauthors.size() + 1), new Coauthor(log.id(), log.signature()));
         }
         events.add(new CoauthorsNamed(id, List.copyOf(coauthors), author));
     }
@@ -374,7 +374,7 @@ final class ManuscriptAtRandom {
 
     private void proof() {
         if (!stale) {
-            events.add(new ProofPrepared(id, version, text().sha256(), List.of(log.byline(), log.byline()), editor));
+            events.add(new ProofPrepared(id, version, text().sha256(), List.of(log.signature(), log.signature()), editor));
             stage = Stage.PROOF;
         }
     }

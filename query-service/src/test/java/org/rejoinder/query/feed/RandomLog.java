@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.erasure.ErasureEvent.TextsErased;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationAccepted;
@@ -136,7 +137,11 @@ final class RandomLog {
         return people.get(random.nextInt(people.size()));
     }
 
-    Byline byline() {
+    Signature signature() {
+        return log.signature(byline());
+    }
+
+    private Byline byline() {
         int person = random.nextInt(people.size());
         return new Byline(
                 random.nextInt(3) == 0 ? null : people.get(person),
@@ -318,7 +323,7 @@ final class RandomLog {
             List<Target> targets = targets();
             TextRef changed = essay(targets);
             TextRef notice = prose();
-            @Nullable List<Byline> byline = random.nextBoolean() ? null : List.of(byline());
+            @Nullable List<Signature> byline = random.nextBoolean() ? null : List.of(signature());
             events.add(new UpdateProposed(
                     record, essay, update, type, version, text ? changed : null, byline, notice, person()));
             switch (random.nextInt(7)) {

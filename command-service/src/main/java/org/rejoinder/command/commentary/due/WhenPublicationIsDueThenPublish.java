@@ -14,6 +14,7 @@ import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.Schedule;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.record.Signatures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,11 +48,14 @@ public class WhenPublicationIsDueThenPublish implements Due {
     private final JdbcClient store;
     private final Facts facts;
     private final Commands commands;
+    private final Signatures signatures;
 
-    WhenPublicationIsDueThenPublish(@Qualifier("storeJdbc") JdbcClient store, Facts facts, Commands commands) {
+    WhenPublicationIsDueThenPublish(
+            @Qualifier("storeJdbc") JdbcClient store, Facts facts, Commands commands, Signatures signatures) {
         this.store = store;
         this.facts = facts;
         this.commands = commands;
+        this.signatures = signatures;
     }
 
     @Override
@@ -70,8 +74,7 @@ public class WhenPublicationIsDueThenPublish implements Due {
         List<UUID> act = Schedule.act(id, schedule.together());
         try {
             commands.<Object>together(() -> {
-                act.forEach(each -> commands.send(new PublishDue(
-                        each, act, facts.published(manuscript(each).targets()), now, Actor.installation())));
+                act.forEach(each -> commands.send(due(manuscript(each), act, now)));
                 return act;
             });
             LOG.info("published {} as scheduled for {}", act, schedule.at());
@@ -82,6 +85,16 @@ public class WhenPublicationIsDueThenPublish implements Due {
                 end(after, refused);
             }
         }
+    }
+
+    private PublishDue due(ManuscriptFacts manuscript, List<UUID> act, Instant now) {
+        return new PublishDue(
+                manuscript.commentaryId(),
+                signatures.read(manuscript.byline()),
+                act,
+                facts.published(manuscript.targets()),
+                now,
+                Actor.installation());
     }
 
     /** On the very version that was looked at: whoever comes between decides. */

@@ -23,8 +23,10 @@ import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.identity.Person;
 import org.rejoinder.command.log.Commands;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
+import org.rejoinder.contract.commentary.Signature;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,12 +45,14 @@ class CoauthorApi {
     private final Looking looking;
     private final People people;
     private final OneReply replies;
+    private final Signatures signatures;
 
-    CoauthorApi(Commands commands, Looking looking, People people, OneReply replies) {
+    CoauthorApi(Commands commands, Looking looking, People people, OneReply replies, Signatures signatures) {
         this.commands = commands;
         this.looking = looking;
         this.people = people;
         this.replies = replies;
+        this.signatures = signatures;
     }
 
     @Operation(
@@ -64,29 +68,32 @@ class CoauthorApi {
                 looking.demandPeople("coauthors[" + i + "].personId", false, List.of(person));
             }
         }
-        List<Coauthor> coauthors = coauthors(named, manuscript);
         Outcome outcome = replies.once(
                 call,
                 by,
                 named,
-                () -> Outcome.of(id, commands.send(new NameCoauthors(id, coauthors, by, call.expectedVersion()))));
+                () -> Outcome.of(
+                        id,
+                        commands.send(
+                                new NameCoauthors(id, coauthors(named, manuscript), by, call.expectedVersion()))));
         return Answers.done(call, outcome, "/write/{id}");
     }
 
     /** Whoever is on the list already keeps their id, and with it what they said. */
     private List<Coauthor> coauthors(Named named, ManuscriptFacts manuscript) {
         List<Coauthor> before = new ArrayList<>(manuscript.coauthors());
+        List<Signature> known = before.stream().map(Coauthor::name).toList();
         List<Coauthor> all = new ArrayList<>();
         for (int i = 0; i < named.coauthors().size(); i++) {
             Name name = named.coauthors().get(i);
             Byline byline = name.byline(account(name, i));
             UUID id = before.stream()
-                    .filter(coauthor -> isSamePerson(coauthor.name(), byline))
+                    .filter(coauthor -> isSamePerson(signatures.read(coauthor.name()), byline))
                     .findFirst()
                     .map(Coauthor::coauthorId)
                     .orElseGet(UUID::randomUUID);
             before.removeIf(coauthor -> coauthor.coauthorId().equals(id));
-            all.add(new Coauthor(id, byline));
+            all.add(new Coauthor(id, signatures.of(byline, known)));
         }
         return List.copyOf(all);
     }

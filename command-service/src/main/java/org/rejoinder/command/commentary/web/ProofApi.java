@@ -26,8 +26,9 @@ import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
-import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.contract.commentary.Coauthor;
+import org.rejoinder.contract.commentary.Signature;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,13 +48,21 @@ class ProofApi {
     private final TextStore texts;
     private final People people;
     private final OneReply replies;
+    private final Signatures signatures;
 
-    ProofApi(Commands commands, Looking looking, TextStore texts, People people, OneReply replies) {
+    ProofApi(
+            Commands commands,
+            Looking looking,
+            TextStore texts,
+            People people,
+            OneReply replies,
+            Signatures signatures) {
         this.commands = commands;
         this.looking = looking;
         this.texts = texts;
         this.people = people;
         this.replies = replies;
+        this.signatures = signatures;
     }
 
     @Operation(
@@ -83,13 +92,15 @@ class ProofApi {
         }
     }
 
-    private List<Byline> byline(Proof proof, ManuscriptFacts manuscript) {
-        return proof.byline().isEmpty()
-                ? Stream.concat(
-                                Stream.of(looking.author(manuscript).byline()),
-                                manuscript.coauthors().stream().map(Coauthor::name))
-                        .toList()
-                : proof.byline().stream().map(PrintedName::byline).toList();
+    private List<Signature> byline(Proof proof, ManuscriptFacts manuscript) {
+        List<Signature> named =
+                manuscript.coauthors().stream().map(Coauthor::name).toList();
+        if (!proof.byline().isEmpty()) {
+            return signatures.of(
+                    proof.byline().stream().map(PrintedName::byline).toList(), named);
+        }
+        Signature author = signatures.of(looking.author(manuscript).byline(), List.of());
+        return Stream.concat(Stream.of(author), named.stream()).toList();
     }
 
     @Operation(summary = "Approve the proof", description = "`sha256` is the hash of the text the author saw.")

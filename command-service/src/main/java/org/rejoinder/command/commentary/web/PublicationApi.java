@@ -27,6 +27,7 @@ import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.Schedule;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.command.record.Slugs;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +50,7 @@ class PublicationApi {
     private final Slugs slugs;
     private final Messages messages;
     private final OneReply replies;
+    private final Signatures signatures;
     private final Clock clock;
 
     PublicationApi(
@@ -58,6 +60,7 @@ class PublicationApi {
             Slugs slugs,
             Messages messages,
             OneReply replies,
+            Signatures signatures,
             @Qualifier("identityClock") Clock clock) {
         this.commands = commands;
         this.facts = facts;
@@ -65,6 +68,7 @@ class PublicationApi {
         this.slugs = slugs;
         this.messages = messages;
         this.replies = replies;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -87,7 +91,13 @@ class PublicationApi {
                         call,
                         by,
                         (each, slug, expected) -> new Publish(
-                                each.commentaryId(), slug, act, facts.published(each.targets()), by, expected)));
+                                each.commentaryId(),
+                                slug,
+                                signatures.read(each.byline()),
+                                act,
+                                facts.published(each.targets()),
+                                by,
+                                expected)));
         return Answers.done(call, outcome, PAGE);
     }
 

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
-import org.rejoinder.command.erasure.ErasureReason;
 import org.rejoinder.command.erasure.Erasures;
+import org.rejoinder.command.identity.IdentityReason;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.operator.OperatorTask;
 import org.springframework.context.annotation.Bean;
@@ -49,9 +49,9 @@ class ErasureTasks {
 
     private static String leftOf(List<UUID> manuscripts) {
         StringBuilder words = new StringBuilder("""
-                Erased: name, addresses, password, tokens, sessions, roles, invitations and unfinished writing.
-                What stays: bylines of published essays, names of co-authors as they were given, and every
-                act in the log, under a random id that leads to nobody any more.""");
+                Erased: name, addresses, password, tokens, sessions, roles, invitations and unfinished writing, and
+                how others named them as an author. What stays: bylines of published essays, and every act in the
+                log, under a random id that leads to nobody any more.""");
         if (!manuscripts.isEmpty()) {
             words.append("\nThe texts of these manuscripts are still there; ./rejoinder erase texts ID erases them:");
             manuscripts.forEach(id -> words.append("\n  ").append(id));
@@ -64,7 +64,7 @@ class ErasureTasks {
             return UUID.fromString(word);
         }
         return people.findByEmail(word)
-                .orElseThrow(() -> new Refused(ErasureReason.NO_SUCH_PERSON))
+                .orElseThrow(() -> new Refused(IdentityReason.NO_SUCH_PERSON))
                 .id();
     }
 

@@ -34,8 +34,10 @@ import org.rejoinder.command.record.RecordCommand.DropUpdate;
 import org.rejoinder.command.record.RecordCommand.LiftNotice;
 import org.rejoinder.command.record.RecordCommand.ProposeUpdate;
 import org.rejoinder.command.record.RecordCommand.PublishUpdate;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.command.record.Updates.Proposal;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
@@ -62,6 +64,7 @@ class CorrectionApi {
     private final People people;
     private final Messages messages;
     private final OneReply replies;
+    private final Signatures signatures;
 
     CorrectionApi(
             Commands commands,
@@ -71,7 +74,8 @@ class CorrectionApi {
             Actors actors,
             People people,
             Messages messages,
-            OneReply replies) {
+            OneReply replies,
+            Signatures signatures) {
         this.commands = commands;
         this.facts = facts;
         this.published = published;
@@ -80,6 +84,7 @@ class CorrectionApi {
         this.people = people;
         this.messages = messages;
         this.replies = replies;
+        this.signatures = signatures;
     }
 
     @Operation(
@@ -102,7 +107,7 @@ class CorrectionApi {
                     change.type(),
                     change.onto() == null || change.onto().isBlank() ? essay.version() : change.onto(),
                     changed(essay, change),
-                    change.byline().isEmpty() ? null : byline(change),
+                    byline(essay, change),
                     texts.write("text/markdown", change.notice()),
                     published.series(essay).leadFrozen(),
                     by,
@@ -127,8 +132,14 @@ class CorrectionApi {
         return CanonicalJson.write(then).equals(CanonicalJson.write(now)) ? null : texts.write(then);
     }
 
-    private static List<Byline> byline(Change change) {
-        return change.byline().stream().map(PrintedName::byline).toList();
+    /** The proposed names; null when they stay. */
+    private @Nullable List<Signature> byline(PublishedEssay essay, Change change) {
+        List<Byline> names = change.byline().stream().map(PrintedName::byline).toList();
+        return names.isEmpty() || names.equals(essay.byline()) ? null : signatures.of(names, List.of());
+    }
+
+    private @Nullable List<Byline> names(@Nullable Proposal proposal) {
+        return proposal == null || proposal.byline() == null ? null : signatures.read(proposal.byline());
     }
 
     private void demandAccounts(Change change) {
@@ -156,6 +167,7 @@ class CorrectionApi {
                     id,
                     update,
                     read.sha256() == null || read.sha256().isBlank() ? null : read.sha256(),
+                    names(proposal),
                     published.series(essay).secondPairOfEyes(),
                     published.series(essay).leadFrozen(),
                     proposal != null && isPublisher(proposal.proposedBy()),

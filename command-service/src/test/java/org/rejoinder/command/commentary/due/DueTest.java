@@ -48,6 +48,7 @@ import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.Signatures;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
@@ -70,6 +71,7 @@ class DueTest {
 
     private final Commands commands = ONE_NODE.getBean(Commands.class);
     private final Facts facts = ONE_NODE.getBean(Facts.class);
+    private final Signatures signatures = ONE_NODE.getBean(Signatures.class);
     private final Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private final Instant later = now.plus(Duration.ofDays(1));
     private final List<Clockwork> running = new ArrayList<>();
@@ -238,7 +240,8 @@ class DueTest {
         Commands sending = node.getBean(Commands.class);
         return new Clockwork(
                 List.of(
-                        new WhenPublicationIsDueThenPublish(store, node.getBean(Facts.class), sending),
+                        new WhenPublicationIsDueThenPublish(
+                                store, node.getBean(Facts.class), sending, node.getBean(Signatures.class)),
                         new WhenOfferIsOverThenLapse(store, sending)),
                 Clock.fixed(moment, ZoneOffset.UTC),
                 every);
@@ -267,8 +270,11 @@ class DueTest {
         TextRef text = underDecision(id, kind, author, targets, answered);
         commands.send(
                 new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
-        commands.send(new PrepareProof(
-                id, List.of(new Byline(author.person(), "An Author", "Author, An", null)), EDITOR, null));
+        commands.together(() -> commands.send(new PrepareProof(
+                id,
+                signatures.of(List.of(new Byline(author.person(), "An Author", "Author, An", null)), List.of()),
+                EDITOR,
+                null)));
         commands.send(new ApproveProof(id, text.sha256(), author, null));
         return id;
     }

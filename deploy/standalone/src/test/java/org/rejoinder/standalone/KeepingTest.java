@@ -1,0 +1,353 @@
+package org.rejoinder.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.local.CannotStart;
+import org.rejoinder.local.DataFolder;
+import org.rejoinder.local.Operator;
+import org.rejoinder.local.Options;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Somebody writes, is named and invited, is backed up, and is erased: their words, planted where a person leaves some, are
+ * looked for in every table of every database, in every log and in every topic, also in what comes back from the backup.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+public class KeepingTest {
+
+    /** Kafka's cleaner looks every 15 s, and this machine may have a lot to do. */
+    private static final Duration CLEANED_WITHIN = Duration.ofMinutes(2);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    protected final RunningStandalone rejoinder = RunningStandalone.shared();
+    private final Path work = RunningStandalone.newDataFolder();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    private @Nullable Server restored;
+
+    @AfterEach
+    void leave_nothing_behind() {
+        if (restored != null) {
+            restored.close();
+        }
+        RunningStandalone.delete(work);
+    }
+
+    @Test
+    void what_is_erased_is_nowhere_and_does_not_come_back_with_a_backup() throws IOException {
+        String email = planted("address") + "@demo.invalid";
+        String person = as(
+                        "rosa",
+                        "/api/people",
+                        Map.of("email", email, "displayName", planted("name"), "affiliation", planted("affiliation")))
+                .path("id")
+                .asString();
+        String series = as("aiko", "/api/series", Map.of("title", "Kept " + run, "description", "x", "language", "en"))
+                .path("id")
+                .asString();
+        String lead = as(
+                        "aiko",
+                        "/api/records",
+                        Map.of(
+                                "series",
+                                series,
+                                "kind",
+                                "LEAD",
+                                "title",
+                                "A lead",
+                                "markdown",
+                                "Words that stay.",
+                                "byline",
+                                List.of(Map.of("displayName", "A. Lead", "sortName", "Lead, A.")),
+                                "licence",
+                                "CC-BY-4.0",
+                                "originalDate",
+                                "2014",
+                                "source",
+                                "The Harbour Review, 2014"))
+                .path("id")
+                .asString();
+        as("aiko", "/api/series/" + series + "/call", Map.of("brief", "Say what you think."));
+        String manuscript = withdrawn(email, series, lead);
+        drafts(email, series, lead, planted("beginning"), planted("text"));
+        as(
+                "aiko",
+                "/api/series/" + series + "/invitations",
+                Map.of(
+                        "name",
+                        planted("invited"),
+                        "email",
+                        email,
+                        "kind",
+                        "RESPONSE",
+                        "target",
+                        lead,
+                        "letter",
+                        "Dear " + planted("letter")));
+        String shared = drafts("mira@demo.invalid", series, lead, "Of somebody else", "Their words.");
+        name("mira@demo.invalid", shared, Map.of("email", email, "displayName", planted("coauthor")));
+        plantRows(person);
+        assertThat(statusOf("rosa", "/api/people", Map.of("email", email, "displayName", "Again")))
+                .isEqualTo(422);
+        await().atMost(CLEANED_WITHIN)
+                .untilAsserted(() -> assertThat(found(rejoinder.data()))
+                        .contains(
+                                "identity.people",
+                                "identity.invitees",
+                                "identity.form_state",
+                                "store.texts",
+                                "store.imports",
+                                "store.working_copies")
+                        .containsAll(placesOfCopies()));
+
+        Path backup = work.resolve("backup.zip");
+        KeepingCommands.backup(
+                List.of(backup.toString(), "--data", rejoinder.data().toString()));
+        EraseCommand.run(List.of("texts", manuscript, "--data", rejoinder.data().toString()));
+        EraseCommand.run(List.of("person", email, "--data", rejoinder.data().toString()));
+
+        await().atMost(CLEANED_WITHIN)
+                .untilAsserted(() -> assertThat(found(rejoinder.data())).isEmpty());
+        assertThat(as("mira", "/api/commentaries/" + shared + "/coauthors", Map.of("coauthors", List.of())))
+                .as("who is erased does not keep others from going on")
+                .isNotNull();
+        assertThat(Operator.of(rejoinder.data()).askCommandSide("/operator/log-check", Map.of()))
+                .endsWith("every hash holds.");
+        comesBackWithoutThem(backup, "/series/kept-" + run);
+    }
+
+    private void comesBackWithoutThem(Path backup, String page) throws IOException {
+        Path ledger = rejoinder.data().resolve(DataFolder.ERASURES);
+        assertThat(Files.readAllLines(ledger))
+                .as("kept beside the database, too")
+                .containsExactlyInAnyOrderElementsOf(Operator.of(rejoinder.data())
+                        .askCommandSide("/operator/erasures/ledger", Map.of())
+                        .lines()
+                        .toList());
+        Path folder = work.resolve("restored");
+        KeepingCommands.restore(
+                List.of(backup.toString(), "--data", folder.toString(), "--erasures", ledger.toString()));
+        Server server = new Server(Options.parse(List.of("--port", "0", "--data", folder.toString())));
+        restored = server;
+        server.open();
+
+        await().atMost(CLEANED_WITHIN)
+                .untilAsserted(() -> assertThat(get(server.address() + page)).contains("A lead"));
+        assertThat(get(server.address() + "/series/japan-russia-relations-1")).contains("Japan–Russia Relations");
+        assertThat(found(folder)).isEmpty();
+        assertThat(Operator.of(folder).askCommandSide("/operator/log-check", Map.of()))
+                .endsWith("every hash holds.");
+        server.close();
+        restored = null;
+        assertThatThrownBy(() -> KeepingCommands.restore(List.of(backup.toString(), "--data", folder.toString())))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("empty database");
+    }
+
+    /** Where a copy of a text has to be before it is erased, beside the command side's own database. */
+    protected List<String> placesOfCopies() {
+        return List.of("reading.desk_manuscripts");
+    }
+
+    /** A manuscript with a co-author that was handed in, noted upon and withdrawn. */
+    private String withdrawn(String email, String series, String lead) {
+        String manuscript = drafts(email, series, lead, planted("title"), planted("text"));
+        name(email, manuscript, Map.of("displayName", planted("unknown"), "affiliation", planted("institute")));
+        as(email, "/api/commentaries/" + manuscript + "/coauthors", Map.of("coauthors", List.of()));
+        as(email, "/api/commentaries/" + manuscript + "/submit", Map.of());
+        as(
+                "aiko",
+                "/api/commentaries/" + manuscript + "/notes",
+                Map.of("kind", "COMMENT", "audience", "EDITORS", "text", planted("note")));
+        as(email, "/api/commentaries/" + manuscript + "/withdraw", Map.of("reason", planted("reason")));
+        return manuscript;
+    }
+
+    private void name(String author, String manuscript, Map<String, String> coauthor) {
+        as(author, "/api/commentaries/" + manuscript + "/coauthors", Map.of("coauthors", List.of(coauthor)));
+    }
+
+    private String drafts(String email, String series, String lead, String title, String words) {
+        String manuscript = as(email, "/api/commentaries", Map.of("series", series, "kind", "RESPONSE", "target", lead))
+                .path("id")
+                .asString();
+        as(
+                email,
+                "/api/commentaries/" + manuscript + "/working-copy",
+                Map.of(
+                        "base",
+                        0,
+                        "title",
+                        title,
+                        "markdown",
+                        words,
+                        "competingInterests",
+                        words,
+                        "licence",
+                        "CC-BY-4.0"));
+        return manuscript;
+    }
+
+    /** A form under way, by somebody else, that names the address; one of their own; and an import. */
+    private void plantRows(String person) {
+        JdbcClient store = database(rejoinder.data(), storeName());
+        store.sql(
+                        "insert into store.imports (id, started_by, state, draft) values (gen_random_uuid(), ?::uuid, 'READY', ?::jsonb)")
+                .params(person, "{\"text\": \"" + planted("import") + "\"}")
+                .update();
+        store.sql("""
+                        insert into identity.form_state (id, person_id, page, state, expires_at)
+                        values (gen_random_uuid(), gen_random_uuid(), '/desk', ?::jsonb, now() + interval '1 hour'),
+                               (gen_random_uuid(), ?::uuid, '/desk', ?::jsonb, now() + interval '1 hour')""")
+                .params(
+                        "{\"email\": \"" + planted("address") + "@demo.invalid\"}",
+                        person,
+                        "{\"text\": \"" + planted("typed") + "\"}")
+                .update();
+    }
+
+    /** A word that is nowhere else; its first part alone is looked for. */
+    private String planted(String what) {
+        return "zq" + run + what;
+    }
+
+    /** The database of the command side. */
+    protected String storeName() {
+        return "postgres";
+    }
+
+    /** The tables, logs and topics of an installation in which a planted word stands. */
+    private List<String> found(Path data) throws IOException {
+        List<String> places = new ArrayList<>();
+        String word = planted("");
+        for (String name : database(data, "postgres")
+                .sql("select datname from pg_database where datallowconn and not datistemplate")
+                .query(String.class)
+                .list()) {
+            places.addAll(tables(database(data, name), word));
+        }
+        places.addAll(files(data.resolve("logs"), word));
+        if (Files.exists(data.resolve("kafka"))) {
+            places.addAll(files(data.resolve("kafka"), word));
+        }
+        return places;
+    }
+
+    private static List<String> tables(JdbcClient database, String word) {
+        List<String> places = new ArrayList<>();
+        for (String table : database.sql("""
+                        select schemaname || '.' || tablename from pg_tables
+                         where schemaname not in ('pg_catalog', 'information_schema') order by 1""").query(String.class).list()) {
+            boolean there = database.sql("select exists (select from " + table
+                            + " t where strpos(lower(t::text), :word) > 0" + " or strpos(t::text, :hex) > 0)")
+                    .param("word", word)
+                    .param("hex", HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8)))
+                    .query(Boolean.class)
+                    .single();
+            if (there) {
+                places.add(table);
+            }
+        }
+        return places;
+    }
+
+    /** Files that hold the word; of a topic the partition is named. Nothing in them is compressed. */
+    private static List<String> files(Path folder, String word) throws IOException {
+        List<String> places = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith("index") || name.endsWith(".lock") || !Files.exists(file)) {
+                    // Sparse, and numbers only.
+                    continue;
+                }
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
+                    places.add(folder.endsWith("kafka") ? "kafka." + topic(file) : name);
+                }
+            }
+        }
+        return places;
+    }
+
+    private static String topic(Path segment) {
+        Path partition = Objects.requireNonNull(segment.getParent());
+        return partition.getFileName().toString().replaceFirst("^[^.]+\\.([a-z]+)\\..*", "$1");
+    }
+
+    private static JdbcClient database(Path data, String name) {
+        try {
+            return JdbcClient.create(new DriverManagerDataSource(
+                    "jdbc:postgresql://127.0.0.1:"
+                            + Files.readString(data.resolve("postgres/port")).strip() + "/" + name,
+                    "postgres",
+                    Files.readString(data.resolve("postgres/password")).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode as(String who, String path, Map<String, ?> body) {
+        HttpResponse<String> answer = post(who, path, body);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isIn(200, 201);
+        return CanonicalJson.read(answer.body(), JsonNode.class);
+    }
+
+    private int statusOf(String who, String path, Map<String, ?> body) {
+        return post(who, path, body).statusCode();
+    }
+
+    private HttpResponse<String> post(String who, String path, Map<String, ?> body) {
+        String email = who.contains("@") ? who : RunningStandalone.emailOf(who);
+        String token = Operator.of(rejoinder.data())
+                .askCommandSide(
+                        "/operator/tokens", Map.of("person", email, "scope", "write,import,admin", "days", "1"));
+        return send(HttpRequest.newBuilder(rejoinder.page(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(CanonicalJson.write(body)))
+                .build());
+    }
+
+    private static String get(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).build()).body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
