@@ -1,7 +1,5 @@
 package org.rejoinder.command.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +11,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.SiteRole;
@@ -31,24 +28,20 @@ class Standings {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
-    private final Cache<UUID, Optional<Standing>> remembered;
+    private final Remembered<UUID, Optional<Standing>> remembered;
 
     Standings(@Qualifier("storeJdbc") JdbcClient jdbc, @Qualifier("identityClock") Clock clock) {
         this.jdbc = jdbc;
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterWrite(REMEMBERED)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+        this.remembered = new Remembered<>(10_000, REMEMBERED, clock, this::read);
     }
 
     /** Empty for an unknown or disabled person. */
     Optional<Standing> of(UUID person) {
-        return remembered.get(person, this::read);
+        return remembered.get(person);
     }
 
     void forget(UUID person) {
-        remembered.invalidate(person);
+        remembered.forget(person);
     }
 
     private Optional<Standing> read(UUID person) {

@@ -1,7 +1,5 @@
 package org.rejoinder.command.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +29,7 @@ public class Tokens {
     private final People people;
     private final Changes changes;
     private final Clock clock;
-    private final Cache<String, Optional<Grant>> remembered;
+    private final Remembered<String, Optional<Grant>> remembered;
 
     Tokens(
             @Qualifier("storeJdbc") JdbcClient jdbc,
@@ -45,11 +42,7 @@ public class Tokens {
         this.people = people;
         this.changes = changes;
         this.clock = clock;
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(1_000)
-                .expireAfterWrite(Standings.REMEMBERED)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+        this.remembered = new Remembered<>(1_000, Standings.REMEMBERED, clock, this::read);
     }
 
     /**
@@ -96,7 +89,7 @@ public class Tokens {
                 .query(UUID.class)
                 .optional()
                 .ifPresent(person -> changes.note(null, person, "token revoked", null)));
-        remembered.invalidate(secret);
+        remembered.forget(secret);
     }
 
     /** Ends every token of a person. */
@@ -107,15 +100,13 @@ public class Tokens {
                     .update();
             changes.note(null, person, "tokens revoked", null);
         });
-        remembered.invalidateAll();
+        remembered.forgetAll();
     }
 
     /** Whose token this is and what for; empty when it is unknown, revoked or past its day. */
     Optional<Grant> grant(String secret) {
         Instant now = clock.instant();
-        return remembered
-                .get(secret, this::read)
-                .filter(grant -> grant.expires().isAfter(now));
+        return remembered.get(secret).filter(grant -> grant.expires().isAfter(now));
     }
 
     private Optional<Grant> read(String secret) {

@@ -77,7 +77,7 @@ final class Campaign {
         try (Installation installation = installation()) {
             // Whoever stops the harness does not want to be left with what it started.
             Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "close"));
-            installation.revive(FIRST_START);
+            installation.begin(FIRST_START);
             List<Api> apis = installation.commandNodes().stream()
                     .map(node -> new Api(() -> node))
                     .toList();

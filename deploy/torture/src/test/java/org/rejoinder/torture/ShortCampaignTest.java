@@ -20,10 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ShortCampaignTest {
 
     private static final Path APPLICATION = Path.of("../standalone/target/rejoinder.jar");
-    private static final List<String> FAULTS = List.of("kill -9", "lose answers");
-
-    /** One for each: the application, PostgreSQL, both, and the wire between them. */
-    private static final int ROUNDS = 4;
+    private static final Path AGENT =
+            Path.of("target/rejoinder-torture-agent.jar").toAbsolutePath();
+    private static final List<String> FAULTS = List.of("kill -9 application and postgresql", "lose answers");
 
     private static final long SEED = 4;
 
@@ -31,8 +30,7 @@ class ShortCampaignTest {
     private Path folder = Path.of("");
 
     @Test
-    void nothing_is_lost_or_doubled_when_the_application_and_its_database_are_killed_and_answers_are_lost()
-            throws Exception {
+    void what_was_acknowledged_survives_when_all_are_killed_at_once_and_when_answers_are_lost() throws Exception {
         assumeTrue(Files.exists(APPLICATION), "deploy/standalone is packaged only by ./rejoinder test or mvn verify");
         List<String> launch = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,8 +39,8 @@ class ShortCampaignTest {
                 "-jar",
                 APPLICATION.toAbsolutePath().normalize().toString());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Options options = new Options(
-                ROUNDS, 0, false, false, folder.resolve("data"), SEED, FAULTS, Launch.agent(), launch, false);
+        Options options =
+                new Options(FAULTS.size(), 0, false, false, folder.resolve("data"), SEED, FAULTS, AGENT, launch, false);
 
         boolean well;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {

@@ -57,6 +57,12 @@ public interface Installation extends AutoCloseable {
     /** Opens the operator's door. */
     String operatorKey();
 
+    /** What a start says when it has done all that a first start does, which one that is cut off does not survive. */
+    String READY = "Rejoinder is ready";
+
+    /** Starts it for the first time, and returns when it has said that it is ready. */
+    void begin(Duration within);
+
     /** Starts whatever does not run, with the clock as it is, and returns when it answers. */
     void revive(Duration within);
 

@@ -116,6 +116,18 @@ public final class OneProcess implements Installation {
     }
 
     @Override
+    public void begin(Duration within) {
+        Deadline deadline = Deadline.in(within);
+        revive(within);
+        while (!application.hasSaid(READY)) {
+            if (deadline.isOver()) {
+                throw new IllegalStateException("it is not ready; what it says is in " + application.log());
+            }
+            Deadline.pause(Duration.ofMillis(50));
+        }
+    }
+
+    @Override
     public void revive(Duration within) {
         Deadline deadline = Deadline.in(within);
         wire.mode(FaultProxy.Mode.PASS);

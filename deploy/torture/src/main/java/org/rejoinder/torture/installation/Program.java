@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of the installation that can be started, killed without warning, stood still and let go on. */
@@ -63,6 +64,15 @@ public final class Program {
     /** Where it says what it has to say. */
     public Path log() {
         return log;
+    }
+
+    /** Whether it has said something with these words. */
+    boolean hasSaid(String words) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.contains(words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code kill -9}: nothing is flushed, nobody is told. */

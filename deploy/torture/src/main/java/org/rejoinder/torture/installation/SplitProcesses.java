@@ -160,6 +160,18 @@ public final class SplitProcesses implements Installation {
     }
 
     @Override
+    public void begin(Duration within) {
+        Deadline deadline = Deadline.in(within);
+        revive(within);
+        while (!supervisor.hasSaid(READY)) {
+            if (deadline.isOver()) {
+                throw new IllegalStateException("it is not ready; what it says is in " + supervisor.log());
+            }
+            Deadline.pause(Duration.ofMillis(50));
+        }
+    }
+
+    @Override
     public void revive(Duration within) {
         Deadline deadline = Deadline.in(within);
         List.copyOf(frozen.keySet()).forEach(this::thaw);
