@@ -11,6 +11,7 @@ import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.Signatures;
 import org.rejoinder.command.series.Series;
+import org.rejoinder.command.tracing.CommandTraces;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,7 +37,7 @@ public final class DomainOnLog {
 
     /** Not annotated as a configuration, so that no component scan of another test finds it. */
     @ComponentScan("org.rejoinder.command.log")
-    @Import({Series.class, Manuscript.class, PublicRecord.class, Facts.class, Signatures.class})
+    @Import({Series.class, Manuscript.class, PublicRecord.class, Facts.class, Signatures.class, CommandTraces.class})
     @ImportAutoConfiguration({
         AxonAutoConfiguration.class,
         EventProcessingAutoConfiguration.class,

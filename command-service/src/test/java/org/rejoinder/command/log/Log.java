@@ -14,6 +14,7 @@ import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.rejoinder.contract.log.LogReader;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.rejoinder.command.tracing.CommandTraces;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -88,6 +89,7 @@ final class Log implements AutoCloseable {
     /** Not annotated as a configuration, so that no component scan of another test finds it. */
     @Import({
         StoreConfiguration.class,
+        CommandTraces.class,
         LogConfiguration.class,
         LogTransactions.class,
         LogAppender.class,

@@ -143,7 +143,8 @@ class RelayTest {
 
         await().untilAsserted(() -> assertThat(Kafka.texts(log.life().textsTopic()))
                 .extracting(LoggedText::content)
-                .containsExactly("to be erased", null));
+                .as("the tombstone comes again, and then the text is cleaned away")
+                .endsWith((String) null));
         assertThat(log.published().text(text.id()).orElseThrow().erasedAt()).isNotNull();
     }
 
