@@ -81,12 +81,10 @@ final class Installation implements AutoCloseable {
      * each JVM loaded for that is what its class archive should hold.
      */
     void rehearse() {
-        try {
-            open();
-            new Rehearsal(URI.create(address), options.data()).visit();
-        } finally {
-            close();
-        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        open();
+        new Rehearsal(URI.create(address), options.data()).visit();
+        System.exit(0);
     }
 
     /**
