@@ -293,6 +293,8 @@ final class Installation implements AutoCloseable {
         synchronized (parts) {
             started = new ArrayList<>(parts);
         }
+        // Ctrl-C in a terminal reaches every process at once: what ends now is not to be started again.
+        started.forEach(Part::leave);
         for (int i = started.size() - 1; i >= 0; i--) {
             started.get(i).stop();
         }

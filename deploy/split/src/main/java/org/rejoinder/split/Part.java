@@ -75,9 +75,14 @@ final class Part {
         watch.start();
     }
 
+    /** From now on nothing is started again. */
+    void leave() {
+        stopping.countDown();
+    }
+
     /** Stops it; it stays stopped. */
     void stop() {
-        stopping.countDown();
+        leave();
         synchronized (this) {
             if (process != null) {
                 life.stop(process);
