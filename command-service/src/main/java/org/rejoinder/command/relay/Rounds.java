@@ -61,7 +61,8 @@ final class Rounds {
                 texts.get(texts.size() - PAGES).arrived();
             }
             claim.demand();
-            List<LoggedText> changed = page.stream().map(LoggedRows.Change::text).toList();
+            List<LoggedText> changed =
+                    page.stream().map(LoggedRows.Change::text).toList();
             texts.add(sender.sendTexts(claim.incarnation().textsTopic(), changed));
             forgetting.sent(changed);
             last = page.get(page.size() - 1);

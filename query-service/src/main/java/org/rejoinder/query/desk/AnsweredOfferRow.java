@@ -10,18 +10,25 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AnsweredOfferRow extends Row {
 
-    static final Table<AnsweredOfferRow> TABLE = Table.of("answered_offers", AnsweredOfferRow.class, "commentary_id", "author_id");
+    static final Table<AnsweredOfferRow> TABLE =
+            Table.of("answered_offers", AnsweredOfferRow.class, "commentary_id", "author_id");
 
     UUID commentaryId;
     UUID authorId;
     UUID seriesId;
     String kind;
-    @Nullable String title;
+
+    @Nullable
+    String title;
+
     UUID textId;
     UUID writtenBy;
     String until;
     String state;
-    @Nullable UUID replyId;
+
+    @Nullable
+    UUID replyId;
+
     Instant offeredAt;
     long seq;
 }

@@ -11,15 +11,20 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorCoauthorRow extends Row {
 
-    static final Table<AuthorCoauthorRow> TABLE = Table.of("author_coauthors", AuthorCoauthorRow.class, "commentary_id", "coauthor_id");
+    static final Table<AuthorCoauthorRow> TABLE =
+            Table.of("author_coauthors", AuthorCoauthorRow.class, "commentary_id", "coauthor_id");
 
     UUID commentaryId;
     UUID coauthorId;
     int position;
-    @Nullable UUID personId;
+
+    @Nullable
+    UUID personId;
     /** The text that holds their name. */
     UUID nameText;
-    @Nullable String answer;
+
+    @Nullable
+    String answer;
 
     /** Their name, as lines of a history hold it. */
     List<UUID> names() {

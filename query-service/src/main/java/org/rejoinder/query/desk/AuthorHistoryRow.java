@@ -11,16 +11,27 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorHistoryRow extends Row {
 
-    static final Table<AuthorHistoryRow> TABLE = Table.of("author_history", AuthorHistoryRow.class, "commentary_id", "seq").appended();
+    static final Table<AuthorHistoryRow> TABLE = Table.of(
+                    "author_history", AuthorHistoryRow.class, "commentary_id", "seq")
+            .appended();
 
     UUID commentaryId;
     long seq;
     Instant at;
     String what;
     String voice;
-    @Nullable Integer round;
-    @Nullable Integer version;
-    @Nullable UUID textId;
-    @Nullable String subjectName;
+
+    @Nullable
+    Integer round;
+
+    @Nullable
+    Integer version;
+
+    @Nullable
+    UUID textId;
+
+    @Nullable
+    String subjectName;
+
     List<UUID> subjectTexts = List.of();
 }

@@ -14,7 +14,8 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorManuscriptRow extends Row {
 
-    static final Table<AuthorManuscriptRow> TABLE = Table.of("author_manuscripts", AuthorManuscriptRow.class, "commentary_id");
+    static final Table<AuthorManuscriptRow> TABLE =
+            Table.of("author_manuscripts", AuthorManuscriptRow.class, "commentary_id");
 
     UUID commentaryId;
     long seq;
@@ -24,17 +25,36 @@ final class AuthorManuscriptRow extends Row {
     String stage;
     int round;
     int version;
-    @Nullable String title;
-    @Nullable UUID letter;
-    @Nullable String licence;
-    @Nullable String byline;
-    @Nullable String proofSha256;
+
+    @Nullable
+    String title;
+
+    @Nullable
+    UUID letter;
+
+    @Nullable
+    String licence;
+
+    @Nullable
+    String byline;
+
+    @Nullable
+    String proofSha256;
+
     Instant since;
     List<String> stagesBefore = List.of();
-    @Nullable String letterKind;
-    @Nullable UUID changesAsked;
-    @Nullable Instant scheduledAt;
-    @Nullable String scheduledZone;
+
+    @Nullable
+    String letterKind;
+
+    @Nullable
+    UUID changesAsked;
+
+    @Nullable
+    Instant scheduledAt;
+
+    @Nullable
+    String scheduledZone;
 
     /** Whose voice a person has here: whoever is not the author is an editor. */
     String voice(UUID person) {

@@ -10,7 +10,8 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorNoteRow extends Row {
 
-    static final Table<AuthorNoteRow> TABLE = Table.of("author_notes", AuthorNoteRow.class, "note_id").partitionedBy("commentary_id");
+    static final Table<AuthorNoteRow> TABLE =
+            Table.of("author_notes", AuthorNoteRow.class, "note_id").partitionedBy("commentary_id");
 
     UUID noteId;
     UUID commentaryId;
@@ -18,8 +19,13 @@ final class AuthorNoteRow extends Row {
     String kind;
     UUID textId;
     String voice;
-    @Nullable Integer voiceNumber;
-    @Nullable UUID inReplyTo;
+
+    @Nullable
+    Integer voiceNumber;
+
+    @Nullable
+    UUID inReplyTo;
+
     boolean resolved;
     Instant shownSince;
     long seq;

@@ -8,7 +8,8 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorOfferRow extends Row {
 
-    static final Table<AuthorOfferRow> TABLE = Table.of("author_offers", AuthorOfferRow.class, "commentary_id", "author_id");
+    static final Table<AuthorOfferRow> TABLE =
+            Table.of("author_offers", AuthorOfferRow.class, "commentary_id", "author_id");
 
     UUID commentaryId;
     UUID authorId;

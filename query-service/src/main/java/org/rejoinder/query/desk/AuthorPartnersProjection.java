@@ -68,7 +68,8 @@ class AuthorPartnersProjection {
                     at,
                     (own ? "Coauthor" : "CoauthorRecorded") + answer,
                     own ? "COAUTHOR" : "EDITOR",
-                    line -> line.subjectTexts = coauthor.map(AuthorCoauthorRow::names).orElse(List.of()));
+                    line -> line.subjectTexts =
+                            coauthor.map(AuthorCoauthorRow::names).orElse(List.of()));
         });
     }
 

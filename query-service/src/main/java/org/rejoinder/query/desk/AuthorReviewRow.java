@@ -9,7 +9,8 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class AuthorReviewRow extends Row {
 
-    static final Table<AuthorReviewRow> TABLE = Table.of("author_reviews", AuthorReviewRow.class, "commentary_id", "round", "number");
+    static final Table<AuthorReviewRow> TABLE =
+            Table.of("author_reviews", AuthorReviewRow.class, "commentary_id", "round", "number");
 
     UUID commentaryId;
     int round;

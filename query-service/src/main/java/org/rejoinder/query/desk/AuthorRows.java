@@ -42,8 +42,7 @@ class AuthorRows {
     }
 
     /** The same, with more to say. */
-    void line(
-            AuthorManuscriptRow manuscript, Instant at, String what, String voice, Consumer<AuthorHistoryRow> more) {
+    void line(AuthorManuscriptRow manuscript, Instant at, String what, String voice, Consumer<AuthorHistoryRow> more) {
         AuthorHistoryRow line = new AuthorHistoryRow();
         line.commentaryId = manuscript.commentaryId;
         line.seq = manuscript.seq;

@@ -10,20 +10,37 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class ReviewerAssignmentRow extends Row {
 
-    static final Table<ReviewerAssignmentRow> TABLE = Table.of("reviewer_assignments", ReviewerAssignmentRow.class, "assignment_id").partitionedBy("commentary_id");
+    static final Table<ReviewerAssignmentRow> TABLE = Table.of(
+                    "reviewer_assignments", ReviewerAssignmentRow.class, "assignment_id")
+            .partitionedBy("commentary_id");
 
     UUID assignmentId;
     UUID commentaryId;
     UUID reviewerId;
     int round;
-    @Nullable String dueOn;
+
+    @Nullable
+    String dueOn;
+
     String state = "OPEN";
-    @Nullable Integer version;
-    @Nullable String recommendation;
-    @Nullable UUID toAuthor;
-    @Nullable UUID toEditors;
+
+    @Nullable
+    Integer version;
+
+    @Nullable
+    String recommendation;
+
+    @Nullable
+    UUID toAuthor;
+
+    @Nullable
+    UUID toEditors;
+
     Instant assignedAt;
-    @Nullable Instant completedAt;
+
+    @Nullable
+    Instant completedAt;
+
     long seq;
 
     boolean isOpen() {

@@ -82,9 +82,7 @@ class ReviewerDeskProjection {
             // Only the author's answer: an editor's remark on a reviewer's note is between editors.
             ReviewerNoteRow answered = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), event.inReplyTo());
             AuthorManuscriptRow manuscript = rows.peek(AuthorManuscriptRow.TABLE, event.commentaryId());
-            if (answered != null
-                    && manuscript != null
-                    && event.writtenBy().equals(manuscript.authorId)) {
+            if (answered != null && manuscript != null && event.writtenBy().equals(manuscript.authorId)) {
                 note(event, answered.reviewerId, "AUTHOR", seq, at);
             }
         }

@@ -10,13 +10,19 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class ReviewerHistoryRow extends Row {
 
-    static final Table<ReviewerHistoryRow> TABLE = Table.of("reviewer_history", ReviewerHistoryRow.class, "commentary_id", "reviewer_id", "seq").appended();
+    static final Table<ReviewerHistoryRow> TABLE = Table.of(
+                    "reviewer_history", ReviewerHistoryRow.class, "commentary_id", "reviewer_id", "seq")
+            .appended();
 
     UUID commentaryId;
     UUID reviewerId;
     long seq;
     Instant at;
     String what;
-    @Nullable Integer round;
-    @Nullable Integer version;
+
+    @Nullable
+    Integer round;
+
+    @Nullable
+    Integer version;
 }

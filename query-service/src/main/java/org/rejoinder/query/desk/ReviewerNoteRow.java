@@ -10,7 +10,8 @@ import org.rejoinder.query.rows.Table;
 @SuppressWarnings("NullAway.Init") // Set before it is added.
 final class ReviewerNoteRow extends Row {
 
-    static final Table<ReviewerNoteRow> TABLE = Table.of("reviewer_notes", ReviewerNoteRow.class, "note_id").partitionedBy("commentary_id");
+    static final Table<ReviewerNoteRow> TABLE =
+            Table.of("reviewer_notes", ReviewerNoteRow.class, "note_id").partitionedBy("commentary_id");
 
     UUID noteId;
     UUID commentaryId;
@@ -20,7 +21,10 @@ final class ReviewerNoteRow extends Row {
     String audience;
     UUID textId;
     String voice;
-    @Nullable UUID inReplyTo;
+
+    @Nullable
+    UUID inReplyTo;
+
     boolean resolved;
     Instant addedAt;
     long seq;

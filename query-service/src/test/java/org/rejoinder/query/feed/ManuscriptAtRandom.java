@@ -374,7 +374,8 @@ final class ManuscriptAtRandom {
 
     private void proof() {
         if (!stale) {
-            events.add(new ProofPrepared(id, version, text().sha256(), List.of(log.signature(), log.signature()), editor));
+            events.add(
+                    new ProofPrepared(id, version, text().sha256(), List.of(log.signature(), log.signature()), editor));
             stage = Stage.PROOF;
         }
     }

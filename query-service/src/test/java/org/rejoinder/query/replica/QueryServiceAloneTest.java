@@ -36,8 +36,8 @@ import org.rejoinder.query.feed.Seen;
 import org.rejoinder.query.site.SampleSeries;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,14 +55,21 @@ class QueryServiceAloneTest {
     private static final TestCommandSide COMMAND_SIDE = new TestCommandSide();
     private static final TestLog STORE = new TestLog(Postgres.newDatabase());
     private static final Map<String, String> CONFIGURATION = Map.of(
-            "rejoinder.reading.url", Postgres.newDatabase(),
-            "rejoinder.reading.log-schema", "replica",
+            "rejoinder.reading.url",
+            Postgres.newDatabase(),
+            "rejoinder.reading.log-schema",
+            "replica",
             // Nobody listens there, from the start on.
-            "rejoinder.identity.url", "jdbc:postgresql://127.0.0.1:9/rejoinder",
-            "rejoinder.kafka.bootstrap-servers", TestBroker.address(),
-            "rejoinder.command.url", COMMAND_SIDE.url(),
-            "rejoinder.replication.key", TestCommandSide.KEY,
-            "rejoinder.replication.sweep", "1s");
+            "rejoinder.identity.url",
+            "jdbc:postgresql://127.0.0.1:9/rejoinder",
+            "rejoinder.kafka.bootstrap-servers",
+            TestBroker.address(),
+            "rejoinder.command.url",
+            COMMAND_SIDE.url(),
+            "rejoinder.replication.key",
+            TestCommandSide.KEY,
+            "rejoinder.replication.sweep",
+            "1s");
 
     @LocalServerPort
     int port;
@@ -154,7 +161,8 @@ class QueryServiceAloneTest {
     @Order(Integer.MAX_VALUE - 1)
     void two_nodes_serve_the_same_while_one_of_them_rebuilds_and_events_keep_coming(
             @Autowired Rebuild rebuild, @Autowired Seen seen, @Autowired JdbcClient readingJdbc) throws Exception {
-        try (ConfigurableApplicationContext second = SpringApplication.run(QueryServiceApplication.class, arguments())) {
+        try (ConfigurableApplicationContext second =
+                SpringApplication.run(QueryServiceApplication.class, arguments())) {
             int otherPort = Objects.requireNonNull(second.getEnvironment().getProperty("local.server.port", int.class));
             awaitOnBoth(otherPort, "Tell us about your bridge.");
             // The first node holds every segment, so what wakes the second comes from there.
@@ -173,7 +181,8 @@ class QueryServiceAloneTest {
                     .allMatch(group -> rebuild.progress(group).orElseThrow().state() == Progress.State.DONE);
             long last = say("Asked after everything.");
             awaitOnBoth(otherPort, "Asked after everything.");
-            await().until(() -> seen.reached(Groups.DESK, SampleSeries.callClosed().seriesId(), last));
+            await().until(() ->
+                    seen.reached(Groups.DESK, SampleSeries.callClosed().seriesId(), last));
 
             String served = series(readingJdbc);
             Groups.ALL.forEach(rebuild::start);
@@ -224,13 +233,9 @@ class QueryServiceAloneTest {
     }
 
     private static String series(JdbcClient jdbc) {
-        return String.join(
-                "\n",
-                jdbc.sql("""
+        return String.join("\n", jdbc.sql("""
                                 select to_jsonb(s)::text from series s union all select to_jsonb(d)::text from desk_series d
-                                union all select to_jsonb(n)::text from seen n order by 1""")
-                        .query(String.class)
-                        .list());
+                                union all select to_jsonb(n)::text from seen n order by 1""").query(String.class).list());
     }
 
     /** Last, since it takes the log of the others away. */
