@@ -156,7 +156,11 @@ class ReviewerDeskProjection {
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
         List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
         reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "DecisionRescinded", null, null));
-        int last = asked.stream().mapToInt(assignment -> assignment.round).max().orElse(0);
+        // Of all, also of those that know the event: an event that comes again opens no round but the one it opened.
+        int last = rows.all(ReviewerAssignmentRow.TABLE, event.commentaryId()).stream()
+                .mapToInt(assignment -> assignment.round)
+                .max()
+                .orElse(0);
         for (ReviewerAssignmentRow assignment : asked) {
             if (assignment.state.equals("CLOSED") && assignment.completedAt == null && assignment.round == last) {
                 assignment.state = "OPEN";
