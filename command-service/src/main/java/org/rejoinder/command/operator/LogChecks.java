@@ -36,15 +36,26 @@ class LogChecks implements DisposableBean {
 
     /** Begins a check and does not wait for its end; when one is under way, on whichever node, that one. */
     UUID begin() {
-        Optional<UUID> begun = row("where not exists (%s)".formatted(UNDER_WAY));
-        begun.ifPresent(check -> worker.execute(() -> {
-            try {
-                run(check);
-            } catch (RuntimeException failure) {
-                LOG.error("The check of the log did not come to its end", failure);
+        while (true) {
+            Optional<UUID> begun = row("where not exists (%s)".formatted(UNDER_WAY));
+            if (begun.isPresent()) {
+                worker.execute(() -> finish(begun.get()));
+                return begun.get();
             }
-        }));
-        return begun.orElseGet(() -> store.sql(UNDER_WAY).query(UUID.class).single());
+            // It may have ended in between.
+            Optional<UUID> underWay = store.sql(UNDER_WAY).query(UUID.class).optional();
+            if (underWay.isPresent()) {
+                return underWay.get();
+            }
+        }
+    }
+
+    private void finish(UUID check) {
+        try {
+            run(check);
+        } catch (RuntimeException failure) {
+            LOG.error("The check of the log did not come to its end", failure);
+        }
     }
 
     /** Does one now, whether or not another is under way. */

@@ -114,7 +114,8 @@ class OlderStateTest {
     }
 
     private HttpResponse<String> commandSide() throws Exception {
-        URI side = Addresses.read(OnSplit.data()).commandSide();
+        URI side =
+                java.util.Objects.requireNonNull(Addresses.read(OnSplit.data())).commandSide();
         return http.send(request(side + "/actuator/health").build(), HttpResponse.BodyHandlers.ofString());
     }
 
