@@ -19,9 +19,6 @@ final class OnSplit implements BeforeAllCallback {
 
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /** Where its services send their traces. */
-    static final TraceReceiver TRACES = new TraceReceiver();
-
     private static boolean running;
     private static Path data = Path.of("");
     private static String address = "";
@@ -50,12 +47,11 @@ final class OnSplit implements BeforeAllCallback {
                         jarOf("command-service"),
                         jarOf("query-service"),
                         // They live for a minute, and most of that is their start.
-                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, OnSplit::options))));
+                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, part -> QUICK))));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             split.close();
-                            TRACES.close();
                             RunningStandalone.delete(data);
                         },
                         "stop-split"));
@@ -63,10 +59,6 @@ final class OnSplit implements BeforeAllCallback {
         address = split.address();
         RunningStandalone.shareInstead(address, data);
         running = true;
-    }
-
-    private static List<String> options(String part) {
-        return Stream.of(QUICK, TRACES.options()).flatMap(List::stream).toList();
     }
 
     private static Path jarOf(String module) throws IOException {
