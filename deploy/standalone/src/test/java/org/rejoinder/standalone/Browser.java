@@ -3,8 +3,6 @@ package org.rejoinder.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,41 +10,58 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
  * A real Chromium: the one that {@code CHROMIUM} names, else the machine's, else Playwright's own. Where there is none
- * the test is skipped, and the closing summary of {@code ./rejoinder test} names it.
+ * the test is skipped, and the closing summary of {@code ./rejoinder test} names it. It is started once for all test
+ * classes of a JVM and goes with it; visitors go with the class that asked for them.
  */
-final class Browser implements AutoCloseable {
-
-    /** Widths that pages are looked at in: a phone, a tablet, a wide screen. */
-    static final List<Integer> WIDTHS = List.of(390, 820, 1440);
+final class Browser {
 
     private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** The rules themselves, without the binding: that opens a second page for each look and sends them there, too. */
+    private static final String AXE = axe();
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double PATIENCE_MILLIS = 10_000;
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
-    private final String address;
+    @Nullable
+    private static Browser shared;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String address) {
-        this.playwright = playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final Map<Page, Look> visitors = new HashMap<>();
+
+    private Browser(com.microsoft.playwright.Browser chromium) {
         this.chromium = chromium;
-        this.address = address;
     }
 
-    /** Opens a browser on the site at this address. */
-    static Browser on(String address) {
+    /** The one of this JVM; started when it is first asked for. */
+    static synchronized Browser shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static Browser start() {
         Path installed = installedChromium().orElse(null);
         try {
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
@@ -57,7 +72,8 @@ final class Browser implements AutoCloseable {
             if (installed != null) {
                 options.setExecutablePath(installed);
             }
-            return new Browser(playwright, playwright.chromium().launch(options), address);
+            // Playwright's own process, and with it the browser, ends with this one.
+            return new Browser(playwright.chromium().launch(options));
         } catch (PlaywrightException e) {
             if (installed != null) {
                 throw e;
@@ -69,6 +85,7 @@ final class Browser implements AutoCloseable {
     /** How somebody looks at the site: one is a new visitor, with cookies of their own. */
     record Look(int width, int height, ColorScheme colours, boolean script) {
         static final Look WIDE = new Look(1440, 900, ColorScheme.LIGHT, true);
+        static final Look TABLET = new Look(820, 1180, ColorScheme.LIGHT, true);
         static final Look PHONE = new Look(390, 844, ColorScheme.LIGHT, true);
 
         Look dark() {
@@ -78,23 +95,31 @@ final class Browser implements AutoCloseable {
         Look withoutScript() {
             return new Look(width, height, colours, false);
         }
+
+        @Override
+        public String toString() {
+            return width + "-" + colours.name().toLowerCase(Locale.ROOT) + (script ? "" : "-no-script");
+        }
     }
 
-    /** A new visitor's tab. */
-    Page visitor(Look look) {
+    /** A new visitor's tab, on the site at this address. */
+    Page visitor(URI address, Look look) {
         BrowserContext context = chromium.newContext(new NewContextOptions()
-                .setBaseURL(address)
+                .setBaseURL(address.toString())
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.colours())
                 .setJavaScriptEnabled(look.script())
                 .setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
+        context.addInitScript(AXE);
+        Page page = context.newPage();
+        visitors.put(page, look);
+        return page;
     }
 
     /** A tab of somebody who has signed in through the page. */
-    Page signedIn(Look look, String email, String password) {
-        Page page = visitor(look);
+    Page signedIn(URI address, Look look, String email, String password) {
+        Page page = visitor(address, look);
         page.navigate("/sign-in");
         page.locator("input[name=email]").fill(email);
         page.locator("input[name=password]").fill(password);
@@ -103,34 +128,67 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Keeps the whole page as {@code target/screenshots/NAME.png}. */
-    static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    /** Closes the tabs of all visitors so far. */
+    void showOut() {
+        visitors.keySet().forEach(page -> page.context().close());
+        visitors.clear();
     }
 
-    /** Demands that axe finds nothing against WCAG 2.2 AA; what it finds is named with the elements. */
-    static void demandAccessible(Page page) {
-        List<Rule> violations =
-                new AxeBuilder(page).withTags(WCAG_22_AA).analyze().getViolations();
-        String told = violations.stream()
-                .map(rule -> rule.getId() + " (" + rule.getHelp() + "): "
-                        + rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining(" | ")))
-                .collect(Collectors.joining("\n"));
-        assertThat(told).as("accessibility of %s", page.url()).isEmpty();
+    /**
+     * Looks at a page as others would, with other windows and colours, and then leaves it as it was: each time it must fit its
+     * window and axe must find nothing against WCAG 2.2 AA (axe itself needs script). The pictures are kept as
+     * {@code target/screenshots/NAME-WIDTH-COLOURS.png}.
+     */
+    void look(Page page, String name, List<Look> looks) {
+        Look own = Objects.requireNonNull(visitors.get(page), "not a page of this browser");
+        for (Look look : looks) {
+            show(page, look);
+            Look seen = own.script() ? look : look.withoutScript();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(SCREENSHOTS.resolve(name + "-" + seen + ".png")));
+            demandNoSidewaysScroll(page);
+            if (own.script()) {
+                demandAccessible(page);
+            }
+        }
+        show(page, own);
+    }
+
+    private static void show(Page page, Look look) {
+        page.setViewportSize(look.width(), look.height());
+        // A colour on its way to another is neither.
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(look.colours()).setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    /** Demands that axe finds nothing; what it finds is named with the elements. */
+    private static void demandAccessible(Page page) {
+        Object violations = page.evaluate("""
+                async tags => {
+                  const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+                  if (found.passes.length === 0) return 'axe has looked at nothing';
+                  return found.violations
+                      .map(rule => `${rule.id} (${rule.help}): ${rule.nodes.map(node => node.html).join(' | ')}`)
+                      .join('\\n');
+                }""", WCAG_22_AA);
+        assertThat(violations).as("accessibility of %s", page.url()).isEqualTo("");
     }
 
     /** Demands that the page is not wider than its window: nobody should have to scroll sideways to read. */
-    static void demandNoSidewaysScroll(Page page) {
+    private static void demandNoSidewaysScroll(Page page) {
         Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue())
                 .as("sideways overflow of %s", page.url())
                 .isZero();
     }
 
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> installedChromium() {

@@ -4,40 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
 
 /** A published essay that is corrected, doubted and removed on the desk, and the author of another who quotes it. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class CorrectionInBrowserTest {
+class CorrectionInBrowserTest extends BrowserTest {
 
     private static final String TEXT =
             "The treaty was signed in spring.\n\nNobody noticed the clause about the islands.";
     private static final String CORRECTED = TEXT.replace("Nobody noticed the clause", "Hardly anyone saw that clause");
-
-    private static RunningStandalone rejoinder;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        rejoinder = RunningStandalone.shared();
-        browser = Browser.on(rejoinder.address().toString());
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void a_correction_shows_whom_it_touches_and_its_respondent_is_told() {
@@ -72,8 +50,6 @@ class CorrectionInBrowserTest {
         assertThat(publisher.locator("#proposals").innerText())
                 .contains("1 quoted passage changes.", "Somebody did", "is reworded", "is not what I saw");
         look(publisher, "record-proposal");
-        look(as("daniel", Look.PHONE.dark()), record, "record-proposal-phone-dark");
-        look(as("daniel", Look.WIDE.dark()), record, "record-proposal-dark");
         press(publisher, "Publish this change");
         assertThat(publisher.locator("#versions").innerText()).contains("Version 1.1", "Version 1.0");
         publisher.navigate("/desk/series/" + series);
@@ -111,16 +87,6 @@ class CorrectionInBrowserTest {
         page.locator("#propose-notice").fill(notice);
         page.locator("#propose-markdown").fill(markdown);
         press(page, "Propose this change");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first()
-                .click();
-        page.waitForLoadState();
-        assertThat(page.locator("[data-pending]").count()).isZero();
     }
 
     private static String opensASeries(Page editor) {
@@ -178,21 +144,5 @@ class CorrectionInBrowserTest {
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .first();
         return String.valueOf(option.getAttribute("value"));
-    }
-
-    private static Page as(String who, Look look) {
-        return browser.signedIn(look, RunningStandalone.emailOf(who), rejoinder.passwordOf(who));
-    }
-
-    private static void look(Page page, String path, String name) {
-        page.navigate(path);
-        look(page, name);
-        page.context().close();
-    }
-
-    private static void look(Page page, String name) {
-        Browser.screenshot(page, name);
-        Browser.demandNoSidewaysScroll(page);
-        Browser.demandAccessible(page);
     }
 }

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
 
 /** An editor imports a back issue: chooses a file, mends its split, writes it; on a phone and a wide screen. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class ImportInBrowserTest {
+class ImportInBrowserTest extends BrowserTest {
 
     private static final String TALKS = """
             Talks of the Quay %s
@@ -39,27 +32,6 @@ class ImportInBrowserTest {
             Since Brandt mentions me, I answer: by day one can see the other shore.
             """;
 
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.on(RunningStandalone.shared().address().toString());
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private static Page editor(Look look) {
-        return browser.signedIn(
-                look,
-                RunningStandalone.emailOf("aiko"),
-                RunningStandalone.shared().passwordOf("aiko"));
-    }
-
     private static void upload(Page page, String issue) {
         page.navigate("/desk/imports/new");
         page.locator("input[name=file]")
@@ -71,31 +43,19 @@ class ImportInBrowserTest {
 
     @Test
     void the_pages_fit_a_phone_and_a_wide_screen_in_light_and_dark() {
-        for (int width : new int[] {390, 1440}) {
-            for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = editor(new Look(width, 900, colours, true));
-                String name = "%s-" + width + "-" + colours.name().toLowerCase(Locale.ROOT);
-                page.navigate("/desk/imports/new");
-                look(page, name.formatted("import-new"));
-                upload(page, "in " + width + " and " + colours);
-                look(page, name.formatted("import-split"));
-                page.locator("button.primary").click();
-                page.waitForURL(url -> url.contains("?form="));
-                look(page, name.formatted("import-refused"));
-                page.context().close();
-            }
-        }
-    }
-
-    private static void look(Page page, String name) {
-        Browser.screenshot(page, name);
-        Browser.demandNoSidewaysScroll(page);
-        Browser.demandAccessible(page);
+        Page page = as("aiko", Look.WIDE);
+        page.navigate("/desk/imports/new");
+        look(page, "import-new");
+        upload(page, "in two widths");
+        look(page, "import-split");
+        page.locator("button.primary").click();
+        page.waitForURL(url -> url.contains("?form="));
+        look(page, "import-refused");
     }
 
     @Test
     void without_script_a_split_is_mended_and_imported() {
-        Page page = editor(Look.WIDE.withoutScript());
+        Page page = as("aiko", Look.WIDE.withoutScript());
         upload(page, "\u2013 7");
         assertThat(page.locator("main").innerText()).contains("3 essays", "Brandt Ilse", "Line 9");
 

@@ -4,35 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
 
 /** From an editor's letter to the invited person's first words, without script, and in every width and colour. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class InvitationInBrowserTest {
-
-    private static RunningStandalone rejoinder;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        rejoinder = RunningStandalone.shared();
-        browser = Browser.on(rejoinder.address().toString());
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class InvitationInBrowserTest extends BrowserTest {
 
     @Test
     void an_invited_person_comes_from_the_letter_to_the_writing_page_and_back_in() {
@@ -40,14 +17,14 @@ class InvitationInBrowserTest {
         String link = invite(editor, "Ines Invited", "ines@example.org");
         assertThat(editor.locator("main").innerText()).contains("The link to pass on");
 
-        Page guest = browser.visitor(Look.WIDE.withoutScript());
+        Page guest = visitor(Look.WIDE.withoutScript());
         guest.navigate(link);
         assertThat(guest.locator("main").innerText()).contains("Aiko", "Ines Invited", "Dear Ines");
         guest.locator("main button:has-text('Accept')").click();
         assertThat(guest.url()).contains("/write/");
         String manuscript = guest.url().replaceFirst("[?#].*", "");
 
-        Page later = browser.visitor(Look.WIDE.withoutScript());
+        Page later = visitor(Look.WIDE.withoutScript());
         later.navigate(link);
         later.locator("main button:has-text('Go on writing')").click();
         assertThat(later.url()).startsWith(manuscript);
@@ -64,7 +41,7 @@ class InvitationInBrowserTest {
         assertThat(editor.locator("main").innerText()).contains("You are signed in as", "Noor Newcomer");
         assertThat(editor.locator("main button:has-text('Accept')").count()).isZero();
 
-        Page guest = browser.visitor(Look.WIDE.withoutScript());
+        Page guest = visitor(Look.WIDE.withoutScript());
         guest.navigate(link);
         guest.locator("main textarea[name=reason]").fill("No time this year.");
         guest.locator("main button:has-text('Decline')").click();
@@ -104,32 +81,16 @@ class InvitationInBrowserTest {
         pages.put("invite", series + "/invite");
         pages.put("invitation-draft", draft);
         pages.put("invitation-sent", sent);
-        for (Look look : looks()) {
-            Page page = as("daniel", look);
-            pages.forEach((name, path) -> look(page, name, path, look));
-            page.context().close();
-            Page guest = browser.visitor(look);
-            look(guest, "invitation-answer", link, look);
-            look(guest, "invitation-unknown", "/invitations/nothing", look);
-            guest.context().close();
-        }
-    }
-
-    private static void look(Page page, String name, String path, Look look) {
-        page.navigate(path);
-        Browser.screenshot(
-                page,
-                "%s-%d-%s".formatted(name, look.width(), look.colours().name().toLowerCase(Locale.ROOT)));
-        Browser.demandNoSidewaysScroll(page);
-        Browser.demandAccessible(page);
-    }
-
-    private static List<Look> looks() {
-        return List.of(Look.PHONE, Look.PHONE.dark(), Look.WIDE, Look.WIDE.dark());
-    }
-
-    private static Page as(String firstName, Look look) {
-        return browser.signedIn(look, RunningStandalone.emailOf(firstName), rejoinder.passwordOf(firstName));
+        Page publisher = as("daniel", Look.WIDE);
+        pages.forEach((name, path) -> {
+            publisher.navigate(path);
+            look(publisher, name, EVERY_WAY);
+        });
+        Page guest = visitor(Look.WIDE);
+        guest.navigate(link);
+        look(guest, "invitation-answer", EVERY_WAY);
+        guest.navigate("/invitations/nothing");
+        look(guest, "invitation-unknown", EVERY_WAY);
     }
 
     private static String series(Page editor) {

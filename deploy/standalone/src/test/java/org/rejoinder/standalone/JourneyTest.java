@@ -2,418 +2,55 @@ package org.rejoinder.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rejoinder.standalone.Browser.Look;
 
-/**
- * One response essay through its whole life, in a real browser on the real application: with script, and once more
- * without. Every page on the way is held against WCAG 2.2 AA.
- */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-public class JourneyTest {
-
-    private static final String SERIES = "/series/japan-russia-relations-1";
-    private static final String LEAD = SERIES + "/can-the-visit-be-the-beginning-of-an-end";
-
-    private static final String FIRST_TEXT = """
-            The lead article rests its hope on haste. A settlement that must be found within a year or two will be
-            found by whoever needs it most.
-
-            ## What haste costs
-
-            Whoever is seen to hurry pays for it. That is the first lesson of every long negotiation.[^1]
-
-            [^1]: A lesson that both capitals have taught the other before.
-            """;
-
-    private static final String SECOND_TEXT = FIRST_TEXT.replace(
-            "That is the first lesson of every long negotiation.",
-            "The parties to the talks of the nineties learned it at some expense.");
-
-    enum How {
-        WITH_SCRIPT,
-        WITHOUT_SCRIPT;
-
-        Look look() {
-            return this == WITH_SCRIPT ? Look.WIDE : Look.WIDE.withoutScript();
-        }
-    }
-
-    private How how = How.WITH_SCRIPT;
-
-    private static RunningStandalone rejoinder;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        rejoinder = RunningStandalone.shared();
-        browser = Browser.on(rejoinder.address().toString());
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+/** One response essay through its whole life, with every page of it, and how it begins and where it does not go on. */
+class JourneyTest extends BrowserTest {
 
     @ParameterizedTest
-    @EnumSource(How.class)
-    void a_response_goes_from_an_open_call_to_its_place_in_the_thread(How way) {
-        how = way;
-        String title = "Haste is a price, "
-                + how.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-
-        openTheCall();
-        Page author = as("mira");
-        String manuscript = startsAResponse(author);
-        writes(author, title);
-        submits(author);
-
-        Page editor = as("aiko");
-        sendsToReview(editor, manuscript, title);
-        Page reviewer = as("tomas");
-        reviews(reviewer, manuscript);
-        seesNothingOfTheReview(author, manuscript);
-        recommends(editor, manuscript, "REVISE", "The argument is strong. Please date the talks you mean.");
-        Page publisher = as("daniel");
-        approves(publisher, manuscript);
-
-        revises(author, manuscript);
-        comparesVersions(editor, manuscript);
-        move(editor, manuscript, "send-to-review", "Send to review");
-        recommends(editor, manuscript, "ACCEPT", "We are glad to publish this.");
-        approves(publisher, manuscript);
-        move(editor, manuscript, "prepare-proof", "Send the proof to the author");
-        approvesTheProof(author, manuscript, title);
-        publishes(publisher, manuscript);
-
-        findsItInTheThread(title);
+    @EnumSource(ResponseJourney.How.class)
+    void a_response_goes_from_an_open_call_to_its_place_in_the_thread(ResponseJourney.How how) {
+        ResponseJourney.walk(how);
     }
 
     @Test
     void an_editor_opens_a_series_and_its_lead_and_a_mistake_is_said_beside_the_field() {
-        Page editor = as("aiko");
+        Page editor = as("aiko", Look.WIDE);
         editor.navigate("/desk/series/new");
         editor.getByLabel("What is the question?").fill("Who pays for the sea wall?");
         editor.getByLabel("Number").fill("seven");
-        click(editor, "Open this series");
+        press(editor, "Open this series");
         assertThat(editor.locator(".error").first()).isVisible();
         assertThat(editor.getByLabel("What is the question?")).hasValue("Who pays for the sea wall?");
         assertThat(editor.getByLabel("Number")).hasValue("seven");
-        look(editor, "series-refused");
+        look(editor, "journey-series-refused");
 
         editor.getByLabel("Title").fill("The Sea Wall " + UUID.randomUUID());
         editor.getByLabel("Number").fill("");
-        click(editor, "Open this series");
+        press(editor, "Open this series");
         assertThat(editor).hasURL(Pattern.compile("/desk/series/[0-9a-f-]{36}"));
-        look(editor, "series-desk");
-        click(editor, "Start the lead article");
+        look(editor, "journey-series-desk");
+        press(editor, "Start the lead article");
         assertThat(editor).hasURL(Pattern.compile("/write/[0-9a-f-]{36}"));
         assertThat(editor.locator("main")).containsText("Lead article");
     }
 
     @Test
     void what_is_not_there_or_not_yours_is_a_page_with_a_way_on() {
-        Page visitor = browser.visitor(Look.WIDE);
+        Page visitor = visitor(Look.WIDE);
         assertThat(visitor.navigate("/series/nowhere").status()).isEqualTo(404);
-        Browser.demandAccessible(visitor);
+        look(visitor, "journey-nowhere");
         assertThat(visitor.locator("main a").first()).isVisible();
-        Page author = as("mira");
+        Page author = as("mira", Look.WIDE);
         assertThat(author.navigate("/desk/commentaries/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
         assertThat(author.navigate("/desk/series/new").status()).isIn(403, 404);
-    }
-
-    private void openTheCall() {
-        Page editor = as("aiko");
-        editor.navigate("/desk");
-        editor.getByRole(AriaRole.LINK, named("Japan–Russia Relations 1"))
-                .first()
-                .click();
-        Locator open = editor.getByRole(AriaRole.BUTTON, button("Open the call"));
-        if (open.count() > 0) {
-            editor.getByLabel("What do you ask for?").fill("Answer one passage of the lead, or of a response.");
-            editor.getByLabel("Most words of a response").fill("1500");
-            open.click();
-        }
-        assertThat(editor.getByRole(AriaRole.BUTTON, button("Close the call"))).isVisible();
-        editor.context().close();
-    }
-
-    private String startsAResponse(Page author) {
-        author.navigate(SERIES);
-        author.getByRole(AriaRole.LINK, named("Write a response")).first().click();
-        author.locator("input[name=target]").first().check();
-        look(author, "respond");
-        click(author, "Start writing");
-        assertThat(author).hasURL(Pattern.compile("/write/[0-9a-f-]{36}"));
-        return author.url().replaceAll(".*/write/([0-9a-f-]{36}).*", "$1");
-    }
-
-    private void writes(Page author, String title) {
-        look(author, "write-empty");
-        author.getByLabel("Title").fill(title);
-        author.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(FIRST_TEXT);
-        author.getByLabel("Competing interests").fill("None.");
-        author.locator("input[name=licence]").first().check();
-        if (how == How.WITH_SCRIPT) {
-            assertThat(author.locator("[data-save-state]")).hasText(Pattern.compile("^Saved"));
-            author.reload();
-            assertThat(author.getByLabel("Title")).hasValue(title);
-            select(author, ".target-text .essay-text p", "a chance that is not used will not wait");
-            author.locator("button.pick").click();
-        } else {
-            author.getByLabel("A passage you answer").fill("no such words in it");
-            author.locator("[data-pin-button]").click();
-            assertThat(author.locator(".error").first()).isVisible();
-            assertThat(author.getByLabel("Title")).hasValue(title);
-            author.getByLabel("A passage you answer").fill("a chance that is not used will not wait");
-            author.locator("[data-pin-button]").click();
-        }
-        assertThat(author.locator(".pins .pin")).hasCount(1);
-        assertThat(author.locator(".pins .pin")).containsText("a chance that is not used will not wait");
-        look(author, "write");
-        click(author, "Save and preview");
-        assertThat(author.locator("main")).containsText("This is how it will be published.");
-        look(author, "preview");
-        author.goBack();
-    }
-
-    private void submits(Page author) {
-        click(author, "Go on to submit");
-        look(author, "submit");
-        click(author, "Submit to the editors");
-        assertThat(author.locator(".status")).containsText("Submitted");
-    }
-
-    private void sendsToReview(Page editor, String manuscript, String title) {
-        editor.navigate("/desk");
-        assertThat(editor.locator("main")).containsText(title);
-        look(editor, "board");
-        dossier(editor, manuscript);
-        unfold(editor, "send-to-review");
-        editor.getByLabel(Pattern.compile("Tomas Lindqvist")).first().check();
-        look(editor, "dossier-triage");
-        click(editor, "Send to review");
-        assertThat(editor.locator(".status")).containsText("Under review");
-    }
-
-    private void reviews(Page reviewer, String manuscript) {
-        dossier(reviewer, manuscript);
-        unfold(reviewer, "add-note");
-        reviewer.locator("#move-add-note textarea[name=quote]").fill("the first lesson of every long negotiation");
-        reviewer.locator("#move-add-note textarea[name=text]").fill("Which negotiation? Give one.");
-        reviewer.locator("#move-add-note").getByRole(AriaRole.BUTTON).last().click();
-        assertThat(reviewer.locator(".note-card")).containsText("Which negotiation?");
-        unfold(reviewer, "review");
-        assertThat(reviewer.locator("#move-review input[name=recommendation]:checked"))
-                .hasCount(0);
-        reviewer.locator("#move-review textarea[name=toAuthor]").fill("A clear argument that wants one example.");
-        click(reviewer, "Hand in this review");
-        assertThat(reviewer.locator(".error").first()).isVisible();
-        assertThat(reviewer.locator("#move-review textarea[name=toAuthor]"))
-                .hasValue("A clear argument that wants one example.");
-        reviewer.locator("#move-review input[value=MINOR_REVISIONS]").check();
-        look(reviewer, "review");
-        click(reviewer, "Hand in this review");
-        assertThat(reviewer.locator("main")).containsText("A clear argument");
-    }
-
-    private void seesNothingOfTheReview(Page author, String manuscript) {
-        dossier(author, manuscript);
-        assertThat(author.locator("main")).not().containsText("Which negotiation?");
-        assertThat(author.locator("main")).not().containsText("A clear argument");
-        assertThat(author.locator("main")).not().containsText("Tomas");
-        look(author, "dossier-author");
-    }
-
-    private void recommends(Page editor, String manuscript, String outcome, String letter) {
-        dossier(editor, manuscript);
-        unfold(editor, "recommend");
-        editor.locator("#move-recommend input[value=" + outcome + "]").check();
-        editor.locator("#move-recommend textarea[name=letter]").fill(letter);
-        look(editor, "recommend");
-        click(editor, "Recommend this decision");
-        assertThat(editor.locator(".status")).containsText("Decision pending");
-        assertThat(editor.locator("#move-decide")).hasCount(0);
-    }
-
-    private void approves(Page publisher, String manuscript) {
-        publisher.navigate("/desk");
-        look(publisher, "board-publisher");
-        dossier(publisher, manuscript);
-        unfold(publisher, "decide");
-        look(publisher, "decide");
-        click(publisher, "Approve this text and send the letter");
-        assertThat(publisher.locator(".status")).not().containsText("Decision pending");
-    }
-
-    private void revises(Page author, String manuscript) {
-        dossier(author, manuscript);
-        assertThat(author.locator("main")).containsText("Please date the talks you mean.");
-        assertThat(author.locator(".note-card")).containsText("Which negotiation?");
-        assertThat(author.locator("main")).not().containsText("Tomas");
-        look(author, "dossier-revise");
-
-        author.navigate("/write/" + manuscript);
-        author.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(SECOND_TEXT);
-        click(author, "Go on to submit");
-        click(author, "Submit to the editors");
-        assertThat(author.locator("main")).containsText(Pattern.compile("note", Pattern.CASE_INSENSITIVE));
-
-        dossier(author, manuscript);
-        author.locator(".note-card details summary").first().click();
-        author.locator(".note-card textarea[name=text]").first().fill("The talks of the nineties; now named.");
-        click(author, "Send this answer");
-        assertThat(author.locator(".note-card .answer")).containsText("now named");
-        author.navigate("/write/" + manuscript + "/submit");
-        click(author, "Submit to the editors");
-        assertThat(author.locator(".status")).containsText("Submitted");
-    }
-
-    private void comparesVersions(Page editor, String manuscript) {
-        editor.navigate("/desk/commentaries/" + manuscript + "/compare/1...2");
-        assertThat(editor.locator("main ins").last()).containsText("expense");
-        assertThat(editor.locator("main del").first()).isVisible();
-        look(editor, "compare");
-    }
-
-    private void approvesTheProof(Page author, String manuscript, String title) {
-        author.navigate("/desk/commentaries/" + manuscript + "/proof");
-        assertThat(author.locator("main")).containsText(title);
-        look(author, "proof");
-        move(author, manuscript, "approve-proof", "Approve this proof");
-        assertThat(author.locator(".status")).containsText("Proof approved");
-    }
-
-    private void publishes(Page publisher, String manuscript) {
-        dossier(publisher, manuscript);
-        unfold(publisher, "publish");
-        look(publisher, "publish");
-        click(publisher, "Publish this essay");
-        assertThat(publisher.locator(".status")).containsText("Published");
-        Locator read = publisher.getByRole(AriaRole.LINK, named("Read it"));
-        // The public record is a stream of its own: over Kafka it may arrive a moment after the manuscript's.
-        if (how == How.WITH_SCRIPT) {
-            assertThat(read).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-        } else {
-            await().pollInSameThread().until(() -> {
-                publisher.reload();
-                return read.isVisible();
-            });
-        }
-        read.click();
-        assertThat(publisher.locator("h1")).containsText("Haste is a price");
-        look(publisher, "published");
-    }
-
-    private void findsItInTheThread(String title) {
-        Page reader = browser.visitor(how.look());
-        reader.navigate(SERIES);
-        reader.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title))
-                .first()
-                .click();
-        assertThat(reader.locator("h1")).containsText(title);
-        assertThat(reader.locator("main")).containsText("a chance that is not used will not wait");
-        reader.getByRole(AriaRole.LINK, named("Read in context")).first().click();
-        assertThat(reader).hasURL(Pattern.compile("/can-the-visit-be-the-beginning-of-an-end#b1$"));
-        reader.navigate(LEAD);
-        Locator marker = reader.locator("details[name=margin] summary").first();
-        assertThat(marker).isVisible();
-        assertThat(reader.locator("main")).containsText(title);
-        look(reader, "lead-answered");
-        assertThat(reader.context().cookies()).isEmpty();
-        reader.context().close();
-    }
-
-    private void move(Page page, String manuscript, String move, String button) {
-        dossier(page, manuscript);
-        unfold(page, move);
-        page.locator("#move-" + move)
-                .getByRole(AriaRole.BUTTON, locatedButton(button))
-                .click();
-        assertThat(page.locator(".form-errors, .error-summary")).hasCount(0);
-    }
-
-    private static void dossier(Page page, String manuscript) {
-        page.navigate("/desk/commentaries/" + manuscript);
-    }
-
-    private static void unfold(Page page, String move) {
-        Locator form = page.locator("#move-" + move);
-        if (form.getAttribute("open") == null) {
-            form.locator("summary").first().click();
-        }
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, button(button)).first().click();
-    }
-
-    private static Page.GetByRoleOptions button(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions locatedButton(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    /** Selects words on the page as a mouse would, so that the page's own listeners see it. */
-    private static void select(Page page, String within, String words) {
-        page.evaluate("""
-                ([within, words]) => {
-                  for (const element of document.querySelectorAll(within)) {
-                    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-                    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                      const at = node.data.indexOf(words);
-                      if (at < 0) continue;
-                      const range = document.createRange();
-                      range.setStart(node, at);
-                      range.setEnd(node, at + words.length);
-                      getSelection().removeAllRanges();
-                      getSelection().addRange(range);
-                      element.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
-                      return;
-                    }
-                  }
-                  throw new Error('not on the page: ' + words);
-                }""", List.of(within, words));
-    }
-
-    private Page as(String who) {
-        return browser.signedIn(how.look(), RunningStandalone.emailOf(who), rejoinder.passwordOf(who));
-    }
-
-    /** Every page the journey passes is kept to be looked at, and must be accessible; axe itself needs script. */
-    private void look(Page page, String name) {
-        if (!rejoinder.looked()) {
-            return;
-        }
-        Browser.screenshot(page, "journey-" + name + (how == How.WITH_SCRIPT ? "" : "-no-script"));
-        Browser.demandNoSidewaysScroll(page);
-        if (how == How.WITH_SCRIPT) {
-            Browser.demandAccessible(page);
-        }
     }
 }

@@ -13,37 +13,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
 
 /** An administrator looks after the installation: an event waits, is understood and taken; pages are made anew. */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class OperationsInBrowserTest {
+class OperationsInBrowserTest extends BrowserTest {
 
     /** As for a person: a rebuild of the seeds takes a moment, on a busy machine a few. */
     private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
-
-    private static RunningStandalone rejoinder;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        rejoinder = RunningStandalone.shared();
-        browser = Browser.on(rejoinder.address().toString());
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     /** Whatever came of it: what waits holds up its stream, which other tests write on. */
     @AfterEach
@@ -53,9 +32,9 @@ class OperationsInBrowserTest {
 
     @Test
     void what_waits_is_shown_with_its_cause_and_tried_again_and_pages_are_made_anew() throws Exception {
-        Page operator = browser.signedIn(Look.WIDE, RunningStandalone.emailOf("rosa"), rejoinder.passwordOf("rosa"));
+        Page operator = as("rosa", Look.WIDE);
         operator.navigate("/operations");
-        look(operator, "well");
+        look(operator, "operations-well");
 
         assertEquals(1, letAnEventWait());
         // The page keeps itself as things are.
@@ -64,7 +43,7 @@ class OperationsInBrowserTest {
         assertThat(operator.locator("#waiting .cause")).containsText("does not fit");
         operator.locator("#waiting summary").click();
         assertThat(operator.locator("#waiting pre")).containsText("\"seriesId\" : \"nobody\"");
-        look(operator, "waiting");
+        look(operator, "operations-waiting");
         press(operator, "Try this stream again");
         assertThat(operator.locator("[role=status]").first()).containsText("something still waits");
         assertThat(operator.locator("#waiting .letter")).containsText("tried again 9 times");
@@ -81,15 +60,15 @@ class OperationsInBrowserTest {
                 .containsText(Pattern.compile("\\d+ events, ready"), IN_A_WHILE);
         press(operator, "Check the log now");
         assertThat(operator.locator("#log")).containsText("Every hash holds", IN_A_WHILE);
-        look(operator, "after");
+        look(operator, "operations-after");
     }
 
     @Test
     void nobody_else_is_shown_it() {
-        Page editor = browser.signedIn(Look.WIDE, RunningStandalone.emailOf("aiko"), rejoinder.passwordOf("aiko"));
+        Page editor = as("aiko", Look.WIDE);
         editor.navigate("/operations");
         assertThat(editor.locator("main")).not().containsText("Keeping up");
-        Browser.demandAccessible(editor);
+        look(editor, "operations-refused");
     }
 
     /**
@@ -133,23 +112,5 @@ class OperationsInBrowserTest {
 
     private static String kept(String file) throws IOException {
         return Files.readString(rejoinder.data().resolve(file)).strip();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first()
-                .click();
-    }
-
-    /** On a wide screen in the light and on a phone. */
-    private static void look(Page page, String name) {
-        Browser.screenshot(page, "operations-" + name);
-        Browser.demandAccessible(page);
-        page.setViewportSize(Look.PHONE.width(), Look.PHONE.height());
-        Browser.demandNoSidewaysScroll(page);
-        Browser.screenshot(page, "operations-" + name + "-390");
-        page.setViewportSize(Look.WIDE.width(), Look.WIDE.height());
     }
 }
