@@ -1,6 +1,7 @@
 package org.rejoinder.query.feed;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.TrackingToken;
@@ -15,16 +16,20 @@ record Reached(String group, LogPosition position, int segments) {
 
     private static final Serializer TOKENS = TokenSerializer.create();
 
-    /** Whether no segment of the group has read further. */
-    boolean coversThoseOf(JdbcClient jdbc) {
+    /** How far the group's segments have read, at most; none of them reads on before the transaction ends. */
+    static LogPosition furthest(JdbcClient jdbc, String group) {
         return jdbc
-                .sql("select token, token_type from tokens where processor_name = :group and token is not null")
+                .sql("""
+                        select token, token_type from tokens
+                        where processor_name = :group and token is not null for update""")
                 .param("group", group)
                 .query((row, n) -> TOKENS.<byte[], TrackingToken>deserialize(new SimpleSerializedObject<>(
                         row.getBytes("token"), byte[].class, row.getString("token_type"), null)))
                 .list()
                 .stream()
-                .allMatch(token -> LogPosition.of(token).compareTo(position) <= 0);
+                .map(LogPosition::of)
+                .max(Comparator.naturalOrder())
+                .orElse(LogPosition.START);
     }
 
     /** Sets every segment to this position, owned by nobody; makes the segments where there are none. */

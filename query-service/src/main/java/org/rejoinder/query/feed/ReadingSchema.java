@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -125,13 +126,13 @@ public final class ReadingSchema {
     }
 
     /**
-     * Puts the shadow in the place of what serves, in one transaction.
+     * Puts the shadow in the place of what serves, in one transaction. Those who serve stand still from when it holds their
+     * tables: otherwise the shadow might never catch up with a node that reads on while it tries.
      *
-     * @param reached where the group reads on from
-     * @return false when those who serve have read further than the shadow: it has to catch up first
+     * @param catchUp is told how far those who serve have read; brings the shadow as far and says where it is
      */
-    boolean swap(String group, Reached reached) {
-        return Objects.requireNonNull(transaction.execute(ignored -> {
+    void swap(String group, UnaryOperator<LogPosition> catchUp) {
+        transaction.executeWithoutResult(ignored -> {
             // A processor of another node may hold a table and wait for the next: better to let go and come again.
             jdbc.sql("set local lock_timeout = '2s'").update();
             use(NAME);
@@ -141,9 +142,7 @@ public final class ReadingSchema {
                     .list();
             old.forEach(relation -> jdbc.sql("lock table " + relation + " in access exclusive mode")
                     .update());
-            if (!reached.coversThoseOf(jdbc)) {
-                return false;
-            }
+            Reached reached = new Reached(group, catchUp.apply(Reached.furthest(jdbc, group)), Feed.SEGMENTS);
             old.forEach(this::drop);
             for (String relation : relations(group)) {
                 // A view is a table to this command.
@@ -155,8 +154,7 @@ public final class ReadingSchema {
             reached.save(jdbc);
             note(group, version(group));
             jdbc.sql("drop schema " + shadow(group) + " cascade").update();
-            return true;
-        }));
+        });
     }
 
     private void drop(String relation) {

@@ -278,18 +278,31 @@ public class Rebuild implements SmartLifecycle {
     }
 
     private boolean swapped(String group, Replay replay, int tries) {
+        progress.touch(group, replay.done());
         boolean more = true;
         while (more) {
             more = replay.advance();
         }
         replay.settle();
         try {
-            return schema.swap(group, new Reached(group, replay.position(), Feed.SEGMENTS));
+            schema.swap(group, furthest -> caughtUp(replay, furthest));
+            return true;
         } catch (PessimisticLockingFailureException inUse) {
             if (tries >= MOST_TRIES) {
                 throw inUse;
             }
             return false;
         }
+    }
+
+    /** What came since the replay was at the end of the log: little, and nobody reads on meanwhile. */
+    private static LogPosition caughtUp(Replay replay, LogPosition furthest) {
+        while (replay.position().compareTo(furthest) < 0) {
+            if (!replay.advance()) {
+                throw new IllegalStateException("more was read than the log holds: " + furthest);
+            }
+        }
+        replay.settle();
+        return replay.position();
     }
 }
