@@ -1,5 +1,6 @@
 package org.rejoinder.command.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +25,12 @@ class IdentityConfiguration {
     @Bean("identityClock")
     Clock identityClock() {
         return Clock.systemUTC();
+    }
+
+    /** How long ago something was read, whatever a clock was set to meanwhile: set back, it would keep a role for hours. */
+    @Bean("identityTicker")
+    Ticker identityTicker() {
+        return Ticker.systemTicker();
     }
 
     /** Sessions as rows whose attributes are JSON. Only the chains that need sessions are given this repository. */

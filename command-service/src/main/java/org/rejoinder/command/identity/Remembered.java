@@ -2,11 +2,10 @@ package org.rejoinder.command.identity;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -19,11 +18,11 @@ final class Remembered<K, V> {
     private final Function<K, V> reader;
 
     /** Remembers at most so many for so long; failures are not remembered. */
-    Remembered(long most, Duration lasting, Clock clock, Function<K, V> reader) {
+    Remembered(long most, Duration lasting, Ticker ticker, Function<K, V> reader) {
         this.readings = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(lasting)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ticker)
                 .buildAsync();
         this.reader = reader;
     }

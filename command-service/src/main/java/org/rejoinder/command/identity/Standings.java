@@ -1,9 +1,9 @@
 package org.rejoinder.command.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -30,9 +30,9 @@ class Standings {
     private final JdbcClient jdbc;
     private final Remembered<UUID, Optional<Standing>> remembered;
 
-    Standings(@Qualifier("storeJdbc") JdbcClient jdbc, @Qualifier("identityClock") Clock clock) {
+    Standings(@Qualifier("storeJdbc") JdbcClient jdbc, @Qualifier("identityTicker") Ticker ticker) {
         this.jdbc = jdbc;
-        this.remembered = new Remembered<>(10_000, REMEMBERED, clock, this::read);
+        this.remembered = new Remembered<>(10_000, REMEMBERED, ticker, this::read);
     }
 
     /** Empty for an unknown or disabled person. */

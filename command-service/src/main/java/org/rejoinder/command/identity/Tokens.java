@@ -1,5 +1,6 @@
 package org.rejoinder.command.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.Array;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +37,14 @@ public class Tokens {
             @Qualifier("storeTransactions") PlatformTransactionManager transactions,
             People people,
             Changes changes,
-            @Qualifier("identityClock") Clock clock) {
+            @Qualifier("identityClock") Clock clock,
+            @Qualifier("identityTicker") Ticker ticker) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.changes = changes;
         this.clock = clock;
-        this.remembered = new Remembered<>(1_000, Standings.REMEMBERED, clock, this::read);
+        this.remembered = new Remembered<>(1_000, Standings.REMEMBERED, ticker, this::read);
     }
 
     /**

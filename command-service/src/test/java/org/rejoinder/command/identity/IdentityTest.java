@@ -1,5 +1,6 @@
 package org.rejoinder.command.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ abstract class IdentityTest {
     @Nullable
     Clock clock;
 
+    @TestBean(name = "identityTicker", methodName = "ticker")
+    @Nullable
+    Ticker ticker;
+
     @LocalServerPort
     int port;
 
@@ -50,6 +55,10 @@ abstract class IdentityTest {
 
     static Clock clock() {
         return CLOCK;
+    }
+
+    static Ticker ticker() {
+        return CLOCK.ticker();
     }
 
     @DynamicPropertySource

@@ -1,11 +1,13 @@
 package org.rejoinder.command.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /** A clock that a test moves on, so that no test waits; to the microsecond, as the database keeps time. */
 final class MovableClock extends Clock {
@@ -14,6 +16,11 @@ final class MovableClock extends Clock {
 
     void advance(Duration duration) {
         now = now.plus(duration);
+    }
+
+    /** For what counts time that goes by. */
+    Ticker ticker() {
+        return () -> TimeUnit.MILLISECONDS.toNanos(millis());
     }
 
     @Override

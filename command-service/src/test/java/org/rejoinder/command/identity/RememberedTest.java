@@ -26,7 +26,7 @@ class RememberedTest {
     @Test
     void what_was_read_is_not_read_again_until_its_time_is_over_or_it_is_to_be_forgotten() {
         Remembered<String, Integer> remembered =
-                new Remembered<>(10, LASTING, clock, key -> readings.incrementAndGet());
+                new Remembered<>(10, LASTING, clock.ticker(), key -> readings.incrementAndGet());
 
         assertThat(remembered.get("a")).isEqualTo(1);
         assertThat(remembered.get("a")).isEqualTo(1);
@@ -41,7 +41,7 @@ class RememberedTest {
     @Test
     void a_failure_is_shared_by_those_who_wait_for_it_and_by_nobody_after() throws Exception {
         CountDownLatch away = new CountDownLatch(1);
-        Remembered<String, Integer> remembered = new Remembered<>(10, LASTING, clock, key -> {
+        Remembered<String, Integer> remembered = new Remembered<>(10, LASTING, clock.ticker(), key -> {
             int reading = readings.incrementAndGet();
             if (reading == 1) {
                 hold(away);

@@ -1,5 +1,6 @@
 package org.rejoinder.query.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,12 @@ class QuerySecurity {
     @Bean("viewerClock")
     Clock viewerClock() {
         return Clock.systemUTC();
+    }
+
+    /** How long ago something was read, whatever a clock was set to meanwhile: set back, it would keep a role for hours. */
+    @Bean("viewerTicker")
+    Ticker viewerTicker() {
+        return Ticker.systemTicker();
     }
 
     @Bean("privatePagesChain")

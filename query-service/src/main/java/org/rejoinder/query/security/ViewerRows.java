@@ -2,6 +2,7 @@ package org.rejoinder.query.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.rejoinder.contract.identity.SignedIn;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,13 +37,16 @@ class ViewerRows {
     private final Clock clock;
     private final Cache<UUID, Optional<Known>> remembered;
 
-    ViewerRows(@Qualifier("identityReader") JdbcClient identity, @Qualifier("viewerClock") Clock clock) {
+    ViewerRows(
+            @Qualifier("identityReader") JdbcClient identity,
+            @Qualifier("viewerClock") Clock clock,
+            @Qualifier("viewerTicker") Ticker ticker) {
         this.identity = identity;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(REMEMBERED)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ticker)
                 .build();
     }
 

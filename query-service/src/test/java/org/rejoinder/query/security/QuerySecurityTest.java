@@ -2,6 +2,7 @@ package org.rejoinder.query.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,11 +65,19 @@ class QuerySecurityTest {
     @Nullable
     Clock clock;
 
+    @TestBean(name = "viewerTicker", methodName = "ticker")
+    @Nullable
+    Ticker ticker;
+
     @LocalServerPort
     int port;
 
     static Clock clock() {
         return CLOCK;
+    }
+
+    static Ticker ticker() {
+        return () -> TimeUnit.MILLISECONDS.toNanos(CLOCK.millis());
     }
 
     @DynamicPropertySource
