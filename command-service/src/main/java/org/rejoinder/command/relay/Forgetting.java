@@ -28,6 +28,7 @@ final class Forgetting {
     private final LogIncarnation life;
     private final List<LoggedText> tombstones = new ArrayList<>();
     private boolean hurried;
+    /** When the tombstones go once more, after the last of them; with none, until when the topic is cleaned eagerly. */
     private long next;
 
     Forgetting(Topics topics, LogIncarnation life) {
@@ -37,22 +38,25 @@ final class Forgetting {
 
     /** Notes which of these texts are tombstones. */
     void sent(List<LoggedText> texts) {
-        texts.stream().filter(text -> text.erasedAt() != null).forEach(tombstones::add);
+        List<LoggedText> erased =
+                texts.stream().filter(text -> text.erasedAt() != null).toList();
+        if (tombstones.addAll(erased)) {
+            next = System.nanoTime() + CLOSES_AFTER.toNanos();
+        }
     }
 
     /** Does what is to be done now. To be called often; most calls do nothing. */
     void goOn(RecordSender sender) throws InterruptedException {
-        long now = System.nanoTime();
         if (!tombstones.isEmpty() && !hurried) {
             change(true);
-            next = now + CLOSES_AFTER.toNanos();
-        } else if (hurried && now - next >= 0) {
+            next = System.nanoTime() + CLOSES_AFTER.toNanos();
+        } else if (hurried && System.nanoTime() - next >= 0) {
             if (tombstones.isEmpty()) {
                 change(false);
             } else {
                 sender.sendTexts(life.textsTopic(), List.copyOf(tombstones)).arrived();
                 tombstones.clear();
-                next = now + CLEANED_WITHIN.toNanos();
+                next = System.nanoTime() + CLEANED_WITHIN.toNanos();
             }
         }
     }

@@ -77,6 +77,8 @@ final class Topics {
         List<AlterConfigOp> changes = List.of(
                 change(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, lag),
                 change(TopicConfig.SEGMENT_MS_CONFIG, hurry ? Long.toString(HURRIED_SEGMENT.toMillis()) : null),
+                // What was cleaned away would stay in files for a minute still.
+                change(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, hurry ? "0" : null),
                 change(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, hurry ? AT_ONCE : null));
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, life.textsTopic());
         try (Admin admin = admin()) {

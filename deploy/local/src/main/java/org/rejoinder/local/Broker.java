@@ -108,6 +108,8 @@ public final class Broker implements AutoCloseable {
         // Topics come and go with the lives of the log; nothing waits for members of a group.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");
+        // An erased text is looked for soon; with so few topics that costs nothing.
+        settings.put("log.cleaner.backoff.ms", "1000");
         return settings;
     }
 
