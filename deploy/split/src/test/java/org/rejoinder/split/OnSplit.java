@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.rejoinder.local.Options;
 import org.rejoinder.standalone.RunningStandalone;
+import org.rejoinder.standalone.TraceReceiver;
 
 /**
  * The whole split with seeds and demo people, as {@code ./rejoinder up --split} starts it: once for all test classes of a
@@ -18,6 +19,9 @@ import org.rejoinder.standalone.RunningStandalone;
 final class OnSplit implements BeforeAllCallback {
 
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** Where its services send their traces. */
+    static final TraceReceiver TRACES = new TraceReceiver();
 
     private static boolean running;
     private static Path data = Path.of("");
@@ -47,11 +51,12 @@ final class OnSplit implements BeforeAllCallback {
                         jarOf("command-service"),
                         jarOf("query-service"),
                         // They live for a minute, and most of that is their start.
-                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, part -> QUICK))));
+                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, OnSplit::options))));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             split.close();
+                            TRACES.close();
                             RunningStandalone.delete(data);
                         },
                         "stop-split"));
@@ -59,6 +64,15 @@ final class OnSplit implements BeforeAllCallback {
         address = split.address();
         RunningStandalone.shareInstead(address, data);
         running = true;
+    }
+
+    private static List<String> options(String part) {
+        return Stream.concat(
+                        QUICK.stream(),
+                        Stream.of(
+                                "-Dmanagement.opentelemetry.tracing.export.otlp.endpoint=" + TRACES.endpoint(),
+                                "-Dmanagement.opentelemetry.tracing.export.schedule-delay=300ms"))
+                .toList();
     }
 
     private static Path jarOf(String module) throws IOException {

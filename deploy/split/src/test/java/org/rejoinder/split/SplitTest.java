@@ -67,6 +67,21 @@ class SplitTest {
     }
 
     @Test
+    void a_request_is_followed_from_its_caller_to_the_pages_of_the_other_process() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        HttpResponse<String> opened = http.send(
+                opening("followed-" + UUID.randomUUID())
+                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        await("command").until(() -> OnSplit.TRACES.has(trace, "rejoinder-command", "command OpenSeries"));
+        await("durable").until(() -> OnSplit.TRACES.has(trace, "rejoinder-command", "append"));
+        await("site").until(() -> OnSplit.TRACES.has(trace, "rejoinder-query", "project site"));
+        await("desk").until(() -> OnSplit.TRACES.has(trace, "rejoinder-query", "project desk"));
+    }
+
+    @Test
     void nothing_internal_is_reached_from_outside() throws Exception {
         assertThat(get("/internal/log").statusCode()).isEqualTo(404);
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.DataFolder;
 import org.rejoinder.local.Operator;
 import org.rejoinder.local.Options;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,7 @@ import tools.jackson.databind.JsonNode;
  * Somebody writes, is named and invited, is backed up, and is erased: their words, planted where a person leaves some, are
  * looked for in every table of every database, in every log and in every topic, also in what comes back from the backup.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public class KeepingTest {
 
@@ -62,7 +66,7 @@ public class KeepingTest {
     }
 
     @Test
-    void what_is_erased_is_nowhere_and_does_not_come_back_with_a_backup() throws IOException {
+    void what_is_erased_is_nowhere_and_does_not_come_back_with_a_backup(CapturedOutput said) throws IOException {
         String email = planted("address") + "@demo.invalid";
         String person = as(
                         "rosa",
@@ -118,7 +122,7 @@ public class KeepingTest {
         assertThat(statusOf("rosa", "/api/people", Map.of("email", email, "displayName", "Again")))
                 .isEqualTo(422);
         await().atMost(CLEANED_WITHIN)
-                .untilAsserted(() -> assertThat(found(rejoinder.data()))
+                .untilAsserted(() -> assertThat(found(rejoinder.data(), planted("")))
                         .contains(
                                 "identity.people",
                                 "identity.invitees",
@@ -135,13 +139,36 @@ public class KeepingTest {
         EraseCommand.run(List.of("person", email, "--data", rejoinder.data().toString()));
 
         await().atMost(CLEANED_WITHIN)
-                .untilAsserted(() -> assertThat(found(rejoinder.data())).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(found(rejoinder.data(), planted(""))).isEmpty());
         assertThat(as("mira", "/api/commentaries/" + shared + "/coauthors", Map.of("coauthors", List.of())))
                 .as("who is erased does not keep others from going on")
                 .isNotNull();
         assertThat(Operator.of(rejoinder.data()).askCommandSide("/operator/log-check", Map.of()))
                 .endsWith("every hash holds.");
         comesBackWithoutThem(backup, "/series/kept-" + run);
+        isWarnedOf(backup, said);
+    }
+
+    /** Whoever restores without the ledger that lies beside the backup is told what came back. */
+    private void isWarnedOf(Path backup, CapturedOutput said) throws IOException {
+        Path beside = backup.resolveSibling(DataFolder.ERASURES);
+        Files.copy(rejoinder.data().resolve(DataFolder.ERASURES), beside);
+        JdbcClient server = database(rejoinder.data(), "postgres");
+        server.sql("create database forgetful").update();
+        try {
+            KeepingCommands.restore(List.of(
+                    backup.toString(),
+                    "--data",
+                    work.resolve("forgetful").toString(),
+                    "--database-url",
+                    address(rejoinder.data(), "forgetful") + "?user=postgres&password=" + password(rejoinder.data())));
+            assertThat(tables(database(rejoinder.data(), "forgetful"), planted("")))
+                    .contains("identity.people", "store.texts");
+            assertThat(said.getErr()).contains("WARNING: " + beside, "is back", "--erasures " + beside);
+        } finally {
+            server.sql("drop database forgetful").update();
+        }
     }
 
     private void comesBackWithoutThem(Path backup, String page) throws IOException {
@@ -153,8 +180,24 @@ public class KeepingTest {
                         .lines()
                         .toList());
         Path folder = work.resolve("restored");
-        KeepingCommands.restore(
-                List.of(backup.toString(), "--data", folder.toString(), "--erasures", ledger.toString()));
+        KeepingCommands.restore(Stream.of(
+                        form(),
+                        List.of(backup.toString(), "--data", folder.toString(), "--erasures", ledger.toString()))
+                .flatMap(List::stream)
+                .toList());
+        lookAt(folder, page);
+        assertThatThrownBy(() -> KeepingCommands.restore(List.of(backup.toString(), "--data", folder.toString())))
+                .as("never over what is there")
+                .isInstanceOf(CannotStart.class);
+    }
+
+    /** How a folder of this form is restored. */
+    protected List<String> form() {
+        return List.of();
+    }
+
+    /** Looks at what came back: it is served, and nothing that was erased is in it. */
+    protected void lookAt(Path folder, String page) throws IOException {
         Server server = new Server(Options.parse(List.of("--port", "0", "--data", folder.toString())));
         restored = server;
         server.open();
@@ -162,14 +205,11 @@ public class KeepingTest {
         await().atMost(CLEANED_WITHIN)
                 .untilAsserted(() -> assertThat(get(server.address() + page)).contains("A lead"));
         assertThat(get(server.address() + "/series/japan-russia-relations-1")).contains("Japan–Russia Relations");
-        assertThat(found(folder)).isEmpty();
+        assertThat(found(folder, planted(""))).isEmpty();
         assertThat(Operator.of(folder).askCommandSide("/operator/log-check", Map.of()))
                 .endsWith("every hash holds.");
         server.close();
         restored = null;
-        assertThatThrownBy(() -> KeepingCommands.restore(List.of(backup.toString(), "--data", folder.toString())))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("empty database");
     }
 
     /** Where a copy of a text has to be before it is erased, beside the command side's own database. */
@@ -235,7 +275,7 @@ public class KeepingTest {
     }
 
     /** A word that is nowhere else; its first part alone is looked for. */
-    private String planted(String what) {
+    protected final String planted(String what) {
         return "zq" + run + what;
     }
 
@@ -245,9 +285,8 @@ public class KeepingTest {
     }
 
     /** The tables, logs and topics of an installation in which a planted word stands. */
-    private List<String> found(Path data) throws IOException {
+    protected static List<String> found(Path data, String word) throws IOException {
         List<String> places = new ArrayList<>();
-        String word = planted("");
         for (String name : database(data, "postgres")
                 .sql("select datname from pg_database where datallowconn and not datistemplate")
                 .query(String.class)
@@ -303,12 +342,21 @@ public class KeepingTest {
     }
 
     private static JdbcClient database(Path data, String name) {
+        return JdbcClient.create(
+                new DriverManagerDataSource("jdbc:" + address(data, name), "postgres", password(data)));
+    }
+
+    private static String address(Path data, String name) {
+        return "postgresql://127.0.0.1:" + read(data.resolve("postgres/port")) + "/" + name;
+    }
+
+    private static String password(Path data) {
+        return read(data.resolve("postgres/password"));
+    }
+
+    private static String read(Path file) {
         try {
-            return JdbcClient.create(new DriverManagerDataSource(
-                    "jdbc:postgresql://127.0.0.1:"
-                            + Files.readString(data.resolve("postgres/port")).strip() + "/" + name,
-                    "postgres",
-                    Files.readString(data.resolve("postgres/password")).strip()));
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,13 +14,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,8 +38,11 @@ class StandaloneProcessTest {
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
     private static final String SERIES = "/series/japan-russia-relations-1";
 
+    private static final TraceReceiver TRACES = new TraceReceiver();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Running> started = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private Path data = Path.of("");
 
     @BeforeEach
@@ -53,8 +60,14 @@ class StandaloneProcessTest {
         RunningStandalone.delete(data);
     }
 
+    @AfterAll
+    static void close_the_receiver() {
+        TRACES.close();
+    }
+
     @Test
-    void an_empty_folder_becomes_an_installation_that_survives_a_kill_and_is_not_made_twice() throws Exception {
+    void an_empty_folder_becomes_an_installation_that_survives_a_kill_is_not_made_twice_and_can_be_followed()
+            throws Exception {
         Running first = up();
         assertThat(first.output()).contains("mira@demo.invalid", "aiko@demo.invalid", "rosa@demo.invalid");
         assertThat(body(first, SERIES)).contains("Japan–Russia Relations");
@@ -67,26 +80,21 @@ class StandaloneProcessTest {
         assertThat(second.process.exitValue()).isEqualTo(1);
         assertThat(second.output()).contains("is in use", Long.toString(first.process.pid()), first.address());
 
-        String token = token("aiko@demo.invalid");
-        HttpResponse<String> opened = http.send(
-                HttpRequest.newBuilder(URI.create(first.address() + "/api/series"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"slug": "opened-before-the-kill", "title": "Opened before the kill",
-                                 "description": "A series.", "language": "en", "secondPairOfEyes": true}"""))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> opened =
+                http.send(opening(first, "opened-before-the-kill").build(), HttpResponse.BodyHandlers.ofString());
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         first.process.destroyForcibly().waitFor();
         assertThat(postgres()).as("PostgreSQL outlives a killed JVM").isPresent();
 
+        environment.put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", TRACES.endpoint());
         Running again = up();
         await().untilAsserted(() ->
                 assertThat(body(again, "/series/opened-before-the-kill")).contains("Opened before the kill"));
         assertThat(body(again, SERIES)).contains("Japan–Russia Relations");
         assertThat(again.output()).doesNotContain("aiko@demo.invalid");
         assertThat(Files.readString(passwords)).isEqualTo(passwordsOfTheFirstStart);
+
+        isFollowedToThePages(again);
 
         // By its handle: Process.destroy would close what it still wants to say.
         again.process.toHandle().destroy();
@@ -108,6 +116,29 @@ class StandaloneProcessTest {
         }
     }
 
+    /** It was said who takes traces. */
+    private void isFollowedToThePages(Running traced) throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        HttpResponse<String> opened = http.send(
+                opening(traced, "followed")
+                        .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        for (String span : List.of("command OpenSeries", "append", "project site", "project desk")) {
+            await(span).atMost(Duration.ofSeconds(30)).until(() -> TRACES.has(trace, "rejoinder", span));
+        }
+    }
+
+    private HttpRequest.Builder opening(Running running, String slug) throws Exception {
+        return HttpRequest.newBuilder(URI.create(running.address() + "/api/series"))
+                .header("Authorization", "Bearer " + token("aiko@demo.invalid"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"slug": "%s", "title": "Opened before the kill",
+                         "description": "A series.", "language": "en", "secondPairOfEyes": true}""".formatted(slug)));
+    }
+
     private Running up() throws Exception {
         Running running = start("--port", "0");
         running.awaitReady();
@@ -124,8 +155,9 @@ class StandaloneProcessTest {
                 "--data",
                 data.toString()));
         command.addAll(Arrays.asList(options));
-        Running running = new Running(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        Running running = new Running(process.start());
         started.add(running);
         return running;
     }
