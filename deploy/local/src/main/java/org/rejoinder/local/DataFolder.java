@@ -31,7 +31,7 @@ public final class DataFolder implements AutoCloseable {
     /** The ledger of erasures, by ids only: a backup from before them is restored together with it. */
     public static final String ERASURES = "erasures";
 
-    private static final String FORM = "form";
+    static final String FORM = "form";
 
     private final Path path;
     private final FileChannel channel;

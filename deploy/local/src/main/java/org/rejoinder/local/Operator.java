@@ -125,8 +125,9 @@ public final class Operator {
     }
 
     private static CannotStart nobodyThere(Path data, @Nullable Exception cause) {
-        String message = "Rejoinder does not run on the data folder " + data
-                + ".\nStart it with ./rejoinder up, or name another folder with --data DIR.";
+        String split = read(data.resolve(DataFolder.FORM)).equals(DataFolder.Form.SPLIT.name()) ? " --split" : "";
+        String message = "Rejoinder does not run on the data folder " + data + ".\nStart it with ./rejoinder up" + split
+                + ", or name another folder with --data DIR.";
         return cause == null ? new CannotStart(message) : new CannotStart(message, cause);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.local.Addresses;
 import org.rejoinder.local.CannotStart;
@@ -35,6 +37,9 @@ final class Installation implements AutoCloseable {
     /** Longer than the proxy keeps a connection that nothing passes through, so that it is the one to close it. */
     private static final Duration KEEP_ALIVE = Proxy.IDLE.plusMinutes(1);
 
+    private static final Duration STOP_IS_KNOWN_WITHIN = Duration.ofMillis(500);
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Options options;
     private final Programs programs;
     private final long startedAt = System.nanoTime();
@@ -70,10 +75,23 @@ final class Installation implements AutoCloseable {
         Thread here = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
         System.out.println("Starting PostgreSQL, Kafka, the command side, the query side and the proxy …");
-        String signIn = open();
+        String signIn = openUnlessStopped(here);
         System.out.println("Rejoinder is ready at %s (after %.1f s)%n".formatted(address, seconds()) + signIn
                 + "\nCtrl-C stops it. What its parts do is in " + held().resolve("logs"));
         here.join();
+    }
+
+    /** Ctrl-C in a terminal reaches every process at once: a part that ends of it while it starts is no failure to tell of. */
+    private String openUnlessStopped(Thread here) throws InterruptedException {
+        try {
+            return open();
+        } catch (CannotStart failure) {
+            if (stopping.await(STOP_IS_KNOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                // The end of this process ends it.
+                here.join();
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -289,6 +307,7 @@ final class Installation implements AutoCloseable {
     /** Closes the door first and the databases last, then gives the folder back. */
     @Override
     public void close() {
+        stopping.countDown();
         List<Part> started;
         synchronized (parts) {
             started = new ArrayList<>(parts);

@@ -118,6 +118,7 @@ final class Part {
     private void watch() {
         Duration pause = PAUSE;
         boolean awaited = false;
+        long ended = 0;
         try {
             while (true) {
                 long since = System.nanoTime();
@@ -125,11 +126,14 @@ final class Part {
                     if (awaited && life.isReady()) {
                         awaited = false;
                         System.out.println(
-                                "The part %s is back, after %.1f s".formatted(name, (System.nanoTime() - since) / 1e9));
+                                "The part %s is back, after %.1f s".formatted(name, (System.nanoTime() - ended) / 1e9));
                     }
                     if (isStoppedWithin(WATCHED_EVERY)) {
                         return;
                     }
+                }
+                if (!awaited) {
+                    ended = System.nanoTime();
                 }
                 awaited = true;
                 if (System.nanoTime() - since > STEADY.toNanos()) {

@@ -54,9 +54,11 @@ final class Outline {
         line("  line %5d  %-9s  %s%s"
                 .formatted(piece.path("line").asInt(), kind, byline(piece), title.isEmpty() ? "" : ": " + title));
         JsonNode answered = piece(words(piece, "answers"));
-        line("              %d paragraphs, about %d words%s"
+        int paragraphs = piece.path("paragraphs").size();
+        line("              %d paragraph%s, about %d words%s"
                 .formatted(
-                        piece.path("paragraphs").size(),
+                        paragraphs,
+                        paragraphs == 1 ? "" : "s",
                         words,
                         answered == null ? "" : "; answers " + byline(answered)));
         List<String> pins = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.rejoinder.local.CannotStart;
 import org.rejoinder.local.Options;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The one-process application. Its first argument says what to do: {@code up} serves, {@code restore} fills an
@@ -15,6 +16,8 @@ public final class Standalone {
 
     /** Runs the command that the first argument names. */
     public static void main(String[] arguments) {
+        // Commands say themselves what there is to say; whoever serves opens a log of its own.
+        LoggingSystem.get(Standalone.class.getClassLoader()).beforeInitialize();
         List<String> words = Arrays.asList(arguments);
         String command = words.isEmpty() ? "up" : words.get(0);
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
