@@ -36,7 +36,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class Feed {
 
     static final int SEGMENTS = 2;
-    private static final int BATCH = 200;
+    /**
+     * Events that go into one transaction. One that PostgreSQL ends at its bound comes again, the same and as long: so few
+     * that they fit in with room to spare, be the machine as busy as it may.
+     */
+    static final int BATCH = 50;
 
     /** The log as the reading database holds it; a writer in the same process wakes it by its type. */
     @Bean

@@ -10,7 +10,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.query.rows.Rows;
 
 /**
- * The slow replay: every handler's changes go to the database at once, a large batch of events in each transaction. When an
+ * The slow replay: every handler's changes go to the database at once, as many events in each
+ * transaction as the processor that serves takes. When an
  * event fails, its batch is taken back and once more, event by event, and the failing one waits among the dead letters.
  */
 final class ReplayByStatements extends Replay {
@@ -30,6 +31,12 @@ final class ReplayByStatements extends Replay {
 
     @Override
     void take(List<TrackedEventMessage<?>> events) {
+        for (int from = 0; from < events.size(); from += Feed.BATCH) {
+            takeTogether(events.subList(from, Math.min(from + Feed.BATCH, events.size())));
+        }
+    }
+
+    private void takeTogether(List<TrackedEventMessage<?>> events) {
         try {
             means.transaction().executeWithoutResult(ignored -> take(events, this::boldly));
         } catch (RuntimeException failure) {

@@ -3,11 +3,14 @@ package org.rejoinder.query.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.series.SeriesEvent;
+import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
@@ -101,6 +104,37 @@ class ProjectionTest {
             assertThat(library.essaysOf(SampleSeries.SERIES))
                     .extracting(Essay::slug)
                     .contains("harbour");
+        }
+    }
+
+    @Test
+    void a_slow_database_slows_projections_down_and_does_not_have_the_same_batch_end_at_the_bound_again_and_again() {
+        try (ConfigurableApplicationContext context = start(url)) {
+            // A bound of 5 s, and 30 ms for each event: the events that are there at once do not fit into one
+            // transaction.
+            log.jdbc().sql("""
+                            create function slow() returns trigger language plpgsql as
+                            $$ begin
+                                 if current_setting('transaction_timeout') <> '5s' then
+                                   -- A bound that runs already is not changed, so it is taken off first.
+                                   perform set_config('transaction_timeout', '0', true);
+                                   perform set_config('transaction_timeout', '5s', true);
+                                 end if;
+                                 perform pg_sleep(0.03);
+                                 return new;
+                               end $$;
+                            create trigger slow before insert or update on reading.series
+                            for each row execute function slow()""").update();
+            SeriesEvent opened = (SeriesEvent) SampleSeries.streams(log).get(0).get(0);
+            log.append(opened);
+            for (int i = 1; i < 300; i++) {
+                log.append(new SeriesDescribed(SampleSeries.SERIES, "As of " + i, 1, "", null, SampleSeries.EDITOR));
+            }
+
+            Library library = context.getBean(Library.class);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(library.series("bridges-1").map(Series::title))
+                            .contains("As of 299"));
         }
     }
 
