@@ -33,7 +33,7 @@ final class Campaign {
     /** Folder of the clients' files. */
     static final String CLIENTS = "clients";
 
-    private static final Duration FIRST_START = Duration.ofMinutes(10);
+    private static final Duration FIRST_START = Duration.ofMinutes(5);
 
     private static final List<Invariant> INVARIANTS = List.of(
             new AcknowledgedIsStored(),

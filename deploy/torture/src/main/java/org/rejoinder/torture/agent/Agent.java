@@ -1,7 +1,6 @@
 package org.rejoinder.torture.agent;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.none;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.io.IOException;
@@ -10,10 +9,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves what the harness may order into a JVM before its program starts, and follows the orders while it runs. */
@@ -34,11 +35,11 @@ public final class Agent {
      *
      * @param orders file of the orders
      */
-    public static void premain(String orders, Instrumentation jvm) throws IOException {
+    public static void premain(String orders, Instrumentation jvm) throws Exception {
         Agent agent = new Agent(Path.of(orders), name(System.getenv("LOGGING_FILE_NAME")));
         Properties given = Orders.read(agent.file);
         agent.follow(given);
-        weave(given).installOn(jvm);
+        new Weaver(changes(given)).weaveInto(jvm);
         Thread following = new Thread(agent::follow, "torture-orders");
         following.setDaemon(true);
         following.start();
@@ -51,29 +52,30 @@ public final class Agent {
                 : Path.of(log).getFileName().toString().replaceFirst("\\.log$", "");
     }
 
-    private static AgentBuilder weave(Properties given) {
-        AgentBuilder woven = new AgentBuilder.Default()
-                .disableClassFormatChanges()
-                .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
-                .ignore(none())
-                .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
-                .type(named(Clock.class.getName()))
-                .transform((type, description, loader, module, domain) ->
-                        type.visit(Advice.to(WrongClock.ShiftedInstant.class).on(named("currentInstant"))))
-                .type(named("java.time.Clock$SystemClock"))
-                .transform((type, description, loader, module, domain) ->
-                        type.visit(Advice.to(WrongClock.ShiftedMillis.class).on(named("millis"))))
-                .type(named("org.apache.kafka.common.utils.SystemTime"))
-                .transform((type, description, loader, module, domain) ->
-                        type.visit(Advice.to(WrongClock.ShiftedMillis.class).on(named("milliseconds"))))
-                .type(named(Socket.class.getName()))
-                .transform((type, description, loader, module, domain) -> type.visit(Advice.to(Rewired.class)
-                        .on(named("connect").and(takesArguments(SocketAddress.class, int.class)))))
-                .type(named("sun.nio.ch.SocketChannelImpl"))
-                .transform((type, description, loader, module, domain) -> type.visit(
-                        Advice.to(Rewired.class).on(named("connect").and(takesArguments(SocketAddress.class)))));
+    /** By the types they change. */
+    private static Map<String, AsmVisitorWrapper> changes(Properties given) {
+        Map<String, AsmVisitorWrapper> changes = new HashMap<>();
+        changes.put(
+                Clock.class.getName(),
+                Advice.to(WrongClock.ShiftedInstant.class).on(named("currentInstant")));
+        changes.put(
+                "java.time.Clock$SystemClock",
+                Advice.to(WrongClock.ShiftedMillis.class).on(named("millis")));
+        changes.put(
+                "org.apache.kafka.common.utils.SystemTime",
+                Advice.to(WrongClock.ShiftedMillis.class).on(named("milliseconds")));
+        changes.put(
+                Socket.class.getName(),
+                Advice.to(Rewired.class).on(named("connect").and(takesArguments(SocketAddress.class, int.class))));
+        changes.put(
+                "sun.nio.ch.SocketChannelImpl",
+                Advice.to(Rewired.class).on(named("connect").and(takesArguments(SocketAddress.class))));
         String mutant = Orders.mutant(given);
-        return mutant.isEmpty() ? woven : Mutant.valueOf(mutant).weaveInto(woven);
+        if (!mutant.isEmpty()) {
+            Mutant wanted = Mutant.valueOf(mutant);
+            changes.put(wanted.type(), wanted.change());
+        }
+        return changes;
     }
 
     private void follow() {

@@ -8,7 +8,6 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import org.apache.kafka.clients.producer.Callback;
@@ -43,9 +42,6 @@ public enum Mutant {
         }
     };
 
-    /** Printed by a process that became a mutant. */
-    public static final String WOVEN = "torture: this process is the mutant ";
-
     private final String says;
     private final String type;
 
@@ -59,14 +55,17 @@ public enum Mutant {
         return says;
     }
 
-    abstract AsmVisitorWrapper change();
-
-    AgentBuilder weaveInto(AgentBuilder others) {
-        return others.type(named(type)).transform((builder, description, loader, module, domain) -> {
-            System.err.println(WOVEN + says);
-            return builder.visit(change());
-        });
+    /** Whether a line of a process says that it became this mutant. */
+    public boolean isWoven(String line) {
+        return line.equals(Weaver.WOVEN + type);
     }
+
+    /** What is changed. */
+    String type() {
+        return type;
+    }
+
+    abstract AsmVisitorWrapper change();
 
     static final class AsksForNoAcknowledgement {
 

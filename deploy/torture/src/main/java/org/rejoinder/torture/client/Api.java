@@ -76,7 +76,7 @@ public final class Api {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest request = HttpRequest.newBuilder(commandSide.resolve(path))
-                .timeout(Duration.ofMinutes(5))
+                .timeout(Duration.ofMinutes(1))
                 .header("X-Operator-Key", key)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

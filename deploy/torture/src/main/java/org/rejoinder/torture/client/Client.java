@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.torture.installation.Deadline;
@@ -16,7 +17,7 @@ import org.rejoinder.torture.installation.Deadline;
 public final class Client implements AutoCloseable {
 
     /** Whoever gets no definite answer for so long gives up, and the round fails. */
-    private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(6);
+    private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(3);
 
     private static final int SENT_TWICE_OF_HUNDRED = 5;
 
@@ -24,14 +25,20 @@ public final class Client implements AutoCloseable {
     private final String token;
     private final Api api;
     private final ClientLog log;
+    private final Supplier<Duration> pace;
     private final Random random;
 
-    /** Opens the client's file in a folder. */
-    public Client(String name, String actor, String token, Api api, Path folder, long seed) {
+    /**
+     * Opens the client's file in a folder.
+     *
+     * @param pace the longest that they think between two things
+     */
+    public Client(String name, String actor, String token, Api api, Path folder, Supplier<Duration> pace, long seed) {
         this.actor = actor;
         this.token = token;
         this.api = api;
         this.log = new ClientLog(folder.resolve(name + ".log"));
+        this.pace = pace;
         this.random = new Random(seed);
     }
 
@@ -102,7 +109,7 @@ public final class Client implements AutoCloseable {
     }
 
     void think() {
-        Deadline.pause(Duration.ofMillis(random.nextInt(60)));
+        Deadline.pause(Duration.ofMillis(random.nextLong(pace.get().toMillis())));
     }
 
     @Override

@@ -1,17 +1,24 @@
 package org.rejoinder.torture.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** All clients of a campaign, each in a thread of its own while a round has load. */
 public final class Crowd implements AutoCloseable {
 
     private static final int EDITORS = 2;
     private static final int AUTHORS = 4;
+
+    /** The longest that a client thinks between two things. */
+    private static final Duration BUSY = Duration.ofMillis(60);
+
+    private static final Duration EASY = Duration.ofMillis(600);
 
     private final List<Api> apis;
     private final Press press = new Press();
@@ -20,6 +27,7 @@ public final class Crowd implements AutoCloseable {
     private final Race race;
     private final Editor last;
     private final ConcurrentLinkedQueue<Throwable> fallen = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Duration> pace = new AtomicReference<>(BUSY);
     private final AtomicBoolean working = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -66,7 +74,8 @@ public final class Crowd implements AutoCloseable {
                 if (token == null) {
                     throw new IllegalArgumentException("no token for " + person);
                 }
-                some.add(new Client(name + "-" + i, person, token, apis.get(i % apis.size()), folder, seed++));
+                some.add(new Client(
+                        name + "-" + i, person, token, apis.get(i % apis.size()), folder, pace::get, seed++));
             }
             clients.addAll(some);
             return some;
@@ -76,6 +85,7 @@ public final class Crowd implements AutoCloseable {
     /** Lets everyone work, until {@link #stop}. */
     public void start() {
         working.set(true);
+        pace.set(BUSY);
         for (Role role : roles) {
             run("client", () -> {
                 while (working.get()) {
@@ -83,6 +93,11 @@ public final class Crowd implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Lets everyone take their time: what starts again needs the machine, too. */
+    public void ease() {
+        pace.set(EASY);
     }
 
     /** Lets the racers try the same exclusive moves at the same moment, beside everyone else. */

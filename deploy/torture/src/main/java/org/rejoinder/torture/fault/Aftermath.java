@@ -1,5 +1,6 @@
 package org.rejoinder.torture.fault;
 
+import java.time.Duration;
 import java.util.List;
 import org.rejoinder.torture.client.Told;
 import org.rejoinder.torture.invariant.Evidence;
@@ -11,6 +12,11 @@ import org.rejoinder.torture.invariant.Evidence;
  * @param sameProcesses whether the application's processes are those of before
  */
 public record Aftermath(Strike strike, long settledAt, boolean sameProcesses, Evidence evidence) {
+
+    /** How long after the fault every projection had seen everything. */
+    Duration settledAfter() {
+        return Duration.ofMillis(settledAt - strike.until());
+    }
 
     /** What clients were told between two moments. */
     List<Told> told(long from, long until) {

@@ -26,6 +26,9 @@ public interface Fault {
         return Strike.since(from);
     }
 
+    /** What is still to come when all that was down is up again, while the clients work on. */
+    default void afterwards(Installation installation, Random random) {}
+
     /** Whether it lasts too long to be dealt among others; then it happens only when it is asked for. */
     default boolean isLong() {
         return false;

@@ -69,7 +69,7 @@ record Outage(Part part, Duration lasts) implements Fault {
                         "without Kafka every command is accepted",
                         unserved.size() + " tries were not served, as " + unserved.get(0)));
             }
-            if (caughtUpAfter(aftermath) > CAUGHT_UP_WITHIN.toMillis()) {
+            if (aftermath.settledAfter().compareTo(CAUGHT_UP_WITHIN) > 0) {
                 broken.add(violation("all is caught up within 60 s", measured(aftermath)));
             }
         } else {
@@ -101,7 +101,7 @@ record Outage(Part part, Duration lasts) implements Fault {
                         told.stream()
                                 .filter(one -> !one.isAcknowledged() && !one.isRefused())
                                 .count(),
-                        caughtUpAfter(aftermath) / 1000.0)
+                        aftermath.settledAfter().toMillis() / 1000.0)
                 : String.format(
                         Locale.ROOT,
                         "down %.1f s: %d tries told 503 with Retry-After, %d without an answer; first command done %.1f s after it was back",
@@ -115,10 +115,6 @@ record Outage(Part part, Duration lasts) implements Fault {
 
     private static List<Told> during(Aftermath aftermath) {
         return aftermath.told(aftermath.strike().from(), aftermath.strike().until());
-    }
-
-    private static long caughtUpAfter(Aftermath aftermath) {
-        return aftermath.settledAt() - aftermath.strike().until();
     }
 
     private static long servedAfter(Aftermath aftermath) {

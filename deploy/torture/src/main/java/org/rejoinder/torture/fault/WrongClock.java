@@ -11,8 +11,6 @@ import org.rejoinder.torture.installation.Installation.Part;
  */
 record WrongClock(Part part, Duration by) implements Fault {
 
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
-
     @Override
     public String name() {
         return "clock %+d h of %s".formatted(by.toHours(), Fault.words(part));
@@ -21,15 +19,15 @@ record WrongClock(Part part, Duration by) implements Fault {
     @Override
     public void strike(Installation installation, Random random) {
         installation.shiftClock(part, by);
-        try {
-            Fault.hold(Duration.ofSeconds(1), random);
-            installation.kill(part);
-            installation.revive(STARTS_WITHIN);
-            Fault.hold(Duration.ofSeconds(1), random);
-        } finally {
-            installation.shiftClock(part, Duration.ZERO);
-        }
-        // The clients see what it is like afterwards, too.
+        Fault.hold(Duration.ofSeconds(1), random);
+        installation.kill(part);
+    }
+
+    @Override
+    public void afterwards(Installation installation, Random random) {
+        Fault.hold(Duration.ofSeconds(1), random);
+        installation.shiftClock(part, Duration.ZERO);
+        // The clients see what it is like then, too.
         Fault.hold(Duration.ofMillis(500), random);
     }
 }

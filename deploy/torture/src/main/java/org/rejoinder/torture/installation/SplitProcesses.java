@@ -75,7 +75,8 @@ public final class SplitProcesses implements Installation {
         this.folder = folder;
         this.orders = new Orders(folder.resolve("orders"));
         // The services start often and do not live long.
-        this.agentOptions = "-XX:TieredStopAtLevel=1 " + String.join(" ", orders.options(agent));
+        this.agentOptions = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
+                + String.join(" ", orders.options(agent));
         if (mutant != null) {
             orders.mutant(mutant);
         }
@@ -180,7 +181,7 @@ public final class SplitProcesses implements Installation {
         wires.values().forEach(wire -> wire.mode(FaultProxy.Mode.PASS));
         supervisor.start(Map.of("REJOINDER_JAVA_OPTS", agentOptions));
         while (!isWell()) {
-            if (closed.get() || deadline.isOver()) {
+            if (closed.get() || deadline.isOver() || !supervisor.isAlive()) {
                 throw new IllegalStateException("not all parts are well within " + within.toSeconds()
                         + " s; what they say is in " + folder.resolve("logs"));
             }

@@ -12,7 +12,8 @@ import java.util.Map;
  */
 public final class TopicHoldsTheLog {
 
-    private static final String SAYS = "the topic is complete, and in order for each stream";
+    /** What should be true. */
+    public static final String SAYS = "the topic is complete, and in order for each stream";
 
     private TopicHoldsTheLog() {}
 
