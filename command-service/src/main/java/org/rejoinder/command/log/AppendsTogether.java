@@ -1,7 +1,10 @@
 package org.rejoinder.command.log;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -16,21 +19,22 @@ final class AppendsTogether {
     private static final String TEXTS = """
             texts as (
               insert into store.texts (id, media_type, content, sha256, words)
-              select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[]))""";
+              select * from %s)""".formatted(unnest("uuid", "text", "text", "text", "int"));
 
     private static final String CLAIMS = """
             claims as (
               insert into store.reservations (kind, value, owner)
-              select * from unnest(?::text[], ?::text[], ?::text[]))""";
+              select * from %s)""".formatted(unnest("text", "text", "text"));
 
     private static final String REPLIES = """
             replies as (
               insert into store.idempotency (actor, key, request_hash, status, reply)
               select r.actor, r.key, r.request_hash, r.status, r.reply::json
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
-                     as r (actor, key, request_hash, status, reply))""";
+                from %s
+                     as r (actor, key, request_hash, status, reply))""".formatted(unnest("uuid", "text", "text", "int", "text"));
 
-    private static final String EVENTS = """
+    private static final String EVENTS =
+            """
             insert into store.events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at,
                                       name, revision, payload, metadata, hash)
             select e.id, e.type, e.stream, e.number, e.at::timestamptz, e.name, e.revision, e.payload::json,
@@ -40,9 +44,16 @@ final class AppendsTogether {
                                           then sha256(p.hash || e.digest) end
                                 from store.events p
                                where p.aggregate_id = e.stream and p.sequence_number = e.number - 1) end
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bytea[])
-                   as e (id, type, stream, number, at, name, revision, payload, metadata, digest)""";
+              from %s
+                   as e (id, type, stream, number, at, name, revision, payload, metadata, digest)""".formatted(unnest("uuid", "text", "text", "bigint", "text", "text", "text", "text", "text", "bytea"));
+
+    /**
+     * Rows out of one array for each column. Arrays are subselects so that the planner cannot see how long they are: for
+     * short ones it would think a plan made for just these values the cheaper one, and plan every group anew.
+     */
+    private static String unnest(String... types) {
+        return Arrays.stream(types).map("(select ?::%s[])"::formatted).collect(joining(", ", "unnest(", ")"));
+    }
 
     private final List<PendingAppend.StoredText> texts;
     private final List<PendingAppend.Claim> claims;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -90,6 +92,38 @@ class AppendsTogetherTest {
         assertThat(Append.of(chained).goesWith(Append.of(chained))).isTrue();
     }
 
+    @Test
+    void small_groups_of_one_shape_are_planned_a_few_times_and_not_each_time() throws Exception {
+        UUID talk = LOG.begin();
+        UUID other = LOG.begin();
+        try (Connection connection = LOG.dataSource().getConnection()) {
+            for (int number = 1; number <= 30; number++) {
+                write(connection, withEverything(talk, number), said(other, number));
+            }
+
+            try (Statement ask = connection.createStatement();
+                    ResultSet plans = ask.executeQuery("""
+                            select generic_plans, custom_plans from pg_prepared_statements
+                             where statement like 'with texts as %unnest%'
+                            """)) {
+                assertThat(plans.next()).isTrue();
+                assertThat(plans.getInt("custom_plans")).isLessThan(10);
+                assertThat(plans.getInt("generic_plans")).isGreaterThan(10);
+            }
+        }
+    }
+
+    private static PendingAppend withEverything(UUID talk, int number) {
+        PendingAppend append = said(talk, number);
+        String content = "said " + number;
+        append.texts.add(new PendingAppend.StoredText(
+                new TextRef(UUID.randomUUID(), CanonicalJson.sha256(content), 2), "text/plain", content));
+        append.claims.add(new PendingAppend.Claim("slug", talk + " " + number, talk.toString()));
+        append.replies.add(
+                new PendingAppend.RememberedReply(UUID.randomUUID(), "key", "hash", new Reply(201, "{\"a\": 1}")));
+        return append;
+    }
+
     private static PendingAppend said(UUID talk, long sequenceNumber) {
         PendingAppend pending = new PendingAppend();
         pending.events.add(new GenericDomainEventMessage<>(
@@ -98,10 +132,15 @@ class AppendsTogetherTest {
     }
 
     private static void write(PendingAppend... appends) throws SQLException {
+        try (Connection connection = LOG.dataSource().getConnection()) {
+            write(connection, appends);
+        }
+    }
+
+    private static void write(Connection connection, PendingAppend... appends) throws SQLException {
         AppendsTogether group =
                 new AppendsTogether(List.of(appends).stream().map(Append::of).toList());
-        try (Connection connection = LOG.dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(group.sql())) {
+        try (PreparedStatement statement = connection.prepareStatement(group.sql())) {
             group.bind(statement);
             statement.execute();
         }
