@@ -34,9 +34,8 @@ final class Kafka {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = any.getLocalPort();
             any.close();
-            Broker broker = Broker.start(Files.createTempDirectory("kafka"), port);
-            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
-            return broker;
+            // It goes with the JVM. Closed while others still send, it would keep the JVM waiting for both.
+            return Broker.start(Files.createTempDirectory("kafka"), port);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
