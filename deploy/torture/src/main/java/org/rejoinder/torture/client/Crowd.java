@@ -140,6 +140,8 @@ public final class Crowd implements AutoCloseable {
 
     private void run(String name, Runnable work) {
         Thread thread = new Thread(work, name);
+        // A campaign that breaks off does not wait for answers that nobody gives any more.
+        thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((died, cause) -> fallen.add(cause));
         threads.add(thread);
         thread.start();

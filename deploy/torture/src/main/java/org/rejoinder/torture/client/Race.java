@@ -92,6 +92,7 @@ final class Race {
                 }
                 runner.ask(asked);
             });
+            thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }

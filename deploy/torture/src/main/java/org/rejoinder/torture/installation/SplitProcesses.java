@@ -49,7 +49,8 @@ public final class SplitProcesses implements Installation {
             Part.SECOND_COMMAND_SERVICE, "command-2",
             Part.QUERY_SERVICE, "query");
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    /** What is promised counts from when it is back, which a busy machine takes its time for. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Orders orders;
@@ -75,8 +76,7 @@ public final class SplitProcesses implements Installation {
         this.folder = folder;
         this.orders = new Orders(folder.resolve("orders"));
         // The services start often and do not live long.
-        this.agentOptions = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
-                + String.join(" ", orders.options(agent));
+        this.agentOptions = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + String.join(" ", orders.options(agent));
         if (mutant != null) {
             orders.mutant(mutant);
         }
