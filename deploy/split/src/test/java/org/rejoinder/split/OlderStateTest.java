@@ -124,11 +124,11 @@ class OlderStateTest {
     }
 
     private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofMinutes(1));
     }
 
     private static ConditionFactory await(String what) {
-        return Awaitility.await().alias(what).atMost(Duration.ofSeconds(90)).ignoreExceptions();
+        return Awaitility.await().alias(what).atMost(Duration.ofMinutes(3)).ignoreExceptions();
     }
 
     private static JdbcClient database(String name) throws IOException {

@@ -25,7 +25,7 @@ import org.rejoinder.local.Operator;
 class SplitTest {
 
     private static final String SERIES = "/series/japan-russia-relations-1";
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(90);
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -123,6 +123,6 @@ class SplitTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(OnSplit.address() + path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create(OnSplit.address() + path)).timeout(Duration.ofMinutes(1));
     }
 }
