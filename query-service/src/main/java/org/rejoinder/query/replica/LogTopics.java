@@ -25,6 +25,9 @@ import org.rejoinder.contract.replication.LogIncarnation;
  */
 final class LogTopics implements AutoCloseable {
 
+    /** Records that go into one transaction, which PostgreSQL ends at its bound: it would come again, the same and as long. */
+    private static final int AT_ONCE = 200;
+
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -62,7 +65,7 @@ final class LogTopics implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);

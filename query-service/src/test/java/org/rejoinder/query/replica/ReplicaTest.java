@@ -186,6 +186,32 @@ class ReplicaTest {
     }
 
     @Test
+    void what_was_missed_for_long_goes_into_transactions_that_end_in_time() {
+        // A bound of 5 s, and 8 ms for each text: what was missed does not fit into one transaction.
+        jdbc.sql("""
+            create function slow() returns trigger language plpgsql as
+            $$ begin
+                 if current_setting('transaction_timeout') <> '5s' then
+                   perform set_config('transaction_timeout', '5s', true);
+                 end if;
+                 perform pg_sleep(0.008);
+                 return new;
+               end $$;
+            create trigger slow before insert on replica.texts for each row execute function slow()\
+            """).update();
+        LoggedText last = commandSide.text("text");
+        for (int i = 0; i < 900; i++) {
+            last = commandSide.text("text " + i);
+            commandSide.send(last);
+        }
+        commandSide.send(commandSide.event("a", last));
+        start();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(numbers("a")).hasSize(1));
+        assertThat(content(last)).isEqualTo("text 899");
+    }
+
+    @Test
     void a_text_that_was_erased_is_erased_here_and_stays_so() {
         start();
         LoggedText text = commandSide.text("too private");
