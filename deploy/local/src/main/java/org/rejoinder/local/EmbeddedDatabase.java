@@ -1,6 +1,7 @@
 package org.rejoinder.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+    private static final String LIBRARYS_LOCK = "epg-lock";
     private static final String PORT = "postgres/port";
     private static final String PASSWORD = "postgres/password";
     /** There once the cluster has been served from. */
@@ -38,6 +40,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Nullable
     private EmbeddedPostgres running;
+
+    @Nullable
+    private ProcessHandle served;
 
     public EmbeddedDatabase(DataFolder folder) {
         this.folder = folder;
@@ -66,12 +71,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @return its first process
      */
     public synchronized ProcessHandle start() {
+        if (served != null && !isServedBy(served)) {
+            // The library would wait for it to stop, and complain that it does not.
+            running = null;
+        }
         close();
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve("logs/postgres.log").toFile());
         try {
             Files.createDirectories(folder.resolve("logs"));
             Files.createDirectories(cluster.getParent());
+            stopLeftOver();
+            awaitOrphans();
+            // A start that failed keeps it locked for as long as this process lives; that nobody else starts is seen to
+            // by the folder.
+            Files.deleteIfExists(cluster.resolve(LIBRARYS_LOCK));
             running = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
                     .setOverrideWorkingDirectory(binaries.toFile())
@@ -99,7 +113,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setErrorRedirector(log)
                     .start();
             folder.writePrivately(MADE, "The cluster beside this file is complete.");
-            return firstProcess();
+            served = firstProcess();
+            return served;
         } catch (IOException | RuntimeException e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start; its log is " + folder.resolve("logs/postgres.log") + " ("
@@ -171,6 +186,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | NumberFormatException e) {
             throw new CannotStart("Cannot tell whether PostgreSQL still runs on " + cluster + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What a killed PostgreSQL was doing for its clients outlives it for a moment, and as long as it does, no other starts. */
+    private void awaitOrphans() {
+        long until = System.nanoTime() + STOPS_WITHIN.toNanos();
+        while (ProcessHandle.allProcesses().anyMatch(this::isOurs)) {
+            if (System.nanoTime() > until) {
+                throw new CannotStart("What a PostgreSQL that is gone was doing does not end: "
+                        + ProcessHandle.allProcesses().filter(this::isOurs).toList());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CannotStart("Interrupted", e);
+            }
+        }
+    }
+
+    /** Each folder has its own copy of the program. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(program -> program.startsWith(binaries + File.separator))
+                .isPresent();
     }
 
     /** The file goes when the data is safe; the process itself may stay a zombie where nobody collects it. */
