@@ -22,14 +22,7 @@ public final class PublicationJourney {
 
     /** A response and its reply go through every step, some twice, and appear together. */
     public static void aResponseAndItsReplyAppearTogether() {
-        String series = opensASeries();
-        String lead = leadBy("tomas", series);
-        accept(lead);
-        prove(lead, "tomas");
-        publish(lead);
-        openTheCall(series);
-
-        String response = begins("mira", "/desk/series/" + series + "/respond");
+        String response = beginsAResponseToAPublishedLead();
         writes("mira", response, "Haste is a price", "Haste is the price of hope, and hope is not a plann.");
         namesACoauthorWhoConsents(response);
         submits("mira", response);
@@ -50,13 +43,7 @@ public final class PublicationJourney {
 
     /** A decision is taken back, a manuscript withdrawn and an offer declined. */
     static void everybodyThinksAgain() {
-        String series = opensASeries();
-        String lead = leadBy("tomas", series);
-        accept(lead);
-        prove(lead, "tomas");
-        publish(lead);
-        openTheCall(series);
-        String response = begins("mira", "/desk/series/" + series + "/respond");
+        String response = beginsAResponseToAPublishedLead();
         writes("mira", response, "A second thought", "A thought, and another.");
         submits("mira", response);
         accept(response);
@@ -84,6 +71,16 @@ public final class PublicationJourney {
         move(author, response, "withdraw").locator("textarea").fill("Another time.");
         press(author, "Withdraw this manuscript");
         assertThat(author.locator(".status")).containsText("Withdrawn");
+    }
+
+    private static String beginsAResponseToAPublishedLead() {
+        String series = opensASeries();
+        String lead = leadBy("tomas", series);
+        accept(lead);
+        prove(lead, "tomas");
+        publish(lead);
+        openTheCall(series);
+        return begins("mira", "/desk/series/" + series + "/respond");
     }
 
     private static String opensASeries() {

@@ -10,9 +10,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.query.rows.Rows;
 
 /**
- * The slow replay: every handler's changes go to the database at once, as many events in each
- * transaction as the processor that serves takes. When an
- * event fails, its batch is taken back and once more, event by event, and the failing one waits among the dead letters.
+ * The slow replay: every handler's changes go to the database at once, as many events in each transaction as the processor
+ * that serves takes. When an event fails, its batch is taken back and once more, event by event, and the failing one waits
+ * among the dead letters.
  */
 final class ReplayByStatements extends Replay {
 
