@@ -45,6 +45,14 @@ final class Batch {
         positions.put(partition, new Position(nextOffset, why));
     }
 
+    /** Forgets what is written by now, except which texts there were. */
+    void written() {
+        texts.clear();
+        events.clear();
+        positions.clear();
+    }
+
+    /** Whether a text came with it, be it written already. */
     boolean holds(UUID text) {
         return textIds.contains(text);
     }

@@ -201,6 +201,9 @@ final class Intake implements AutoCloseable {
         topics.pause(topics.events());
         try {
             while (!reached(ends)) {
+                // There may be any number of them, and a text may be here before what names it: each lot is written.
+                write(batch);
+                batch.written();
                 takeTexts(topics.poll(READS_ON), batch);
             }
         } finally {

@@ -255,12 +255,14 @@ class RowsTest {
 
     @Test
     void of_a_row_that_two_segments_add_at_once_the_second_is_told() throws Exception {
+        CompletableFuture<Boolean> notThere = new CompletableFuture<>();
         CompletableFuture<Void> added = new CompletableFuture<>();
         CompletableFuture<Void> second =
                 CompletableFuture.runAsync(() -> transaction.executeWithoutResult(ignored -> within(() -> {
-                    rows.add(Part.TABLE, Part.of(ONE, 1, "second"));
+                    notThere.complete(rows.add(Part.TABLE, Part.of(ONE, 1, "second")));
                     added.join();
                 })));
+        assertThat(notThere.get(10, TimeUnit.SECONDS)).isTrue();
         live(() -> rows.add(Part.TABLE, Part.of(ONE, 1, "first")));
         added.complete(null);
         assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(RowAppearedException.class);
