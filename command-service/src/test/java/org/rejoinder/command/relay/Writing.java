@@ -1,5 +1,6 @@
 package org.rejoinder.command.relay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,12 +25,14 @@ final class Writing implements AutoCloseable {
 
     private final String database = Postgres.newDatabase();
     private final ConfigurableApplicationContext context = DomainOnLog.start(database);
+    private final List<Relay> relays = new ArrayList<>();
     private final LogReader reader = new LogReader(context.getBean("storeDataSource", DataSource.class), "store");
 
-    /** A relay that works until it is stopped. */
+    /** A relay that works until it is stopped, or the writing ends. */
     Relay relay() {
         Relay relay = new Relay(new DriverManagerDataSource(database), reader, Kafka.properties(prefix));
         relay.start();
+        relays.add(relay);
         return relay;
     }
 
@@ -76,6 +79,7 @@ final class Writing implements AutoCloseable {
 
     @Override
     public void close() {
+        relays.forEach(Relay::stop);
         reader.close();
         context.close();
     }
