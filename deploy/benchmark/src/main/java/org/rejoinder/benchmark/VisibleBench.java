@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class VisibleBench implements Measurement {
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 2000;
     private static final int EACH_TURN = 100;
 
     @Override
