@@ -37,10 +37,27 @@ final class Browser {
 
     private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    /** The rules themselves, without the binding: that opens a second page for each look and sends them there, too. */
+    /**
+     * The rules themselves, without the binding: that opens a second page for each look and sends them there, too. They come to
+     * a page when it is looked at, not to every page that is walked through.
+     */
     private static final String AXE = axe();
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /** Pictures are for people, and take as long as everything else that is done to a page. */
+    private static final boolean PICTURES = Boolean.getBoolean("rejoinder.screenshots");
+
+    private static final List<String> ARGUMENTS = List.of(
+            // Root has no sandbox in a container, and its /dev/shm is small.
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--force-color-profile=srgb",
+            // All pages are of one site, and nothing moves: two processes do.
+            "--disable-gpu",
+            "--in-process-gpu",
+            "--process-per-site",
+            "--renderer-process-limit=1");
+
     private static final double PATIENCE_MILLIS = 10_000;
 
     @Nullable
@@ -66,9 +83,7 @@ final class Browser {
         try {
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(installed == null ? Map.of() : Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-                    // Root has no sandbox in a container, and its /dev/shm is small.
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"));
+            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
             if (installed != null) {
                 options.setExecutablePath(installed);
             }
@@ -111,7 +126,6 @@ final class Browser {
                 .setJavaScriptEnabled(look.script())
                 .setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.addInitScript(AXE);
         Page page = context.newPage();
         visitors.put(page, look);
         return page;
@@ -136,17 +150,19 @@ final class Browser {
 
     /**
      * Looks at a page as others would, with other windows and colours, and then leaves it as it was: each time it must fit its
-     * window and axe must find nothing against WCAG 2.2 AA (axe itself needs script). The pictures are kept as
-     * {@code target/screenshots/NAME-WIDTH-COLOURS.png}.
+     * window and axe must find nothing against WCAG 2.2 AA (axe itself needs script). With {@code -Drejoinder.screenshots=true}
+     * pictures are kept as {@code target/screenshots/NAME-WIDTH-COLOURS.png}.
      */
     void look(Page page, String name, List<Look> looks) {
         Look own = Objects.requireNonNull(visitors.get(page), "not a page of this browser");
         for (Look look : looks) {
             show(page, look);
             Look seen = own.script() ? look : look.withoutScript();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(SCREENSHOTS.resolve(name + "-" + seen + ".png")));
+            if (PICTURES) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(SCREENSHOTS.resolve(name + "-" + seen + ".png")));
+            }
             demandNoSidewaysScroll(page);
             if (own.script()) {
                 demandAccessible(page);
@@ -164,6 +180,9 @@ final class Browser {
 
     /** Demands that axe finds nothing; what it finds is named with the elements. */
     private static void demandAccessible(Page page) {
+        if (!(Boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(AXE);
+        }
         Object violations = page.evaluate("""
                 async tags => {
                   const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
