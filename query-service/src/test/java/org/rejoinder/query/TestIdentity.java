@@ -37,6 +37,17 @@ public final class TestIdentity {
                         create table store.acknowledgements (person_id uuid, update_id uuid, at timestamptz default now());
                         create table identity.invitees (invitation_id uuid primary key, display_name text, email text,
                             secret_hash bytea);
+                        create view identity.invitation_links as
+                            select secret_hash, invitation_id from identity.invitees;
+                        create table identity.link_pages (secret_hash bytea, person_id uuid, purpose text, target text,
+                            lets_in boolean);
+                        create table identity.letters (id uuid primary key, recipient uuid, to_name text, to_address text,
+                            subject text, plain text, html text, written_at timestamptz default now());
+                        create table identity.notices (id uuid primary key default gen_random_uuid(), kind text,
+                            recipient uuid, invitation_id uuid, series_id uuid, commentary_id uuid, details json default '{}',
+                            noted_at timestamptz default now(), seen_at timestamptz, mail text default 'NONE',
+                            attempts int default 0, next_attempt_at timestamptz default now(), problem text, letter_id uuid);
+                        create table identity.notice_preferences (person_id uuid, topic text, by_mail text);
                         create table identity.invitee_accounts (invitation_id uuid, person_id uuid, signs_in boolean);
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,
                             summary text, keywords text[], language text, markdown text, answers jsonb,

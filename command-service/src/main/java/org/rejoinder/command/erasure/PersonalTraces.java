@@ -52,6 +52,10 @@ public final class PersonalTraces {
             """
             delete from identity.spring_session s using identity.spring_session_attributes a
              where a.session_primary_id = s.primary_id and strpos(a.attribute_bytes::text, :person::text) > 0""",
+            "delete from identity.notices where recipient = :person",
+            "delete from identity.letters where recipient = :person",
+            "delete from identity.letter_links where recipient = :person",
+            "delete from identity.notice_preferences where person_id = :person",
             "delete from identity.tokens where person_id = :person",
             "delete from identity.setup_links where person_id = :person",
             "delete from identity.roles where person_id = :person",
@@ -71,6 +75,11 @@ public final class PersonalTraces {
                    password_hash = null, disabled_at = coalesce(disabled_at, now()), sessions_since = now(),
                    erased_at = coalesce(erased_at, now())
              where id = :person""".formatted(NAME));
+
+    private static final List<String> OF_AN_INVITATION = List.of(
+            "delete from identity.notices where recipient = any(:invitations)",
+            "delete from identity.letters where recipient = any(:invitations)",
+            "delete from identity.letter_links where recipient = any(:invitations)");
 
     private static final List<String> OF_A_MANUSCRIPT = List.of(
             "delete from store.working_copies where commentary_id = :manuscript",
@@ -118,6 +127,9 @@ public final class PersonalTraces {
                 .param("name", NAME)
                 .param("invitations", invitations.toArray(UUID[]::new))
                 .update();
+        OF_AN_INVITATION.forEach(statement -> jdbc.sql(statement)
+                .param("invitations", invitations.toArray(UUID[]::new))
+                .update());
         OF_A_PERSON.forEach(
                 statement -> jdbc.sql(statement).param("person", person).update());
         enter("PERSON", person, by);

@@ -59,7 +59,11 @@ class CommandSecurity {
             pathPattern("/api/sign-in"),
             pathPattern("/api/sign-out"),
             pathPattern("/api/setup"),
-            pathPattern("/api/invitations/answer"));
+            pathPattern("/api/invitations/answer"),
+            pathPattern("/api/letters/**"));
+
+    /** Asked by mail programs, which hold no cookie of ours: the secret in the address is the proof (RFC 8058). */
+    private static final RequestMatcher BY_SECRET_ALONE = pathPattern("/api/letters/unsubscribe/*");
 
     private static final RequestMatcher API = pathPattern("/api/**");
     private static final RequestMatcher OPERATIONS = pathPattern("/actuator/**");
@@ -149,7 +153,8 @@ class CommandSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(BrowserCookies.csrf())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
-                        .ignoringRequestMatchers(request -> RecogniseActor.bearer(request) != null))
+                        .ignoringRequestMatchers(
+                                request -> RecogniseActor.bearer(request) != null || BY_SECRET_ALONE.matches(request)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))

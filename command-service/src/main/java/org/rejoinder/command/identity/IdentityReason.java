@@ -20,11 +20,9 @@ public enum IdentityReason implements Reason {
     NOT_AN_ADMINISTRATOR(Answer.FORBIDDEN, "Only an administrator opens accounts.", null),
     NOT_A_PUBLISHER(Answer.FORBIDDEN, "Only a publisher or an administrator appoints the editors of a series.", null),
     LAST_ADMINISTRATOR(Answer.CONFLICT, "This is the last administrator: appoint another one first.", null),
-    SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then answer.", null),
+    SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then go on.", null),
     SIGNED_IN_AS_ANOTHER(
-            Answer.FORBIDDEN,
-            "You are signed in as somebody else. Sign out to answer in the invited person's name.",
-            null),
+            Answer.FORBIDDEN, "You are signed in as somebody else. Sign out, then open the link again.", null),
     LINK_SPENT(Answer.CONFLICT, "This link has been used, or its time is over. Ask for a new one.", null);
 
     private final Answer answer;

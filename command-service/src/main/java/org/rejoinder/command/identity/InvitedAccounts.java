@@ -6,8 +6,6 @@ import java.util.UUID;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.identity.Invitees.Invitee;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +22,13 @@ public class InvitedAccounts {
     private final People people;
     private final Sessions sessions;
     private final Standings standings;
-    private final JdbcClient jdbc;
+    private final Addressees addressees;
 
-    InvitedAccounts(People people, Sessions sessions, Standings standings, @Qualifier("storeJdbc") JdbcClient jdbc) {
+    InvitedAccounts(People people, Sessions sessions, Standings standings, Addressees addressees) {
         this.people = people;
         this.sessions = sessions;
         this.standings = standings;
-        this.jdbc = jdbc;
+        this.addressees = addressees;
     }
 
     /**
@@ -47,7 +45,7 @@ public class InvitedAccounts {
                     .filter(id -> id.equals(signedIn.get()))
                     .orElseThrow(() -> new Refused(IdentityReason.SIGNED_IN_AS_ANOTHER)));
         }
-        if (known.isPresent() && !opensByLink(known.get())) {
+        if (known.isPresent() && !addressees.opensByLink(known.get().id())) {
             throw new Refused(IdentityReason.SIGN_IN_FIRST);
         }
         return known.map(Person::id);
@@ -73,16 +71,6 @@ public class InvitedAccounts {
         if (signedIn().isEmpty() && RecogniseActor.bearer(request) == null) {
             sessions.signIn(request, person, METHOD);
         }
-    }
-
-    private boolean opensByLink(Person person) {
-        return !person.disabled()
-                && jdbc.sql("""
-                        select password_hash is null and not service
-                            and not exists (select from identity.roles r where r.person_id = p.id and r.role <> 'CONTRIBUTOR')
-                            and not exists (select from identity.series_editors e where e.person_id = p.id)
-                        from identity.people p where id = :id
-                        """).param("id", person.id()).query(Boolean.class).single();
     }
 
     private static Optional<UUID> signedIn() {

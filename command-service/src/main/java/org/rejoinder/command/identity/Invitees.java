@@ -72,7 +72,7 @@ public class Invitees {
     }
 
     /**
-     * Makes the link of an invitation; the one before no longer works.
+     * Makes the link of an invitation that its editor is shown; the one shown before no longer works.
      *
      * @return the secret, which cannot be had again
      */
@@ -104,7 +104,7 @@ public class Invitees {
         if (wait.isPresent()) {
             throw Rejection.of(HttpStatus.TOO_MANY_REQUESTS, "LINK_TOO_OFTEN");
         }
-        UUID invitation = jdbc.sql("select invitation_id from identity.invitees where secret_hash = :hash")
+        UUID invitation = jdbc.sql("select invitation_id from identity.invitation_links where secret_hash = :hash")
                 .param("hash", Secrets.hash(token))
                 .query(UUID.class)
                 .optional()

@@ -41,6 +41,7 @@ import org.rejoinder.contract.invitation.InvitationEvent.InvitationExpired;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationRedrafted;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationRescinded;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationSent;
+import org.rejoinder.contract.text.TextRef;
 
 /** An invitation to contribute: drafted, sent, and then accepted, declined, expired or rescinded, once. */
 @Aggregate(type = "invitation", cache = "aggregateCache")
@@ -57,6 +58,7 @@ public class Invitation {
     private Kind kind;
     private InvitationState state;
     private @Nullable Target target;
+    private TextRef letter;
     private @Nullable String answerBy;
     private @Nullable UUID sentBy;
     private @Nullable UUID commentaryId;
@@ -79,7 +81,7 @@ public class Invitation {
 
     private InvitationFacts facts(long version) {
         return new InvitationFacts(
-                invitationId, seriesId, kind, target, state, answerBy, sentBy, commentaryId, personId, version);
+                invitationId, seriesId, kind, target, state, letter, answerBy, sentBy, commentaryId, personId, version);
     }
 
     @CommandHandlerInterceptor
@@ -251,12 +253,14 @@ public class Invitation {
         seriesId = event.seriesId();
         kind = Kind.valueOf(event.kind());
         target = event.target();
+        letter = event.letter();
         answerBy = event.answerBy();
         state = InvitationState.DRAFT;
     }
 
     @EventSourcingHandler
     void evolve(InvitationRedrafted event) {
+        letter = event.letter();
         answerBy = event.answerBy();
     }
 

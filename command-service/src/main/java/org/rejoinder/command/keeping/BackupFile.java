@@ -31,8 +31,9 @@ public final class BackupFile {
     static final String CONTENTS = "contents.json";
 
     /**
-     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins), what is made anew, and
-     * how far the relay has come in a life of the log: what is restored begins another one.
+     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins, letters with the links in
+     * them), what is made anew, and how far the relay and the correspondence have come in a life of the log: what is
+     * restored begins another one.
      */
     static final Set<String> LEFT_OUT = Set.of(
             "store.flyway_schema_history",
@@ -40,8 +41,10 @@ public final class BackupFile {
             "store.checks",
             "store.incarnations",
             "store.relay",
+            "identity.correspondence",
             "identity.flyway_schema_history",
             "identity.form_state",
+            "identity.letters",
             "identity.sign_in_attempts",
             "identity.spring_session",
             "identity.spring_session_attributes");

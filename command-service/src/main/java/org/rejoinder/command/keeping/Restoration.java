@@ -29,6 +29,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Restoration {
 
+    /** What was due when the backup was made has most likely gone out since: an administrator decides. */
+    private static final String LETTERS_UNDER_WAY =
+            "update identity.notices set mail = 'KEPT', problem = null, letter_id = null where mail = 'DUE'";
+
     private final DataSource database;
     private final JdbcClient jdbc;
 
@@ -123,6 +127,7 @@ public final class Restoration {
             Verification.Report verified = new Verification(one).verify();
             demandWhole(verified, contents);
             long erased = new ErasureLedger(one).repeat(erasures);
+            one.sql(LETTERS_UNDER_WAY).update();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop table " + StoreSchemas.UNFINISHED);
             }

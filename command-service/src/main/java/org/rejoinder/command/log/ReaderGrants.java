@@ -18,7 +18,9 @@ final class ReaderGrants {
             "select on store.incarnations, store.relay, store.replication, store.checks",
             "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since) on identity.people",
             "select on identity.people_public, identity.person_roles, identity.series_editors",
-            "select on identity.invitees, identity.invitee_accounts, identity.form_state",
+            "select on identity.invitees, identity.invitee_accounts, identity.invitation_links, identity.link_pages",
+            "select on identity.form_state, identity.letters",
+            "select on identity.notices, identity.notice_preferences",
             "select (person_id, secret_hash, scopes, expires_at, revoked_at) on identity.tokens",
             "select on identity.spring_session, identity.spring_session_attributes",
             "update (last_access_time, expiry_time) on identity.spring_session");

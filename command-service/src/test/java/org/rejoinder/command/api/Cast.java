@@ -9,9 +9,10 @@ import java.util.UUID;
  * Who people can be to a manuscript, one person for each, and nobody two of them. A relation says what someone is to the
  * matter in question, not what they could be elsewhere.
  */
-final class Cast {
+public final class Cast {
 
-    enum Relation {
+    /** What someone is to a manuscript. */
+    public enum Relation {
         /** Not signed in. */
         STRANGER,
         /** Signed in, and nothing to this matter. */
@@ -48,7 +49,7 @@ final class Cast {
     private final House house;
     private final Map<Relation, String> names = new EnumMap<>(Relation.class);
 
-    Cast(House house) {
+    public Cast(House house) {
         this.house = house;
         for (Relation relation : Relation.values()) {
             names.put(relation, relation == Relation.STRANGER ? "" : house.newcomer(ROLES.get(relation)));
@@ -56,11 +57,11 @@ final class Cast {
     }
 
     /** What the house knows this person by. */
-    String who(Relation relation) {
+    public String who(Relation relation) {
         return Objects.requireNonNull(names.get(relation));
     }
 
-    UUID id(Relation relation) {
+    public UUID id(Relation relation) {
         return house.person(who(relation));
     }
 }

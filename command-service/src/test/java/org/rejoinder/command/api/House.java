@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,12 +23,13 @@ import org.rejoinder.command.identity.Tokens;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command service over HTTP, on a real PostgreSQL, with the demo people; one for all tests of the JVM. */
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,13 +40,33 @@ final class House implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final URI site;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String domain;
     private final Map<String, UUID> people = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
 
     House(String database) {
-        context = new SpringApplicationBuilder(CommandServiceApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .run("--server.port=0", "--rejoinder.store.url=" + database);
+        this(database, "demo.invalid", null);
+    }
+
+    /**
+     * A house of one's own.
+     *
+     * @param domain of the addresses of newcomers
+     * @param clock what it goes by; the machine's when absent
+     * @param settings as on the command line
+     */
+    public House(String database, String domain, @Nullable Clock clock, String... settings) {
+        this.domain = domain;
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--rejoinder.store.url=" + database));
+        arguments.addAll(List.of(settings));
+        SpringApplicationBuilder application =
+                new SpringApplicationBuilder(CommandServiceApplication.class).bannerMode(Banner.Mode.OFF);
+        if (clock != null) {
+            arguments.add("--spring.main.allow-bean-definition-overriding=true");
+            application.initializers(context ->
+                    ((GenericApplicationContext) context).registerBean("identityClock", Clock.class, () -> clock));
+        }
+        context = application.run(arguments.toArray(String[]::new));
         site = URI.create(
                 "http://localhost:" + context.getEnvironment().getProperty("local.server.port", Integer.class));
         context.getBean(DemoPeople.class).ensure(address -> "a bridge of 7 words");
@@ -54,7 +78,7 @@ final class House implements AutoCloseable {
                             .findByEmail(email)
                             .orElseThrow()
                             .id());
-            tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 1));
+            tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 300));
         }
     }
 
@@ -72,11 +96,10 @@ final class House implements AutoCloseable {
      *
      * @param role a role on the site beyond that of a contributor, or none
      */
-    String newcomer(@Nullable String role) {
+    public String newcomer(@Nullable String role) {
         String name = "n" + UUID.randomUUID();
-        String email = name + "@demo.invalid";
-        Answer created =
-                post("rosa", "/api/people", Map.of("email", email, "displayName", "Newcomer " + people.size()));
+        String email = name + "@" + domain;
+        Answer created = post("rosa", "/api/people", Map.of("email", email, "displayName", "Newcomer " + name));
         UUID id = UUID.fromString(created.text("id"));
         if (role != null) {
             Answer appointed = post("rosa", "/api/people/" + id + "/roles", Map.of("role", role));
@@ -85,55 +108,60 @@ final class House implements AutoCloseable {
             }
         }
         people.put(name, id);
-        tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 1));
+        tokens.put(name, context.getBean(Tokens.class).issue(email, Set.of(Scope.values()), 300));
         return name;
     }
 
-    UUID person(String name) {
+    public UUID person(String name) {
         return Objects.requireNonNull(people.get(name));
     }
 
-    JdbcClient store() {
+    /** Where it is reached. */
+    public URI site() {
+        return site;
+    }
+
+    public JdbcClient store() {
         return context.getBean("storeJdbc", JdbcClient.class);
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 
     /** One answer. */
-    record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
-        JsonNode json() {
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json().path(field).asString("");
         }
 
-        long version() {
+        public long version() {
             return json().path("version").asLong(-1);
         }
 
-        String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), java.util.List.of(""))
+        public String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
                     .get(0);
         }
     }
 
-    Answer post(String who, String path, Map<String, ?> body, String... headers) {
+    public Answer post(String who, String path, Map<String, ?> body, String... headers) {
         return send(who, "POST", path, "application/json", JSON.writeValueAsString(body), headers);
     }
 
-    Answer put(String who, String path, Map<String, ?> body, String... headers) {
+    public Answer put(String who, String path, Map<String, ?> body, String... headers) {
         return send(who, "PUT", path, "application/json", JSON.writeValueAsString(body), headers);
     }
 
-    Answer form(String who, String path, String body) {
+    public Answer form(String who, String path, String body) {
         return send(who, "POST", path, "application/x-www-form-urlencoded", body);
     }
 
-    Answer send(String who, String method, String path, String type, String body, String... headers) {
+    public Answer send(String who, String method, String path, String type, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path))
                 .header("Content-Type", type)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -155,7 +183,7 @@ final class House implements AutoCloseable {
                 .build());
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(site.resolve(path)).GET().build());
     }
 

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.rejoinder.command.api.Cast.Relation;
 
 /** Manuscripts in each state, brought there over HTTP by a cast whose relations to them are known. */
-final class Matters implements Matrix.Things<Matters.State> {
+public final class Matters implements Matrix.Things<Matters.State> {
 
     /** The stages, and what makes a difference within them. */
-    enum State {
+    public enum State {
         DRAFT,
         /** A draft with a co-author who has not answered. */
         WITH_COAUTHOR,
@@ -46,7 +46,7 @@ final class Matters implements Matrix.Things<Matters.State> {
     private final Map<String, String> notices = new HashMap<>();
     private final Map<String, String> coauthors = new HashMap<>();
 
-    Matters(House house, Cast cast) {
+    public Matters(House house, Cast cast) {
         this.house = house;
         this.cast = cast;
         this.series = openSeries("Who may do what");
@@ -54,6 +54,11 @@ final class Matters implements Matrix.Things<Matters.State> {
         edits(Relation.OTHER_SERIES_EDITOR, openSeries("Another series"));
         lead();
         done("aiko", "/api/series/" + series + "/call", Map.of("brief", "Say what you think."));
+    }
+
+    /** What they were written for. */
+    public String series() {
+        return series;
     }
 
     private String openSeries(String title) {

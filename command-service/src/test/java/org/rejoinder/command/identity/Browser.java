@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** As much of a browser as signing in needs: keeps cookies, sends forms with a CSRF token, follows nothing. */
-final class Browser {
+public final class Browser {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -28,7 +28,7 @@ final class Browser {
     private boolean secure;
     private boolean csrf = true;
 
-    Browser(int port) {
+    public Browser(int port) {
         this.origin = "http://127.0.0.1:" + port;
     }
 
@@ -39,7 +39,7 @@ final class Browser {
         return this;
     }
 
-    Browser withoutCsrfToken() {
+    public Browser withoutCsrfToken() {
         csrf = false;
         return this;
     }
@@ -59,26 +59,26 @@ final class Browser {
         return this;
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(origin + path)).GET());
     }
 
-    HttpResponse<String> json(String path, String body) {
+    public HttpResponse<String> json(String path, String body) {
         return post("POST", path, "application/json", body);
     }
 
-    HttpResponse<String> form(String path, Map<String, String> fields) {
+    public HttpResponse<String> form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return post("POST", path, "application/x-www-form-urlencoded", body);
     }
 
-    HttpResponse<String> post(String method, String path, String type, String body) {
+    public HttpResponse<String> post(String method, String path, String type, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body));

@@ -10,11 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** A clock that a test moves on, so that no test waits; to the microsecond, as the database keeps time. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    void advance(Duration duration) {
+    /** Moves on. */
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 

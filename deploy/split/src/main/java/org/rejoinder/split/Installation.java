@@ -33,6 +33,7 @@ import org.rejoinder.local.Options;
 final class Installation implements AutoCloseable {
 
     private static final String LOG = "rejoinder.log";
+    private static final String ORIGIN = "REJOINDER_MAIL_ORIGIN";
     private static final String HEALTH = "/actuator/health/readiness";
     /** Longer than the proxy keeps a connection that nothing passes through, so that it is the one to close it. */
     private static final Duration KEEP_ALIVE = Proxy.IDLE.plusMinutes(1);
@@ -136,7 +137,7 @@ final class Installation implements AutoCloseable {
         // In the order in which they are needed, and stopped the other way round.
         Part database = part("postgres", new Postgres(postgres));
         Part broker = part("kafka", kafka(taken, kafka));
-        Part commandSide = part("command", command(taken, databases, command, both));
+        Part commandSide = part("command", command(taken, databases, command, addresses.front(), both));
         Part querySide = part("query", query(taken, databases, query, addresses, both));
         Part front = part("proxy", proxy(taken, port, addresses));
         // Both services go on without Kafka, so they need not wait for it here either.
@@ -170,7 +171,8 @@ final class Installation implements AutoCloseable {
                 null);
     }
 
-    private JavaProcess command(DataFolder folder, Databases databases, int port, Map<String, String> both) {
+    private JavaProcess command(
+            DataFolder folder, Databases databases, int port, URI front, Map<String, String> both) {
         Map<String, String> environment = service("command", folder, port, both);
         put(environment, "REJOINDER_STORE", databases.store());
         environment.put("REJOINDER_STORE_READER_ROLE", Databases.QUERY_ROLE);
@@ -178,6 +180,10 @@ final class Installation implements AutoCloseable {
                 "REJOINDER_ERASURES_LEDGER", folder.resolve(DataFolder.ERASURES).toString());
         // The first start asks for the link, and a later one would spoil it.
         environment.put("REJOINDER_SETUP_LINK_LOGGED", "false");
+        if (System.getenv(ORIGIN) == null) {
+            // In letters stands where people come in, not where this process listens.
+            environment.put(ORIGIN, front.toString());
+        }
         return new JavaProcess("command", folder, jar("command", programs.command()), environment, port, HEALTH);
     }
 

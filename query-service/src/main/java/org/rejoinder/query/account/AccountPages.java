@@ -3,7 +3,9 @@ package org.rejoinder.query.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.inbox.Preferences;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,11 +25,17 @@ class AccountPages {
 
     private final Viewers viewers;
     private final Forms forms;
+    private final Preferences preferences;
     private final JdbcClient identity;
 
-    AccountPages(Viewers viewers, Forms forms, @Qualifier("identityReader") JdbcClient identity) {
+    AccountPages(
+            Viewers viewers,
+            Forms forms,
+            Preferences preferences,
+            @Qualifier("identityReader") JdbcClient identity) {
         this.viewers = viewers;
         this.forms = forms;
+        this.preferences = preferences;
         this.identity = identity;
     }
 
@@ -56,9 +64,12 @@ class AccountPages {
     }
 
     @GetMapping("/account")
-    String account(Model model) {
+    String account(HttpServletRequest request, Model model) {
         Viewer viewer = viewers.current();
         model.addAttribute("page", account(viewer));
+        model.addAttribute("choices", preferences.of(viewer));
+        model.addAttribute("hearings", Topic.Hearing.values());
+        model.addAttribute("form", forms.of(request).sentTo("/api/notices/preferences"));
         model.addAttribute("roles", viewer.roles().stream().sorted().toList());
         return "account/account";
     }

@@ -103,7 +103,7 @@ class InvitationAnswerPages {
     }
 
     private Optional<UUID> byToken(String token) {
-        return identity.sql("select invitation_id from identity.invitees where secret_hash = :hash")
+        return identity.sql("select invitation_id from identity.invitation_links where secret_hash = :hash")
                 .param("hash", sha256(token))
                 .query(UUID.class)
                 .optional();

@@ -26,13 +26,21 @@ class OperationsPages {
     private final WaitingStreams streams;
     private final DeadLetters letters;
     private final Rebuild rebuild;
+    private final UnsentLetters unsent;
     private final Forms forms;
 
-    OperationsPages(Measures measures, WaitingStreams streams, DeadLetters letters, Rebuild rebuild, Forms forms) {
+    OperationsPages(
+            Measures measures,
+            WaitingStreams streams,
+            DeadLetters letters,
+            Rebuild rebuild,
+            UnsentLetters unsent,
+            Forms forms) {
         this.measures = measures;
         this.streams = streams;
         this.letters = letters;
         this.rebuild = rebuild;
+        this.unsent = unsent;
         this.forms = forms;
     }
 
@@ -45,6 +53,8 @@ class OperationsPages {
     String operations(@RequestParam(required = false) @Nullable String tried, HttpServletRequest request, Model model) {
         model.addAttribute("page", measures.page());
         model.addAttribute("tried", tried);
+        model.addAttribute("keptLetters", unsent.count("KEPT").orElse(0));
+        model.addAttribute("failedLetters", unsent.count("FAILED", "DUE").orElse(0));
         model.addAttribute("form", forms.of(request));
         return "operations/operations";
     }

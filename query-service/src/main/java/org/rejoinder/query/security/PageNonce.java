@@ -14,6 +14,8 @@ final class PageNonce implements HeaderWriter {
 
     static final String ATTRIBUTE = "cspNonce";
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The nonce of this answer. */
@@ -30,8 +32,12 @@ final class PageNonce implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        if (response.containsHeader(POLICY)) {
+            // A page that allows itself less.
+            return;
+        }
         response.setHeader(
-                "Content-Security-Policy",
+                POLICY,
                 QuerySecurity.PAGE_POLICY.replace(
                         "script-src 'self'", "script-src 'self' 'nonce-" + of(request) + "'"));
     }

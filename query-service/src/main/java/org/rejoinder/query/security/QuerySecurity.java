@@ -54,7 +54,22 @@ class QuerySecurity {
 
     /** Patterns, never comparisons of raw paths: {@code /%64esk} is the desk, too. */
     private static final RequestMatcher PRIVATE_PAGES = paths(
-            "/desk/**", "/write/**", "/account/**", "/operations/**", "/sign-in/**", "/setup/**", "/invitations/**");
+            "/desk/**",
+            "/write/**",
+            "/account/**",
+            "/operations/**",
+            "/sign-in/**",
+            "/setup/**",
+            "/invitations/**",
+            "/come-in/**",
+            "/unsubscribe/**");
+
+    /** Behind a secret link of a letter, and to sign in: nobody is known yet. */
+    private static final RequestMatcher BEFORE_SIGN_IN =
+            paths("/sign-in", "/setup/**", "/invitations/**", "/come-in/**", "/unsubscribe/**");
+
+    /** Where mail programs post to; opened in a browser it leads to a page. */
+    private static final RequestMatcher UNSUBSCRIBING = paths("/api/letters/unsubscribe/*");
 
     /** What the read API says to anyone. */
     private static final RequestMatcher PUBLIC_API = paths("/api", "/api/series/**", "/api/openapi.json");
@@ -89,7 +104,7 @@ class QuerySecurity {
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
-                                new AndRequestMatcher(READING, paths("/sign-in", "/setup/**", "/invitations/**")))
+                                new AndRequestMatcher(READING, BEFORE_SIGN_IN))
                         .permitAll()
                         .requestMatchers(paths("/operations/**"))
                         .hasRole("ADMINISTRATOR")
@@ -122,7 +137,8 @@ class QuerySecurity {
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
-                                new AndRequestMatcher(READING, paths("/actuator/health", "/actuator/health/**")))
+                                new AndRequestMatcher(READING, paths("/actuator/health", "/actuator/health/**")),
+                                new AndRequestMatcher(READING, UNSUBSCRIBING))
                         .permitAll()
                         .requestMatchers(request -> paths("/actuator/**").matches(request)
                                 && READING.matches(request)

@@ -92,6 +92,9 @@ class PageMatrixTest {
                 case "administrator" ->
                     // What changes something is refused before it is asked who it is: no form of ours sent it.
                     assertThat(response.statusCode()).isEqualTo(OPERATING.contains(line.pattern()) ? 403 : 303);
+                case "elsewhere" ->
+                    assertThat(response.headers().firstValue("Location").orElse(""))
+                            .startsWith("/unsubscribe/");
                 case "before-sign-in" -> assertThat(response.statusCode()).isNotIn(303, 401, 403);
                 default -> throw new AssertionError(line.who());
             }

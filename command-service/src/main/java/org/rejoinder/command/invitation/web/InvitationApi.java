@@ -24,6 +24,7 @@ import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.identity.Invitees;
 import org.rejoinder.command.identity.Invitees.Invitee;
+import org.rejoinder.command.identity.LetterLinks;
 import org.rejoinder.command.invitation.InvitationCommand.DraftInvitation;
 import org.rejoinder.command.invitation.InvitationCommand.RedraftInvitation;
 import org.rejoinder.command.invitation.InvitationCommand.RescindInvitation;
@@ -58,6 +59,7 @@ class InvitationApi {
     private final Facts facts;
     private final TextStore texts;
     private final Invitees invitees;
+    private final LetterLinks letterLinks;
     private final OneReply replies;
     private final Messages messages;
     private final Clock clock;
@@ -67,6 +69,7 @@ class InvitationApi {
             Facts facts,
             TextStore texts,
             Invitees invitees,
+            LetterLinks letterLinks,
             OneReply replies,
             Messages messages,
             @Qualifier("identityClock") Clock clock) {
@@ -74,6 +77,7 @@ class InvitationApi {
         this.facts = facts;
         this.texts = texts;
         this.invitees = invitees;
+        this.letterLinks = letterLinks;
         this.replies = replies;
         this.messages = messages;
         this.clock = clock;
@@ -165,7 +169,9 @@ class InvitationApi {
 
     @Operation(
             summary = "Make a fresh link for an invitation",
-            description = "For one that was sent, also when it was accepted. The link before no longer works.")
+            description =
+                    "For one that was sent, also when it was accepted. The links before, also those in letters, no longer"
+                            + " work.")
     @PostMapping("/invitations/{id}/link")
     ResponseEntity<?> link(@PathVariable UUID id, Call call, Actor by, HttpServletRequest request) {
         InvitationFacts invitation = invitation(id, by);
@@ -181,6 +187,7 @@ class InvitationApi {
         if (invitation.state() == InvitationState.RESCINDED) {
             throw new Refused(InvitationReason.RESCINDED_ALREADY);
         }
+        letterLinks.endAnswering(id);
         return withLink(call, Outcome.of(id, invitation.eventVersion()), by, request);
     }
 

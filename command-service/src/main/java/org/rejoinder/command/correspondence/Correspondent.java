@@ -1,0 +1,149 @@
+package org.rejoinder.command.correspondence;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.log.LogPosition;
+import org.rejoinder.contract.log.LogReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the log and notes who is to be told of what. Notices and the place in the log are written in one transaction, so
+ * nothing is left out and nothing told twice. It is no projection: nothing rebuilds it, and so nothing is ever sent because
+ * something was read again. An event nobody can be told of yet is kept aside and tried again; all others go on.
+ */
+final class Correspondent implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Correspondent.class);
+    private static final int BATCH = 50;
+    private static final Duration LOOKS = Duration.ofSeconds(2);
+
+    private final LogReader log;
+    private final Telling telling;
+    private final Notices notices;
+    private final Bookmark bookmark;
+    private final TransactionTemplate transaction;
+    private final Runnable written;
+    private final boolean byItself;
+    private final Loop loop = new Loop("correspondent", this::turn);
+
+    /**
+     * A reader of the log.
+     *
+     * @param written told after new notices were committed
+     * @param byItself whether the application starts it
+     */
+    Correspondent(
+            LogReader log,
+            Telling telling,
+            Notices notices,
+            Bookmark bookmark,
+            TransactionTemplate transaction,
+            Runnable written,
+            boolean byItself) {
+        this.log = log;
+        this.telling = telling;
+        this.notices = notices;
+        this.bookmark = bookmark;
+        this.transaction = transaction;
+        this.written = written;
+        this.byItself = byItself;
+    }
+
+    /** What an event leads to: notices, or a failure to find out. */
+    private record Found(
+            DomainEventMessage<?> event,
+            List<Notice> notices,
+            @Nullable RuntimeException failure) {}
+
+    /**
+     * What is in the log when an installation gets this part, or was restored, is told to nobody: it is known by now.
+     */
+    void begin() {
+        bookmark.begin(LogPosition.of(log.createHeadToken()));
+    }
+
+    /** Notes what is to be told of the next events; whether there were any. */
+    boolean advance() {
+        LogPosition from = bookmark.place();
+        List<TrackedEventMessage<?>> events = log.after(from, BATCH);
+        if (events.isEmpty()) {
+            return false;
+        }
+        // Looked up before the transaction, which is short then: readers of the log wait for the oldest one.
+        List<Found> found = events.stream().map(this::find).toList();
+        LogPosition to = LogPosition.of(events.get(events.size() - 1).trackingToken());
+        transaction.executeWithoutResult(status -> {
+            if (bookmark.move(from, to)) {
+                found.forEach(this::write);
+            }
+        });
+        written.run();
+        return true;
+    }
+
+    /** Tries those again that nobody could be told of, as far as it is time to. */
+    void again() {
+        for (TrackedEventMessage<?> event : bookmark.due(log)) {
+            Found found = find(event);
+            transaction.executeWithoutResult(status -> write(found));
+            written.run();
+        }
+    }
+
+    private Found find(TrackedEventMessage<?> message) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+        try {
+            return new Found(event, telling.of(UUID.fromString(event.getIdentifier()), event.getPayload()), null);
+        } catch (RuntimeException failure) {
+            LOG.warn("nobody could be told of event {}", event.getIdentifier(), failure);
+            return new Found(event, List.of(), failure);
+        }
+    }
+
+    private void write(Found found) {
+        if (found.failure() != null) {
+            bookmark.setAside(found.event(), found.failure());
+            return;
+        }
+        bookmark.takeUp(found.event());
+        for (Notice notice : found.notices()) {
+            notices.note(
+                    notice, notices.hearing(notice.recipient(), notice.kind().topic()));
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        again();
+        if (!advance()) {
+            log.awaitBeyond(bookmark.place(), LOOKS);
+        }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return byItself;
+    }
+
+    @Override
+    public void start() {
+        begin();
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+}

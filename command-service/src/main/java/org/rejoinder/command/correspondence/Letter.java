@@ -1,0 +1,18 @@
+package org.rejoinder.command.correspondence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter as it is sent.
+ *
+ * @param toName whom it is for, as printed
+ * @param unsubscribe the address to which a mail program sends that letters like this one shall end, absent where they
+ *     cannot be ended
+ */
+record Letter(
+        String toName,
+        String to,
+        String subject,
+        String text,
+        String html,
+        @Nullable String unsubscribe) {}

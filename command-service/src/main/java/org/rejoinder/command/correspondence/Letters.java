@@ -1,0 +1,285 @@
+package org.rejoinder.command.correspondence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.commentary.ReplyOffer;
+import org.rejoinder.command.identity.Addressees;
+import org.rejoinder.command.identity.Addressees.Addressee;
+import org.rejoinder.command.identity.LetterLinks;
+import org.rejoinder.command.invitation.InvitationFacts;
+import org.rejoinder.command.invitation.InvitationState;
+import org.rejoinder.command.log.TextStore;
+import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.command.lookup.SeriesFacts;
+import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.notice.Topic;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.Markdown;
+import org.rejoinder.contract.text.TextRef;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Writes letters when they are sent, from what is true then: so no name, word or secret waits in a row, and whoever was erased
+ * meanwhile is not in it.
+ */
+@Component
+class Letters {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm (VV)", Locale.UK);
+
+    /** Words of others are shown, never obeyed: no markup and no dangerous links of theirs. */
+    private static final HtmlRenderer QUOTED = HtmlRenderer.builder()
+            .extensions(Markdown.EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .build();
+
+    private final Facts facts;
+    private final TextStore texts;
+    private final Addressees addressees;
+    private final LetterLinks links;
+    private final Notices notices;
+    private final SiteAddress site;
+    private final ITemplateEngine templates;
+    private final MailProperties mail;
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+
+    Letters(
+            Facts facts,
+            TextStore texts,
+            Addressees addressees,
+            LetterLinks links,
+            Notices notices,
+            SiteAddress site,
+            @Qualifier("letterTemplates") ITemplateEngine templates,
+            MailProperties mail) {
+        this.facts = facts;
+        this.texts = texts;
+        this.addressees = addressees;
+        this.links = links;
+        this.notices = notices;
+        this.site = site;
+        this.templates = templates;
+        this.mail = mail;
+        this.words.setBasename("letters");
+        this.words.setDefaultEncoding("UTF-8");
+        this.words.setFallbackToSystemLocale(false);
+    }
+
+    /** A line of a letter that gathers several. */
+    record Item(String line, @Nullable String url) {}
+
+    /** The letter of a notice; empty when there is nobody to write to, or what it says is not so any more. */
+    Optional<Letter> of(Notice notice) {
+        return addressee(notice)
+                .filter(somebody -> wanted(notice) && stillSo(notice))
+                .map(somebody -> write(notice, somebody));
+    }
+
+    /** One letter for several notices to one person; empty as for a single one. */
+    Optional<Letter> of(List<Notice> notices) {
+        UUID person = notices.get(0).recipient();
+        List<Notice> told = notices.stream()
+                .filter(notice -> wanted(notice) && stillSo(notice))
+                .toList();
+        return addressees.find(person).filter(somebody -> !told.isEmpty()).map(somebody -> {
+            List<Item> items = told.stream()
+                    .map(notice -> new Item(word(notice, "subject"), page(notice)))
+                    .toList();
+            String secret = links.unsubscribing(person, Topic.GATHERED);
+            Context context = context(somebody, secret);
+            context.setVariable("items", items);
+            return letter(somebody, message("DIGEST.subject", items.size()), "letters/digest", context, secret);
+        });
+    }
+
+    /** What was wanted when it was noted may have been ended since. */
+    private boolean wanted(Notice notice) {
+        return notice.isToInvited()
+                || notices.hearing(notice.recipient(), notice.kind().topic()) != Topic.Hearing.NEVER;
+    }
+
+    private Optional<Addressee> addressee(Notice notice) {
+        return notice.isToInvited() ? addressees.findInvited(notice.recipient()) : addressees.find(notice.recipient());
+    }
+
+    /** A letter that asks for what cannot be done any more is not sent. */
+    private boolean stillSo(Notice notice) {
+        return switch (notice.kind()) {
+            case INVITATION, ANSWER_REMINDER ->
+                facts.invitation(notice.recipient()).map(InvitationFacts::state).orElse(InvitationState.RESCINDED)
+                        == InvitationState.SENT;
+            case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_LATE ->
+                stage(notice, Stage.UNDER_REVIEW)
+                        .filter(manuscript -> manuscript.cast().reviewers().contains(notice.recipient()))
+                        .isPresent();
+            case PROOF_READY -> stage(notice, Stage.PROOF).isPresent();
+            case DECISION_WAITS -> stage(notice, Stage.DECISION_PENDING).isPresent();
+            case REPLY_OFFERED, REPLY_REMINDER ->
+                manuscript(notice)
+                        .flatMap(manuscript -> manuscript.offerTo(notice.recipient()))
+                        .filter(offer -> offer.state() == ReplyOffer.State.OPEN)
+                        .isPresent();
+            default -> true;
+        };
+    }
+
+    private Optional<ManuscriptFacts> stage(Notice notice, Stage stage) {
+        return manuscript(notice).filter(manuscript -> manuscript.stage() == stage);
+    }
+
+    private Optional<ManuscriptFacts> manuscript(Notice notice) {
+        UUID commentary = notice.commentary();
+        return commentary == null ? Optional.empty() : facts.manuscript(commentary);
+    }
+
+    private Letter write(Notice notice, Addressee somebody) {
+        Topic topic = notice.kind().topic();
+        String secret = topic.isChosen() && !notice.isToInvited()
+                ? links.unsubscribing(notice.recipient(), topic.name())
+                : null;
+        Context context = context(somebody, secret);
+        context.setVariable("paragraphs", List.of(word(notice, "body").split("\n\n")));
+        String quoted = quoted(notice);
+        context.setVariable("quotedText", quoted);
+        context.setVariable("quotedHtml", quoted == null ? null : QUOTED.render(Markdown.parse(quoted)));
+        String url = page(notice);
+        context.setVariable("url", url);
+        context.setVariable("action", url == null ? null : word(notice, "action"));
+        return letter(somebody, word(notice, "subject"), "letters/notice", context, secret);
+    }
+
+    private Letter letter(
+            Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
+        return new Letter(
+                somebody.displayName(),
+                somebody.email(),
+                // A header is one line, whatever a title holds.
+                subject.replaceAll("\\s+", " ").strip(),
+                templates.process(template + ".txt", context),
+                templates.process(template + ".html", context),
+                secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));
+    }
+
+    private Context context(Addressee somebody, @Nullable String secret) {
+        Context context = new Context(Locale.ENGLISH);
+        context.setVariable("name", somebody.displayName());
+        context.setVariable("publication", mail.name());
+        context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
+        context.setVariable("preferences", site.of("/account"));
+        return context;
+    }
+
+    /** Words with, in order: the essay, the series, a day, a moment, a round. */
+    private String word(Notice notice, String part) {
+        Map<String, String> details = notice.details();
+        String day = details.get(Telling.DAY);
+        String at = details.get(Telling.AT);
+        String key = notice.kind().name() + "." + part;
+        Object[] values = {
+            title(notice),
+            notice.series() == null
+                    ? ""
+                    : facts.series(notice.series()).map(SeriesFacts::title).orElse(""),
+            day == null ? "" : DAY.format(LocalDate.parse(day)),
+            at == null
+                    ? ""
+                    : MOMENT.format(Instant.parse(at).atZone(ZoneId.of(details.getOrDefault(Telling.ZONE, "UTC")))),
+            details.getOrDefault(Telling.ROUND, "")
+        };
+        String withDay = words.getMessage(key + ".dated", values, "", Locale.ENGLISH);
+        return day != null && withDay != null && !withDay.isEmpty() ? withDay : message(key, values);
+    }
+
+    private String message(String key, Object... values) {
+        return words.getMessage(key, values, Locale.ENGLISH);
+    }
+
+    private @Nullable String quoted(Notice notice) {
+        String id = notice.details().get(Telling.TEXT);
+        return id == null ? null : texts.find(UUID.fromString(id)).orElse(null);
+    }
+
+    /** What the essay is called: by its title, or by what it answers. Never by its author's name, which may be hidden. */
+    private String title(Notice notice) {
+        UUID commentary = notice.commentary();
+        if (commentary == null) {
+            return "";
+        }
+        Optional<PublishedEssay> published = facts.published(commentary);
+        Optional<ManuscriptFacts> manuscript = facts.manuscript(commentary);
+        TextRef text = published
+                .map(PublishedEssay::text)
+                .or(() -> manuscript.map(ManuscriptFacts::text))
+                .orElse(null);
+        String title = titleOf(text);
+        if (title != null) {
+            return message("TITLED", title);
+        }
+        List<Target> targets = published
+                .map(PublishedEssay::targets)
+                .or(() -> manuscript.map(ManuscriptFacts::targets))
+                .orElse(List.of());
+        UUID answered = targets.isEmpty() ? null : targets.get(0).commentaryId();
+        String answers = answered == null
+                ? null
+                : facts.published(answered)
+                        .map(PublishedEssay::text)
+                        .map(this::titleOf)
+                        .orElse(null);
+        return answers == null ? message("UNTITLED") : message("ANSWERING", answers);
+    }
+
+    private @Nullable String titleOf(@Nullable TextRef text) {
+        return text == null
+                ? null
+                : texts.find(text.id())
+                        .map(json -> CanonicalJson.read(json, EssayText.class).title())
+                        .orElse(null);
+    }
+
+    private @Nullable String page(Notice notice) {
+        return switch (notice.kind().page()) {
+            case NONE -> null;
+            case INVITATION -> site.of("/invitations/" + links.answering(notice.recipient()));
+            case INVITATION_ON_DESK -> site.of("/desk/invitations/" + notice.invitation());
+            case DOSSIER ->
+                addressees.opensByLink(notice.recipient())
+                        ? site.of("/come-in/"
+                                + links.lettingIn(notice.recipient(), "/desk/commentaries/" + notice.commentary()))
+                        : site.of("/desk/commentaries/" + notice.commentary());
+            case ESSAY -> essay(notice);
+        };
+    }
+
+    private @Nullable String essay(Notice notice) {
+        UUID commentary = notice.commentary();
+        if (commentary == null) {
+            return null;
+        }
+        return facts.published(commentary)
+                .flatMap(essay -> facts.series(essay.seriesId())
+                        .map(series -> site.of("/series/" + series.slug() + "/" + essay.slug())))
+                .orElse(null);
+    }
+}

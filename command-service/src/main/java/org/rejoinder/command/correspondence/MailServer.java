@@ -1,0 +1,83 @@
+package org.rejoinder.command.correspondence;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.UUID;
+import org.rejoinder.command.correspondence.MailProperties.Encryption;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/**
+ * The mail server that takes letters. It is no bean for others to find: where it is away, the health of this process is
+ * none the worse.
+ */
+final class MailServer {
+
+    /** Without limits a server that hangs would hold a letter beyond its lease. */
+    private static final String PATIENCE_MILLIS = "20000";
+
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    private final MailProperties mail;
+
+    MailServer(MailProperties mail) {
+        this.mail = mail;
+        sender.setHost(mail.host());
+        sender.setPort(mail.portOrUsual());
+        sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        Properties smtp = sender.getJavaMailProperties();
+        if (mail.username() != null && !mail.username().isBlank()) {
+            sender.setUsername(mail.username());
+            sender.setPassword(mail.password());
+            smtp.setProperty("mail.smtp.auth", "true");
+        }
+        smtp.setProperty("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
+        smtp.setProperty("mail.smtp.timeout", PATIENCE_MILLIS);
+        smtp.setProperty("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        smtp.setProperty("mail.smtp.starttls.enable", String.valueOf(mail.encryption() == Encryption.STARTTLS));
+        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(mail.encryption() == Encryption.STARTTLS));
+        smtp.setProperty("mail.smtp.ssl.enable", String.valueOf(mail.encryption() == Encryption.TLS));
+    }
+
+    /**
+     * Hands over a letter.
+     *
+     * @param id the same whenever the same letter is sent, so that mail programs know it for the same one
+     * @throws org.springframework.mail.MailException when the server does not take it
+     */
+    void take(Letter letter, UUID id) throws MessagingException, UnsupportedEncodingException {
+        MimeMessage message = new NamedMessage("<" + id + "@" + mail.domain() + ">");
+        MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+        helper.setFrom(mail.from(), mail.name());
+        helper.setTo(new InternetAddress(letter.to(), letter.toName(), StandardCharsets.UTF_8.name()));
+        helper.setSubject(letter.subject());
+        helper.setText(letter.text(), letter.html());
+        // No answering machine is to answer this.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        sender.send(message);
+    }
+
+    /** A message with an id of ours: Jakarta Mail gives each one a new one when it is saved. */
+    private final class NamedMessage extends MimeMessage {
+
+        private final String name;
+
+        NamedMessage(String name) {
+            super(sender.getSession());
+            this.name = name;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", name);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.rejoinder.command.correspondence;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.notice.NoticeKind;
+
+/**
+ * One fact told to one person.
+ *
+ * @param fact id of the event; for a reminder an id made of what is reminded of
+ * @param recipient an account, or the invitation whose invited person is written to
+ * @param invitation set when the recipient is an invited person
+ * @param details what else the letter says, by name: no names of people and no words of theirs
+ */
+record Notice(
+        UUID fact,
+        NoticeKind kind,
+        UUID recipient,
+        @Nullable UUID invitation,
+        @Nullable UUID series,
+        @Nullable UUID commentary,
+        Map<String, String> details) {
+
+    /** Whether it goes to an invited person, who may have no account. */
+    boolean isToInvited() {
+        return recipient.equals(invitation);
+    }
+
+    /** For someone with an account, about a manuscript. */
+    static Notice of(
+            UUID fact, NoticeKind kind, UUID person, UUID series, UUID commentary, Map<String, String> details) {
+        return new Notice(fact, kind, person, null, series, commentary, Map.copyOf(details));
+    }
+
+    /** For whoever an invitation is for. */
+    static Notice toInvited(UUID fact, NoticeKind kind, UUID invitation, UUID series, Map<String, String> details) {
+        return new Notice(fact, kind, invitation, invitation, series, null, Map.copyOf(details));
+    }
+
+    /** For an editor, about an invitation. */
+    static Notice aboutInvitation(
+            UUID fact, NoticeKind kind, UUID person, UUID series, UUID invitation, Map<String, String> details) {
+        return new Notice(fact, kind, person, invitation, series, null, Map.copyOf(details));
+    }
+}

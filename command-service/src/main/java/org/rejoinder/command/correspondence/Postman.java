@@ -1,0 +1,170 @@
+package org.rejoinder.command.correspondence;
+
+import jakarta.mail.MessagingException;
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.mail.MailException;
+
+/**
+ * Sends what is due. Any node may: each letter is taken under a lease. A node that dies between sending and noting it makes
+ * the letter go out once more, under the same message id, by which mail programs know it for the same one. What the mail
+ * server refuses is tried again ever more seldom, for two days; then it is left to be looked at.
+ */
+final class Postman implements SmartLifecycle {
+
+    /** How long a gathered notice waits for others. */
+    static final Duration GATHERS = Duration.ofDays(1);
+
+    /** Nobody else sends a letter meanwhile; longer than sending takes at most. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    /** Pauses double: about two days in all. */
+    static final int MOST_ATTEMPTS = 13;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    private static final Duration LOOKS = Duration.ofSeconds(30);
+    /** As long as the links in it let anyone in. */
+    private static final Duration KEEPS = Duration.ofDays(60);
+    /** A domain that exists nowhere: of people made up to show how all this works. */
+    private static final String NOWHERE = ".invalid";
+
+    private final Notices notices;
+    private final Letters letters;
+    private final @Nullable MailServer server;
+    private final Clock clock;
+    private final boolean byItself;
+    private final Semaphore bell = new Semaphore(0);
+    private final Loop loop = new Loop("postman", this::turn);
+
+    /**
+     * A postman.
+     *
+     * @param server absent where no mail server is named: then letters are kept
+     * @param byItself whether the application starts it
+     */
+    Postman(Notices notices, Letters letters, @Nullable MailServer server, Clock clock, boolean byItself) {
+        this.notices = notices;
+        this.letters = letters;
+        this.server = server;
+        this.clock = clock;
+        this.byItself = byItself;
+    }
+
+    /** Says that something new is due. */
+    void ring() {
+        bell.release();
+    }
+
+    /** Sends all that is due now. A server that takes one letter not at all is left in peace until the next look. */
+    void deliver() {
+        Instant now = clock.instant();
+        notices.forgetLetters(now.minus(KEEPS));
+        boolean taken = true;
+        while (taken) {
+            Optional<Notices.Noted> due = notices.nextDue(now, LEASE);
+            if (due.isEmpty()) {
+                break;
+            }
+            Notices.Noted noted = due.get();
+            taken = deliver(List.of(noted), () -> letters.of(noted.notice()));
+        }
+        while (taken) {
+            List<Notices.Noted> due = notices.nextGathered(now, GATHERS, LEASE);
+            if (due.isEmpty()) {
+                break;
+            }
+            // What was seen in the inbox is no news.
+            List<Notices.Noted> news =
+                    due.stream().filter(noted -> !noted.seen()).toList();
+            due.stream().filter(Notices.Noted::seen).forEach(noted -> notices.end(noted.id()));
+            if (!news.isEmpty()) {
+                taken = deliver(
+                        news,
+                        () -> letters.of(
+                                news.stream().map(Notices.Noted::notice).toList()));
+            }
+        }
+    }
+
+    private interface Writing {
+        Optional<Letter> write();
+    }
+
+    /** Whether the server is to be asked again at once. */
+    private boolean deliver(List<Notices.Noted> what, Writing writing) {
+        UUID first = what.get(0).id();
+        Letter letter = null;
+        try {
+            letter = writing.write().orElse(null);
+            if (letter == null) {
+                what.forEach(noted -> notices.end(noted.id()));
+                return true;
+            }
+            MailServer there = server;
+            if (there == null || letter.to().toLowerCase(Locale.ROOT).endsWith(NOWHERE)) {
+                notices.keep(what, letter, clock.instant());
+                return true;
+            }
+            there.take(letter, first);
+            notices.sent(what, clock.instant());
+            return true;
+        } catch (MailException | MessagingException | UnsupportedEncodingException refused) {
+            // Addresses stand in the words of mail servers: they belong into the row, not into the log.
+            LOG.warn(
+                    "the letter {} was not taken: {}", first, refused.getClass().getSimpleName());
+            failed(what, letter, refused);
+            return false;
+        } catch (RuntimeException broken) {
+            LOG.warn("the letter {} could not be written or noted", first, broken);
+            failed(what, letter, broken);
+            return true;
+        }
+    }
+
+    private void failed(List<Notices.Noted> what, @Nullable Letter letter, Exception why) {
+        int attempts = what.get(0).attempts();
+        Instant now = clock.instant();
+        Instant next = attempts + 1 >= MOST_ATTEMPTS ? null : now.plus(FIRST_PAUSE.multipliedBy(1L << attempts));
+        notices.failed(what, letter, now, next, String.valueOf(why.getMessage()));
+    }
+
+    private void turn() throws InterruptedException {
+        deliver();
+        if (bell.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            bell.drainPermits();
+        }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return byItself;
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+}

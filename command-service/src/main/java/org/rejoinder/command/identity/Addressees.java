@@ -1,0 +1,75 @@
+package org.rejoinder.command.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whom letters go to: who has which part now, and where they are reached. */
+@Component("identityAddressees")
+public class Addressees {
+
+    private final JdbcClient jdbc;
+
+    Addressees(@Qualifier("storeJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A name and an address to write to. */
+    public record Addressee(String displayName, String email) {}
+
+    /** Where someone is reached; empty when their account is closed, erased or the installation's own. */
+    public Optional<Addressee> find(UUID person) {
+        return jdbc.sql("""
+                        select display_name, email from identity.people
+                        where id = :id and disabled_at is null and erased_at is null and not service
+                        """)
+                .param("id", person)
+                .query((row, n) -> new Addressee(row.getString("display_name"), row.getString("email")))
+                .optional();
+    }
+
+    /** Where whoever an invitation is for is reached; empty when they were erased, or their account is closed. */
+    public Optional<Addressee> findInvited(UUID invitation) {
+        return jdbc.sql("""
+                        select i.display_name, i.email from identity.invitees i
+                        where i.invitation_id = :id and i.email not like '%@erased.invalid'
+                            and not exists (select from identity.people p
+                                             where p.email_key = lower(btrim(i.email)) and p.disabled_at is not null)
+                        """)
+                .param("id", invitation)
+                .query((row, n) -> new Addressee(row.getString("display_name"), row.getString("email")))
+                .optional();
+    }
+
+    /** Whether the link in a letter may let someone in: they have no password, and can do no more than the letter asks for. */
+    public boolean opensByLink(UUID person) {
+        return jdbc.sql("select exists (select from identity.opened_by_link where person_id = :id)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who looks after a series: its own editors, or where nobody was named all editors of the site. */
+    public List<UUID> editorsOf(UUID series) {
+        List<UUID> own = jdbc.sql("""
+                        select e.person_id from identity.series_editors e join identity.people p on p.id = e.person_id
+                        where e.series_id = :series and p.disabled_at is null order by e.person_id
+                        """).param("series", series).query(UUID.class).list();
+        return own.isEmpty() ? having("EDITOR") : own;
+    }
+
+    /** Who may publish. */
+    public List<UUID> publishers() {
+        return having("PUBLISHER");
+    }
+
+    private List<UUID> having(String role) {
+        return jdbc.sql("select person_id from identity.person_roles where role = :role order by person_id")
+                .param("role", role)
+                .query(UUID.class)
+                .list();
+    }
+}

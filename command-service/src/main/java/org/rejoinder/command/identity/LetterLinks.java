@@ -1,0 +1,109 @@
+package org.rejoinder.command.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Secret links in letters, kept as hashes only. A letter that is sent again has new ones, and the older ones stay good: nobody
+ * can tell which of them arrived. Looking at one uses nothing up, since mail scanners look, too.
+ */
+@Component("identityLetterLinks")
+public class LetterLinks {
+
+    private static final Duration LETS_IN_FOR = Duration.ofDays(60);
+    private static final Duration UNSUBSCRIBES_FOR = Duration.ofDays(400);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LetterLinks(@Qualifier("storeJdbc") JdbcClient jdbc, @Qualifier("identityClock") Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private enum Purpose {
+        INVITATION,
+        LET_IN,
+        UNSUBSCRIBE
+    }
+
+    /** Whom a link was made for, and what it is about. */
+    public record Link(UUID person, String target) {}
+
+    /**
+     * Makes a link by which an invitation is answered.
+     *
+     * @return its secret, which cannot be had again
+     */
+    public String answering(UUID invitation) {
+        return make(invitation, Purpose.INVITATION, "", UNSUBSCRIBES_FOR);
+    }
+
+    /** Ends all links in letters by which an invitation is answered. */
+    public void endAnswering(UUID invitation) {
+        jdbc.sql("delete from identity.letter_links where recipient = :id and purpose = 'INVITATION'")
+                .param("id", invitation)
+                .update();
+    }
+
+    /** Makes a link by which someone without a password comes in and goes on to a page. */
+    public String lettingIn(UUID person, String page) {
+        return make(person, Purpose.LET_IN, page, LETS_IN_FOR);
+    }
+
+    /** Makes a link that ends what is sent about a topic. */
+    public String unsubscribing(UUID person, String topic) {
+        return make(person, Purpose.UNSUBSCRIBE, topic, UNSUBSCRIBES_FOR);
+    }
+
+    /** The link that lets in with this secret; empty when there is none, or its time is over. */
+    public Optional<Link> findLettingIn(String secret) {
+        return find(secret, Purpose.LET_IN);
+    }
+
+    /** The link that unsubscribes with this secret; empty when there is none, or its time is over. */
+    public Optional<Link> findUnsubscribing(String secret) {
+        return find(secret, Purpose.UNSUBSCRIBE);
+    }
+
+    private String make(UUID recipient, Purpose purpose, String target, Duration good) {
+        String secret = Secrets.random();
+        jdbc.sql("delete from identity.letter_links where expires_at < :now")
+                .param("now", now())
+                .update();
+        jdbc.sql("""
+                        insert into identity.letter_links (secret_hash, recipient, purpose, target, expires_at)
+                        values (:hash, :recipient, :purpose, :target, :expires)
+                        """)
+                .param("hash", Secrets.hash(secret))
+                .param("recipient", recipient)
+                .param("purpose", purpose.name())
+                .param("target", target)
+                .param("expires", now().plus(good))
+                .update();
+        return secret;
+    }
+
+    private Optional<Link> find(String secret, Purpose purpose) {
+        return jdbc.sql("""
+                        select recipient, target from identity.letter_links
+                        where secret_hash = :hash and purpose = :purpose and expires_at > :now
+                        """)
+                .param("hash", Secrets.hash(secret))
+                .param("purpose", purpose.name())
+                .param("now", now())
+                .query((row, n) -> new Link(row.getObject("recipient", UUID.class), row.getString("target")))
+                .optional();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

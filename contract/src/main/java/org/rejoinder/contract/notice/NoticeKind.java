@@ -1,0 +1,71 @@
+package org.rejoinder.contract.notice;
+
+/** Everything people are told, each with its topic and the page it leads to. Letters and inboxes have words of their own. */
+public enum NoticeKind {
+    INVITATION(Topic.REQUESTS, Page.INVITATION),
+    INVITATION_RESCINDED(Topic.REQUESTS, Page.NONE),
+    REVIEW_ASKED(Topic.REQUESTS, Page.DOSSIER),
+    REVIEW_ENDED(Topic.REQUESTS, Page.NONE),
+    COAUTHOR_ASKED(Topic.REQUESTS, Page.DOSSIER),
+    PROOF_READY(Topic.REQUESTS, Page.DOSSIER),
+    REPLY_OFFERED(Topic.REQUESTS, Page.DOSSIER),
+
+    SUBMISSION_RECEIVED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    RETURNED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    ACCEPTED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    REVISIONS_REQUESTED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    DECLINED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    RESCINDED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    SCHEDULED(Topic.OWN_ESSAYS, Page.DOSSIER),
+    PUBLISHED(Topic.OWN_ESSAYS, Page.ESSAY),
+    CHANGED(Topic.OWN_ESSAYS, Page.ESSAY),
+    RETRACTED(Topic.OWN_ESSAYS, Page.ESSAY),
+    WITHDRAWN_FOR_AUTHOR(Topic.OWN_ESSAYS, Page.DOSSIER),
+
+    INVITATION_ACCEPTED(Topic.DESK, Page.DOSSIER),
+    INVITATION_DECLINED(Topic.DESK, Page.INVITATION_ON_DESK),
+    INVITATION_EXPIRED(Topic.DESK, Page.INVITATION_ON_DESK),
+    SUBMITTED(Topic.DESK, Page.DOSSIER),
+    REVIEW_COMPLETED(Topic.DESK, Page.DOSSIER),
+    DECISION_WAITS(Topic.DESK, Page.DOSSIER),
+    DECISION_SENT_BACK(Topic.DESK, Page.DOSSIER),
+    PROOF_APPROVED(Topic.DESK, Page.DOSSIER),
+    PROOF_CHANGES_ASKED(Topic.DESK, Page.DOSSIER),
+    SCHEDULE_FAILED(Topic.DESK, Page.DOSSIER),
+    WITHDRAWN(Topic.DESK, Page.DOSSIER),
+
+    ANSWERED(Topic.CONVERSATION, Page.ESSAY),
+
+    ANSWER_REMINDER(Topic.REMINDERS, Page.INVITATION),
+    REVIEW_REMINDER(Topic.REMINDERS, Page.DOSSIER),
+    REVIEW_LATE(Topic.REMINDERS, Page.DOSSIER),
+    REPLY_REMINDER(Topic.REMINDERS, Page.DOSSIER);
+
+    /** Where a notice leads. */
+    public enum Page {
+        NONE,
+        /** Of the invited person, by a link of their own. */
+        INVITATION,
+        INVITATION_ON_DESK,
+        DOSSIER,
+        ESSAY
+    }
+
+    private final Topic topic;
+    private final Page page;
+
+    NoticeKind(Topic topic, Page page) {
+        this.topic = topic;
+        this.page = page;
+    }
+
+    /** What it is about. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The page it leads to. */
+    public Page page() {
+        return page;
+    }
+}
