@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
+import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -113,6 +114,9 @@ final class Correspondent implements SmartLifecycle {
             return;
         }
         bookmark.takeUp(found.event());
+        if (found.event().getPayload() instanceof EssayRemoved removed) {
+            notices.forgetLettersAbout(removed.commentaryId());
+        }
         for (Notice notice : found.notices()) {
             notices.note(
                     notice, notices.hearing(notice.recipient(), notice.kind().topic()));

@@ -241,6 +241,14 @@ class Notices {
                 .update();
     }
 
+    /** Forgets letters about what was taken from the record: their words are not to be kept. */
+    void forgetLettersAbout(UUID commentary) {
+        jdbc.sql("""
+                        delete from identity.letters
+                        where id in (select letter_id from identity.notices where commentary_id = :commentary)
+                        """).param("commentary", commentary).update();
+    }
+
     private void put(List<Noted> what, Letter letter, Instant at) {
         drop(what);
         UUID id = UUID.randomUUID();

@@ -82,6 +82,9 @@ public final class PersonalTraces {
             "delete from identity.letter_links where recipient = any(:invitations)");
 
     private static final List<String> OF_A_MANUSCRIPT = List.of(
+            """
+            delete from identity.letters
+             where id in (select letter_id from identity.notices where commentary_id = :manuscript)""",
             "delete from store.working_copies where commentary_id = :manuscript",
             "delete from store.copy_edits where commentary_id = :manuscript",
             "delete from identity.form_state where strpos(page, :manuscript::text) > 0");
@@ -144,6 +147,11 @@ public final class PersonalTraces {
 
     /** Leaves a tombstone in the place of each text; answers how many there still were. */
     public int eraseTexts(Set<UUID> texts) {
+        // A letter that did not go out may quote one.
+        jdbc.sql("""
+                        delete from identity.letters
+                         where id in (select letter_id from identity.notices
+                                       where (details ->> 'text')::uuid = any(?))""").param(texts.toArray(UUID[]::new)).update();
         return jdbc.sql("""
                         update store.texts set content = null, erased_at = now()
                          where id = any(?) and erased_at is null""").param(texts.toArray(UUID[]::new)).update();

@@ -48,7 +48,7 @@ class LettersLinksTest {
                 .as("who is in stays in")
                 .isEqualTo(200);
         HttpResponse<String> review = browser.json("/api/commentaries/" + id + "/reviews", """
-                {"recommendation":"MINOR_REVISION","toAuthor":"Well asked.","toEditors":"Take it."}""");
+                {"recommendation":"MINOR_REVISIONS","toAuthor":"Well asked.","toEditors":"Take it."}""");
         assertThat(review.statusCode()).as(review.body()).isEqualTo(200);
 
         assertThat(new Browser(OFFICE.port())

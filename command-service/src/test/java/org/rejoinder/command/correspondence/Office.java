@@ -94,7 +94,7 @@ final class Office {
         postman.deliver();
         house.store().sql("delete from identity.letters").update();
         house.store()
-                .sql("update identity.notices set mail = 'NONE', letter_id = null where mail <> 'SENT'")
+                .sql("update identity.notices set mail = 'NONE', letter_id = null, problem = null where mail <> 'SENT'")
                 .update();
         house.store().sql("delete from identity.notice_preferences").update();
         throwAway();

@@ -7,6 +7,7 @@ import static org.rejoinder.command.api.Cast.Relation.REVIEWER;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class RemindersTest {
                 REVIEWER,
                 id,
                 "reviews",
-                Map.of("recommendation", "MINOR_REVISION", "toAuthor", "Well asked.", "toEditors", "Take it."));
+                Map.of("recommendation", "MINOR_REVISIONS", "toAuthor", "Well asked.", "toEditors", "Take it."));
         OFFICE.clear();
         forward(3);
         forward(3);
@@ -69,7 +70,13 @@ class RemindersTest {
 
     @Test
     void who_was_asked_a_moment_ago_needs_no_reminder() {
-        asked(1);
+        String id = asked(1);
+        // The clock of the log is the machine's.
+        OFFICE.house
+                .store()
+                .sql("update store.events set recorded_at = ? where aggregate_id = ?")
+                .params(OFFICE.clock.instant().atOffset(ZoneOffset.UTC), id)
+                .update();
         remind();
         assertThat(OFFICE.all()).isEmpty();
     }

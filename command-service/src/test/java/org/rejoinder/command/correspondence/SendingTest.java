@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.command.api.Cast.Relation;
 import org.rejoinder.command.api.Matters.State;
 import org.rejoinder.command.identity.Addressees;
 import org.rejoinder.command.lookup.Facts;
@@ -38,6 +39,11 @@ class SendingTest {
 
     @Test
     void what_is_read_again_is_not_sent_again() {
+        String place = OFFICE.house
+                .store()
+                .sql("select transaction_id || ' ' || global_index from identity.correspondence")
+                .query(String.class)
+                .single();
         OFFICE.matters.in(State.SUBMITTED);
         OFFICE.tell();
         assertThat(OFFICE.all()).hasSize(2);
@@ -45,7 +51,8 @@ class SendingTest {
 
         OFFICE.house
                 .store()
-                .sql("update identity.correspondence set transaction_id = '0', global_index = 0")
+                .sql("update identity.correspondence set transaction_id = ?::xid8, global_index = ?::bigint")
+                .params((Object[]) place.split(" "))
                 .update();
         OFFICE.tell();
         OFFICE.tell();
@@ -234,6 +241,21 @@ class SendingTest {
         OFFICE.clock.advance(Duration.ofDays(61));
         OFFICE.postman.deliver();
         assertThat(letters()).as("forgotten with the links in them").isZero();
+    }
+
+    @Test
+    void a_kept_letter_goes_with_the_words_it_quotes_and_with_the_manuscript_it_is_about() {
+        String id = OFFICE.matters.in(State.WITHDRAWN);
+        String quoting = OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.clear();
+        OFFICE.by(Relation.AUTHOR, quoting, "withdraw", Map.of("reason", "Nobody is to know."));
+        OFFICE.readLog();
+        OFFICE.postman(null).deliver();
+        assertThat(letters()).isEqualTo(1);
+        OFFICE.done("rosa", "/api/operations/commentaries/" + id + "/erase", Map.of());
+        assertThat(letters()).isEqualTo(1);
+        OFFICE.done("rosa", "/api/operations/commentaries/" + quoting + "/erase", Map.of());
+        assertThat(letters()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.rejoinder.command.api.Cast.Relation.PUBLISHER;
 import static org.rejoinder.command.api.Cast.Relation.REVIEWER;
 import static org.rejoinder.command.api.Cast.Relation.SERIES_EDITOR;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.command.api.Cast.Relation;
 import org.rejoinder.command.api.Matters.State;
+import org.rejoinder.command.identity.Browser;
+import org.rejoinder.command.identity.People;
 import org.rejoinder.contract.notice.NoticeKind;
 
 /** Each fact leads to one letter for each whom it concerns, and to none for anybody else. */
@@ -86,6 +90,8 @@ class WhoIsToldTest {
         expect(Map.of(AUTHOR, 1));
         OFFICE.by(AUTHOR, id, "proof/changes", Map.of("changes", "A comma is missing."));
         expect(Map.of(HANDLING_EDITOR, 1));
+        OFFICE.by(HANDLING_EDITOR, id, "proof", Map.of());
+        expect(Map.of(AUTHOR, 1));
         OFFICE.by(AUTHOR, id, "proof/approval", Map.of("sha256", OFFICE.hash(id)));
         expect(Map.of(SERIES_EDITOR, 1, PUBLISHER, 1));
 
@@ -119,7 +125,7 @@ class WhoIsToldTest {
                 REVIEWER,
                 id,
                 "reviews",
-                Map.of("recommendation", "MINOR_REVISION", "toAuthor", "Well asked.", "toEditors", "Take it."));
+                Map.of("recommendation", "MINOR_REVISIONS", "toAuthor", "Well asked.", "toEditors", "Take it."));
         expect(Map.of(HANDLING_EDITOR, 1));
         recommend(id, "DECLINE");
         OFFICE.clear();
@@ -150,7 +156,7 @@ class WhoIsToldTest {
     void words_of_others_are_shown_and_never_obeyed() {
         String id = OFFICE.matters.in(State.UNDER_REVIEW);
         OFFICE.clear();
-        String letter = "<script>alert(1)</script> [here](javascript:alert(1)) <b>bold</b> & so on";
+        String letter = "Look [here](javascript:alert), <b>bold</b> & so on.\n\n<script>alert(1)</script>";
         OFFICE.by(
                 HANDLING_EDITOR,
                 id,
@@ -160,7 +166,8 @@ class WhoIsToldTest {
         OFFICE.tell();
         Office.Mail mail = OFFICE.to(AUTHOR).get(0);
         assertThat(mail.html())
-                .contains("&lt;script&gt;", "&lt;b&gt;bold&lt;/b&gt; &amp; so on")
+                .contains("&lt;script&gt;", "&lt;b&gt;bold&lt;/b&gt; &amp; so on.")
+                .contains(">here</a>")
                 .doesNotContain("<script", "<b>", "javascript:");
         assertThat(mail.text()).contains("<b>bold</b> & so on");
     }
@@ -169,10 +176,6 @@ class WhoIsToldTest {
     void a_coauthor_is_asked_once_however_often_the_list_is_named() {
         String id = OFFICE.matters.in(State.WITH_COAUTHOR);
         expect(Map.of(COAUTHOR, 1));
-        String coauthor =
-                OFFICE.house.store().sql("""
-                        select payload::jsonb #>> '{coauthors,0,coauthorId}' from store.events
-                         where aggregate_id = ? and name = 'commentary.CoauthorsNamed'""").param(id).query(String.class).single();
         OFFICE.by(
                 AUTHOR,
                 id,
@@ -181,12 +184,12 @@ class WhoIsToldTest {
                         "coauthors",
                         List.of(
                                 Map.of(
-                                        "coauthorId",
-                                        coauthor,
                                         "personId",
                                         OFFICE.cast.id(COAUTHOR),
                                         "displayName",
-                                        "B. Writer"),
+                                        "B. Writer",
+                                        "sortName",
+                                        "Writer, B."),
                                 Map.of("displayName", "Without Account"))));
         expect(Map.of());
     }
@@ -232,8 +235,21 @@ class WhoIsToldTest {
 
         OFFICE.throwAway();
         String token = mail.secret("/invitations/");
-        String manuscript = OFFICE.done("", "/api/invitations/answer", Map.of("token", token, "answer", "ACCEPT"));
-        assertThat(manuscript).isNotEmpty();
+        HttpResponse<String> accepted = answer(token);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
+        OFFICE.tell();
+        assertThat(OFFICE.house
+                        .store()
+                        .sql(
+                                "select recipient from identity.notices where kind = 'INVITATION_ACCEPTED' order by noted_at desc limit 1")
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(OFFICE.house.person("aiko"));
+
+        OFFICE.done("aiko", "/api/invitations/" + invitation + "/link", Map.of());
+        assertThat(answer(token).statusCode())
+                .as("a fresh link takes the place of those in letters")
+                .isEqualTo(404);
     }
 
     @Test
@@ -253,6 +269,16 @@ class WhoIsToldTest {
 
     @Test
     void a_closed_account_is_not_written_to() {
+        String closed = OFFICE.house.newcomer(null);
+        String id = OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.clear();
+        OFFICE.by(HANDLING_EDITOR, id, "review-round", Map.of("reviewers", List.of(OFFICE.house.person(closed))));
+        OFFICE.house.bean("identityPeople", People.class).disable(OFFICE.house.person(closed), null);
+        expect(Map.of());
+    }
+
+    @Test
+    void whoever_was_erased_is_not_written_to_and_nothing_is_left_of_what_they_were_told() {
         String gone = OFFICE.house.newcomer(null);
         String id = OFFICE.matters.in(State.SUBMITTED);
         OFFICE.clear();
@@ -283,6 +309,11 @@ class WhoIsToldTest {
                 assertThat(words.keySet()).contains(kind + ".action");
             }
         }
+    }
+
+    private static HttpResponse<String> answer(String token) {
+        return new Browser(OFFICE.port()).json("/api/invitations/answer", """
+                {"token":"%s","answer":"ACCEPT"}""".formatted(token));
     }
 
     private static void recommend(String id, String outcome) {

@@ -104,6 +104,33 @@ class RestorationTest {
     }
 
     @Test
+    void letters_that_were_due_when_it_was_made_do_not_go_out_again_by_themselves() {
+        store.sql("""
+                        insert into identity.notices (id, fact, kind, recipient, details, noted_at, next_attempt_at, mail)
+                        select gen_random_uuid(), gen_random_uuid(), 'ACCEPTED', :mira, '{}', now(), now(), mail
+                        from unnest(array['DUE', 'SENT', 'NONE']) as mail""").param("mira", MIRA).update();
+        store.sql(
+                        "insert into identity.letters values (:id, :id, 'Mira', 'm@x.example', 'S', 'a link', 'a link', now())")
+                .param("id", MIRA)
+                .update();
+        store.sql("insert into identity.correspondence values (true, '7', 8)").update();
+
+        restore(backup(), List.of());
+
+        JdbcClient there = JdbcClient.create(restoredInto);
+        assertThat(there.sql("select mail from identity.notices order by mail")
+                        .query(String.class)
+                        .list())
+                .containsExactly("KEPT", "NONE", "SENT");
+        assertThat(there.sql(
+                                "select (select count(*) from identity.letters) + (select count(*) from identity.correspondence)")
+                        .query(Long.class)
+                        .single())
+                .as("links are in no backup, and the place in the log belongs to its former life")
+                .isZero();
+    }
+
+    @Test
     void what_was_erased_after_the_backup_is_erased_again() {
         Path file = backup();
         store.sql("update store.texts set content = null, erased_at = now() where id = ?")

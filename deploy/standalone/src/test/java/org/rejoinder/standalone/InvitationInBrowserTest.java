@@ -15,7 +15,7 @@ class InvitationInBrowserTest extends BrowserTest {
     void an_invited_person_comes_from_the_letter_to_the_writing_page_and_back_in() {
         Page editor = as("aiko", Look.WIDE.withoutScript());
         String link = invite(editor, "Ines Invited", "ines@example.org");
-        assertThat(editor.locator("main").innerText()).contains("The link to pass on");
+        assertThat(editor.locator("main").innerText()).contains("A link to pass on yourself");
 
         Page guest = visitor(Look.WIDE.withoutScript());
         guest.navigate(link);

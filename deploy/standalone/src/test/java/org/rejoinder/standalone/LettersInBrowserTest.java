@@ -1,0 +1,166 @@
+package org.rejoinder.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.notice.NoticeKind;
+import org.rejoinder.standalone.Browser.Look;
+
+/** What people are told, where no mail goes out: inboxes, letters that are kept, and the links in them. */
+class LettersInBrowserTest extends BrowserTest {
+
+    private static final String ADDRESS = "ida@nowhere.invalid";
+
+    @Test
+    void who_is_invited_comes_in_by_letters_alone_and_the_editor_reads_of_it_in_the_inbox() {
+        Page editor = as("aiko", Look.WIDE);
+        String invitation = invite(editor);
+        Page administrator = as("rosa", Look.WIDE);
+        String letter = letter(administrator, "An invitation to contribute");
+        look(administrator, "letter-kept", EVERY_WAY);
+        administrator.navigate("/operations/letters");
+        look(administrator, "letters", EVERY_WAY);
+        administrator.navigate("/operations");
+        look(administrator, "operations-letters");
+
+        Page guest = visitor(Look.WIDE);
+        guest.navigate(link(letter, "/invitations/"));
+        guest.getByRole(AriaRole.BUTTON, button("Accept and start writing")).click();
+        guest.waitForURL("**/write/**");
+        String manuscript = guest.url().replaceFirst(".*/write/", "").replaceFirst("[?#].*", "");
+        assertEquals("200 200", handIn(guest, manuscript));
+
+        String received = letter(administrator, "Received: ");
+        Page later = visitor(Look.WIDE);
+        later.navigate(link(received, "/come-in/"));
+        look(later, "come-in", EVERY_WAY);
+        press(later, "Come in and read");
+        later.waitForURL("**/desk/commentaries/" + manuscript + "**");
+        later.navigate(link(received, "/come-in/"));
+        assertThat(later.locator("main")).containsText("You are signed in already");
+        editor.navigate(link(received, "/come-in/"));
+        assertThat(editor.locator("main")).containsText("somebody else");
+
+        later.navigate(link(received, "/unsubscribe/"));
+        look(later, "unsubscribe", EVERY_WAY);
+        press(later, "Send me no more of these");
+        assertThat(later.locator("main")).containsText("You are sent no more letters about what becomes of your essays");
+        look(later, "unsubscribed");
+        later.navigate("/account");
+        assertEquals("NEVER", later.locator("#ownEssays").inputValue());
+        later.navigate("/unsubscribe/nothing");
+        look(later, "letter-link-unknown");
+
+        // One that came by a moment ago is there when the page is.
+        editor.navigate("/desk/inbox");
+        assertThat(editor.locator("main li.new").first()).containsText("Submitted");
+        assertThat(editor.locator("main")).containsText("Your invitation was accepted");
+        assertThat(editor.locator(".unseen")).containsText("new");
+        look(editor, "inbox-new", EVERY_WAY);
+        press(editor, "Mark all as seen");
+        assertThat(editor.locator("main")).containsText("Nothing new.");
+        assertThat(editor.locator(".unseen")).hasCount(0);
+        look(editor, "inbox-seen");
+        assertEquals(200, editor.request().get(invitation).status());
+    }
+
+    @Test
+    void an_inbox_in_which_nothing_is_says_what_will_be() {
+        Page administrator = as("rosa", Look.WIDE);
+        administrator.navigate("/desk/inbox");
+        assertThat(administrator.locator("main")).containsText("Here you will read");
+        look(administrator, "inbox-empty", EVERY_WAY);
+    }
+
+    @Test
+    void people_choose_how_they_hear_without_script() {
+        Page author = as("tomas", Look.WIDE.withoutScript());
+        author.navigate("/account");
+        author.locator("#reminders").selectOption("DAILY");
+        press(author, "Keep these choices");
+        assertEquals("DAILY", author.locator("#reminders").inputValue());
+        assertEquals("AT_ONCE", author.locator("#ownEssays").inputValue());
+        Page editor = as("aiko", Look.WIDE);
+        editor.navigate("/account");
+        look(editor, "account", EVERY_WAY);
+    }
+
+    /** Both sides have words for all there is: a kind that one of them does not know would break a page or a letter. */
+    @Test
+    void every_kind_of_notice_has_words_on_both_sides() {
+        ResourceBundle letters = ResourceBundle.getBundle("letters", Locale.ROOT);
+        ResourceBundle pages = ResourceBundle.getBundle("messages", Locale.ROOT);
+        for (NoticeKind kind : NoticeKind.values()) {
+            assertEquals(
+                    List.of(true, true),
+                    List.of(letters.containsKey(kind + ".subject"), pages.containsKey("inbox.fact." + kind)),
+                    kind.name());
+        }
+    }
+
+    private static String invite(Page editor) {
+        editor.navigate("/desk");
+        String series = editor.locator("main a[href^='/desk/series/']:has-text('Japan')")
+                .first()
+                .getAttribute("href");
+        editor.navigate(series + "/invite");
+        editor.locator("input[name=name]").fill("Ida Invited");
+        editor.locator("input[name=email]").fill(ADDRESS);
+        editor.locator("input[name=kind][value=RESPONSE]").check();
+        editor.locator("textarea[name=letter]").fill("Dear Ida,\n\nwe would *much* like to read you.");
+        editor.locator("main form button[type=submit]").click();
+        press(editor, "Send this invitation");
+        return editor.url();
+    }
+
+    /** The text of a letter to the invited person, once it is there. */
+    private static String letter(Page administrator, String subject) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            administrator.navigate("/operations/letters");
+            return letters(administrator, subject).count() > 0;
+        });
+        letters(administrator, subject).first().locator("a").click();
+        administrator.waitForURL("**/operations/letters/*");
+        return administrator.locator("pre.mail").innerText();
+    }
+
+    private static Locator letters(Page administrator, String subject) {
+        return administrator
+                .locator(".letters li", new Page.LocatorOptions().setHasText(ADDRESS))
+                .filter(new Locator.FilterOptions().setHasText(subject));
+    }
+
+    /** The path of a link in a letter. */
+    private static String link(String letter, String page) {
+        Matcher link = Pattern.compile("https?://[^/\\s]+(" + page + "[\\w-]+)").matcher(letter);
+        if (!link.find()) {
+            throw new AssertionError("no link to " + page + " in " + letter);
+        }
+        return link.group(1);
+    }
+
+    /** Writes a little and submits it, as the page's own script does. */
+    private static Object handIn(Page author, String manuscript) {
+        return author.evaluate("""
+                async id => {
+                  const csrf = document.querySelector('input[name=_csrf]').value;
+                  const send = async (method, path, body) => (await fetch('/api/commentaries/' + id + path, {
+                    method, body: JSON.stringify(body), headers: {'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf}
+                  })).status;
+                  const base = Number(document.querySelector('input[name=base]')?.value ?? 0);
+                  return await send('PUT', '/working-copy', {base, title: 'What Ida thinks', markdown: 'I have read it.',
+                      competingInterests: 'None.', licence: 'CC-BY-4.0'}) + ' ' + await send('POST', '/submit', {});
+                }""", manuscript);
+    }
+}
