@@ -119,6 +119,24 @@ class Letters {
                 || notices.hearing(notice.recipient(), notice.kind().topic()) != Topic.Hearing.NEVER;
     }
 
+    /** Whether nothing of a letter was erased since: neither its reader, nor the words it quotes, nor what it is about. */
+    boolean stands(Notice notice) {
+        String quoted = notice.details().get(Telling.TEXT);
+        return addressee(notice).isPresent()
+                && (quoted == null || texts.find(UUID.fromString(quoted)).isPresent())
+                && text(notice).map(text -> texts.find(text.id()).isPresent()).orElse(true);
+    }
+
+    /** What the essay of a notice says now. */
+    private Optional<TextRef> text(Notice notice) {
+        UUID commentary = notice.commentary();
+        return commentary == null
+                ? Optional.empty()
+                : facts.published(commentary)
+                        .map(PublishedEssay::text)
+                        .or(() -> facts.manuscript(commentary).map(ManuscriptFacts::text));
+    }
+
     private Optional<Addressee> addressee(Notice notice) {
         return notice.isToInvited() ? addressees.findInvited(notice.recipient()) : addressees.find(notice.recipient());
     }
@@ -226,19 +244,13 @@ class Letters {
         if (commentary == null) {
             return "";
         }
-        Optional<PublishedEssay> published = facts.published(commentary);
-        Optional<ManuscriptFacts> manuscript = facts.manuscript(commentary);
-        TextRef text = published
-                .map(PublishedEssay::text)
-                .or(() -> manuscript.map(ManuscriptFacts::text))
-                .orElse(null);
-        String title = titleOf(text);
+        String title = titleOf(text(notice).orElse(null));
         if (title != null) {
             return message("TITLED", title);
         }
-        List<Target> targets = published
+        List<Target> targets = facts.published(commentary)
                 .map(PublishedEssay::targets)
-                .or(() -> manuscript.map(ManuscriptFacts::targets))
+                .or(() -> facts.manuscript(commentary).map(ManuscriptFacts::targets))
                 .orElse(List.of());
         UUID answered = targets.isEmpty() ? null : targets.get(0).commentaryId();
         String answers = answered == null

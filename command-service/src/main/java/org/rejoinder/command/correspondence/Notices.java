@@ -241,6 +241,11 @@ class Notices {
                 .update();
     }
 
+    /** Forgets the letter that tells of these. */
+    void forgetLetter(List<Noted> what) {
+        drop(what);
+    }
+
     /** Forgets letters about what was taken from the record: their words are not to be kept. */
     void forgetLettersAbout(UUID commentary) {
         jdbc.sql("""

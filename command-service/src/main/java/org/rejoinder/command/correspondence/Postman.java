@@ -116,6 +116,7 @@ final class Postman implements SmartLifecycle {
             MailServer there = server;
             if (there == null || letter.to().toLowerCase(Locale.ROOT).endsWith(NOWHERE)) {
                 notices.keep(what, letter, clock.instant());
+                forgetErased(what);
                 return true;
             }
             there.take(letter, first);
@@ -139,6 +140,14 @@ final class Postman implements SmartLifecycle {
         Instant now = clock.instant();
         Instant next = attempts + 1 >= MOST_ATTEMPTS ? null : now.plus(FIRST_PAUSE.multipliedBy(1L << attempts));
         notices.failed(what, letter, now, next, String.valueOf(why.getMessage()));
+        forgetErased(what);
+    }
+
+    /** An erasure that came between the writing of a letter and its keeping has not seen it; one that comes later does. */
+    private void forgetErased(List<Notices.Noted> what) {
+        if (!what.stream().map(Notices.Noted::notice).allMatch(letters::stands)) {
+            notices.forgetLetter(what);
+        }
     }
 
     private void turn() throws InterruptedException {

@@ -126,6 +126,7 @@ public class KeepingTest {
                         .contains(
                                 "identity.people",
                                 "identity.invitees",
+                                "identity.letters",
                                 "identity.form_state",
                                 "store.texts",
                                 "store.imports",

@@ -29,10 +29,7 @@ class AccountPages {
     private final JdbcClient identity;
 
     AccountPages(
-            Viewers viewers,
-            Forms forms,
-            Preferences preferences,
-            @Qualifier("identityReader") JdbcClient identity) {
+            Viewers viewers, Forms forms, Preferences preferences, @Qualifier("identityReader") JdbcClient identity) {
         this.viewers = viewers;
         this.forms = forms;
         this.preferences = preferences;

@@ -125,7 +125,9 @@ class Inbox {
             case INVITATION_ON_DESK -> "/desk/invitations/" + row.invitation();
             case DOSSIER -> "/desk/commentaries/" + row.commentary();
             case ESSAY ->
-                row.commentary() == null ? null : series.publicPage(row.commentary()).orElse(null);
+                row.commentary() == null
+                        ? null
+                        : series.publicPage(row.commentary()).orElse(null);
         };
     }
 

@@ -2,6 +2,7 @@ package org.rejoinder.query.inbox;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,14 +46,14 @@ class LetterLinkPages {
     }
 
     @GetMapping("/come-in/{token}")
-    String comeIn(
-            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String comeIn(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<Link> link = find(token, "LET_IN", response);
         if (link.isEmpty()) {
             return unknown(response);
         }
         Optional<Viewer> viewer = viewers.find();
-        boolean same = viewer.map(Viewer::person).filter(link.get().person()::equals).isPresent();
+        boolean same =
+                viewer.map(Viewer::person).filter(link.get().person()::equals).isPresent();
         model.addAttribute("token", token);
         model.addAttribute("target", link.get().target());
         model.addAttribute("letsIn", link.get().letsIn());
@@ -75,8 +77,11 @@ class LetterLinkPages {
 
     /** The address that mail programs post to: some open it instead. */
     @GetMapping("/api/letters/unsubscribe/{token}")
-    String opened(@PathVariable String token) {
-        return token.matches("[\\w-]{1,100}") ? "redirect:/unsubscribe/" + token : "redirect:/unsubscribe/unknown";
+    ResponseEntity<Void> opened(@PathVariable String token) {
+        String page = "/unsubscribe/" + (token.matches("[\\w-]{1,100}") ? token : "unknown");
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(page))
+                .build();
     }
 
     private boolean ended(Link link) {
@@ -101,9 +106,7 @@ class LetterLinkPages {
                 .param("hash", sha256(token))
                 .param("purpose", purpose)
                 .query((row, n) -> new Link(
-                        row.getObject("person_id", UUID.class),
-                        row.getString("target"),
-                        row.getBoolean("lets_in")))
+                        row.getObject("person_id", UUID.class), row.getString("target"), row.getBoolean("lets_in")))
                 .optional();
     }
 

@@ -56,8 +56,9 @@ class UnsentLetters {
 
     /** The newest. */
     List<Unsent> newest(int most) {
-        return identity.sql("select * from (" + LETTERS
-                        + "order by coalesce(n.letter_id, n.id), n.noted_at) letters order by noted_at desc, id limit :most")
+        return identity.sql(
+                        "select * from (" + LETTERS
+                                + "order by coalesce(n.letter_id, n.id), n.noted_at) letters order by noted_at desc, id limit :most")
                 .param("most", most)
                 .query(UnsentLetters::row)
                 .list();

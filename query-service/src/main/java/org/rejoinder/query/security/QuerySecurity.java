@@ -103,8 +103,7 @@ class QuerySecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(
-                                new AndRequestMatcher(READING, BEFORE_SIGN_IN))
+                        .requestMatchers(new AndRequestMatcher(READING, BEFORE_SIGN_IN))
                         .permitAll()
                         .requestMatchers(paths("/operations/**"))
                         .hasRole("ADMINISTRATOR")

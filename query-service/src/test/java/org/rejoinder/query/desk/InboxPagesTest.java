@@ -115,7 +115,9 @@ class InboxPagesTest {
         for (int i = 0; i < 51; i++) {
             told(STORY.mira, NoticeKind.SUBMISSION_RECEIVED, true);
         }
-        assertThat(page(STORY.mira, "/desk/inbox")).contains("/desk/inbox?page=2").doesNotContain("rel=\"prev\"");
+        assertThat(page(STORY.mira, "/desk/inbox"))
+                .contains("/desk/inbox?page=2")
+                .doesNotContain("rel=\"prev\"");
         assertThat(page(STORY.mira, "/desk/inbox?page=2"))
                 .contains("/desk/inbox?page=1")
                 .doesNotContain("rel=\"next\"", "Since you last looked");
@@ -178,21 +180,13 @@ class InboxPagesTest {
         assertThat(page(ROSA, "/operations/letters")).contains("Every letter that was due has gone out");
         UUID notice = told(STORY.mira, NoticeKind.REVISIONS_REQUESTED, false);
         UUID letter = UUID.randomUUID();
-        LOG.jdbc()
-                .sql("""
+        LOG.jdbc().sql("""
                         insert into identity.letters (id, recipient, to_name, to_address, subject, plain, html)
                         values (:id, :to, 'Mira', 'mira@example.org', 'A <i>subject</i>', 'Dear <b>Mira</b>',
-                            '<html><body style="color: red"><script>1</script>Dear Mira</body></html>')""")
-                .param("id", letter)
-                .param("to", STORY.mira)
-                .update();
-        LOG.jdbc()
-                .sql("""
+                            '<html><body style="color: red"><script>1</script>Dear Mira</body></html>')""").param("id", letter).param("to", STORY.mira).update();
+        LOG.jdbc().sql("""
                         update identity.notices set mail = 'FAILED', letter_id = :letter, problem = '550 <nobody>', attempts = 13
-                        where id = :id""")
-                .param("letter", letter)
-                .param("id", notice)
-                .update();
+                        where id = :id""").param("letter", letter).param("id", notice).update();
         told(STORY.aiko, NoticeKind.SUBMITTED, false);
         LOG.jdbc()
                 .sql("update identity.notices set mail = 'KEPT' where recipient = ?")
