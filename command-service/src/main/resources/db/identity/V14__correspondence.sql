@@ -32,6 +32,7 @@ create table identity.notices (
 create index notices_to_send on identity.notices (next_attempt_at) where mail = 'DUE' and not gathered;
 create index notices_gathered on identity.notices (noted_at) where mail = 'DUE' and gathered;
 create index notices_inbox on identity.notices (recipient, noted_at desc);
+create index notices_unseen on identity.notices (recipient) where seen_at is null;
 create index notices_not_sent on identity.notices (noted_at desc) where mail in ('DUE', 'KEPT', 'FAILED');
 
 -- Letters that did not go out, as they would have: for an administrator to read and to pass on. With the links that are in them, so

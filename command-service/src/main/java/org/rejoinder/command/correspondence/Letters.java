@@ -189,11 +189,13 @@ class Letters {
 
     private Letter letter(
             Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
+        // A header is one line, whatever a title holds.
+        String line = subject.replaceAll("\\s+", " ").strip();
+        context.setVariable("subject", line);
         return new Letter(
                 somebody.displayName(),
                 somebody.email(),
-                // A header is one line, whatever a title holds.
-                subject.replaceAll("\\s+", " ").strip(),
+                line,
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),
                 secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));

@@ -70,6 +70,38 @@ class Telling {
     static final String AT = "at";
     static final String ZONE = "zone";
 
+    /** Of all other events nobody is told, so nothing is looked up for them: they are most of the log. */
+    private static final Set<Class<?>> TOLD = Set.of(
+            InvitationSent.class,
+            InvitationRescinded.class,
+            InvitationAccepted.class,
+            InvitationDeclined.class,
+            InvitationExpired.class,
+            DraftSubmitted.class,
+            ReturnedAsIncomplete.class,
+            ReviewerAssigned.class,
+            ReviewCompleted.class,
+            DecisionRecommended.class,
+            DecisionSentBack.class,
+            Accepted.class,
+            RevisionsRequested.class,
+            Declined.class,
+            DecisionRescinded.class,
+            CoauthorsNamed.class,
+            ProofPrepared.class,
+            ProofApproved.class,
+            ProofChangesAsked.class,
+            PublicationScheduled.class,
+            ScheduleCancelled.class,
+            Withdrawn.class,
+            ReplyOffered.class,
+            EssayPublished.class,
+            EssayCorrected.class,
+            NewVersionPublished.class,
+            NoticePublished.class,
+            EssayRetracted.class,
+            EssayRemoved.class);
+
     private final Facts facts;
     private final Addressees addressees;
     private final OpenReviews openReviews;
@@ -82,6 +114,9 @@ class Telling {
 
     /** What is to be told of an event, possibly nothing. */
     List<Notice> of(UUID eventId, Object event) {
+        if (!TOLD.contains(event.getClass())) {
+            return List.of();
+        }
         if (event instanceof InvitationEvent invitation) {
             return ofInvitation(eventId, invitation);
         }

@@ -29,6 +29,11 @@ class LettersInBrowserTest extends BrowserTest {
         Page administrator = as("rosa", Look.WIDE);
         String letter = letter(administrator, "An invitation to contribute");
         look(administrator, "letter-kept", EVERY_WAY);
+        // The letter itself is not ours to script.
+        Page reader = as("rosa", Look.WIDE.withoutScript());
+        reader.navigate(administrator.url() + "/html");
+        assertThat(reader.locator("blockquote em")).hasText("much");
+        look(reader, "letter-html");
         administrator.navigate("/operations/letters");
         look(administrator, "letters", EVERY_WAY);
         administrator.navigate("/operations");
@@ -55,7 +60,8 @@ class LettersInBrowserTest extends BrowserTest {
         later.navigate(link(received, "/unsubscribe/"));
         look(later, "unsubscribe", EVERY_WAY);
         press(later, "Send me no more of these");
-        assertThat(later.locator("main")).containsText("You are sent no more letters about what becomes of your essays");
+        assertThat(later.locator("main"))
+                .containsText("You are sent no more letters about what becomes of your essays");
         look(later, "unsubscribed");
         later.navigate("/account");
         assertEquals("NEVER", later.locator("#ownEssays").inputValue());
