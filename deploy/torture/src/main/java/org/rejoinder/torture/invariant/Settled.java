@@ -18,6 +18,8 @@ public final class Settled {
 
     private static final String SAYS = "every projection comes to the end of the log, and nothing waits";
 
+    private static final String STORE = "store";
+
     private Settled() {}
 
     /**
@@ -42,6 +44,9 @@ public final class Settled {
         List<Violation> missing = new ArrayList<>();
         try (Connection reading = installation.reading();
                 Statement statement = reading.createStatement()) {
+            if (!installation.logSchema().equals(STORE)) {
+                missing.addAll(underWay(installation, statement));
+            }
             Position earliest = null;
             for (Receipt word : lastWords) {
                 Position at = Position.first(statement, """
@@ -62,6 +67,37 @@ public final class Settled {
             missing.addAll(letters(statement));
         }
         return missing;
+    }
+
+    /**
+     * A replica takes streams in in any order, so the last words may be here before what was said before them: all of the log
+     * must be here, and every segment at its end.
+     */
+    private static List<Violation> underWay(Installation installation, Statement statement) throws SQLException {
+        List<Violation> missing = new ArrayList<>();
+        long there = count(statement, installation.logSchema());
+        try (Connection store = installation.store();
+                Statement asking = store.createStatement()) {
+            long due = count(asking, STORE);
+            if (there < due) {
+                missing.add(new Violation(
+                        SAYS, installation.logSchema(), "%d of %d events are there".formatted(there, due)));
+            }
+        }
+        Position end = Position.first(statement, """
+                select 'the end', transaction_id::text::bigint, global_index from SCHEMA.events
+                 order by transaction_id desc, global_index desc limit 1""".replace("SCHEMA", installation.logSchema()));
+        if (end != null) {
+            missing.addAll(behind(statement, end));
+        }
+        return missing;
+    }
+
+    private static long count(Statement statement, String schema) throws SQLException {
+        try (ResultSet count = statement.executeQuery("select count(*) from " + schema + ".events")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     private static List<Violation> unseen(Statement statement, Receipt word) throws SQLException {
