@@ -171,8 +171,7 @@ final class Installation implements AutoCloseable {
                 null);
     }
 
-    private JavaProcess command(
-            DataFolder folder, Databases databases, int port, URI front, Map<String, String> both) {
+    private JavaProcess command(DataFolder folder, Databases databases, int port, URI front, Map<String, String> both) {
         Map<String, String> environment = service("command", folder, port, both);
         put(environment, "REJOINDER_STORE", databases.store());
         environment.put("REJOINDER_STORE_READER_ROLE", Databases.QUERY_ROLE);
