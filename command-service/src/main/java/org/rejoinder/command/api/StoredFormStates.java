@@ -24,7 +24,8 @@ final class StoredFormStates implements FormStates {
 
     /** The page is kept for people who look into the table; the secret of a link is not for them. */
     private static String withoutSecret(LocalPath page) {
-        return page.toString().replaceFirst("^(/(?:invitations|setup|come-in|unsubscribe)/)[^/?#]+", "$1-");
+        return page.toString()
+                .replaceFirst("^(/(?:invitations|setup|come-in|unsubscribe|password|register)/)[^/?#]+", "$1-");
     }
 
     @Override

@@ -30,10 +30,7 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.contract.text.TextRef;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
@@ -60,9 +57,8 @@ class Letters {
     private final LetterLinks links;
     private final Notices notices;
     private final SiteAddress site;
-    private final ITemplateEngine templates;
-    private final MailProperties mail;
-    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+    private final Paper paper;
+    private final LettersToAccounts accounts;
 
     Letters(
             Facts facts,
@@ -71,19 +67,16 @@ class Letters {
             LetterLinks links,
             Notices notices,
             SiteAddress site,
-            @Qualifier("letterTemplates") ITemplateEngine templates,
-            MailProperties mail) {
+            Paper paper,
+            LettersToAccounts accounts) {
         this.facts = facts;
         this.texts = texts;
         this.addressees = addressees;
         this.links = links;
         this.notices = notices;
         this.site = site;
-        this.templates = templates;
-        this.mail = mail;
-        this.words.setBasename("letters");
-        this.words.setDefaultEncoding("UTF-8");
-        this.words.setFallbackToSystemLocale(false);
+        this.paper = paper;
+        this.accounts = accounts;
     }
 
     /** A line of a letter that gathers several. */
@@ -91,6 +84,9 @@ class Letters {
 
     /** The letter of a notice; empty when there is nobody to write to, or what it says is not so any more. */
     Optional<Letter> of(Notice notice) {
+        if (notice.isAboutAccount()) {
+            return accounts.of(notice);
+        }
         return addressee(notice)
                 .filter(somebody -> wanted(notice) && stillSo(notice))
                 .map(somebody -> write(notice, somebody));
@@ -107,9 +103,15 @@ class Letters {
                     .map(notice -> new Item(word(notice, "subject"), page(notice)))
                     .toList();
             String secret = links.unsubscribing(person, Topic.GATHERED);
-            Context context = context(somebody, secret);
+            Context context = paper.begin(somebody.displayName(), secret);
             context.setVariable("items", items);
-            return letter(somebody, message("DIGEST.subject", items.size()), "letters/digest", context, secret);
+            return paper.finish(
+                    somebody.displayName(),
+                    somebody.email(),
+                    paper.words("DIGEST.subject", items.size()),
+                    "letters/digest",
+                    context,
+                    secret);
         });
     }
 
@@ -121,6 +123,9 @@ class Letters {
 
     /** Whether nothing of a letter was erased since: neither its reader, nor the words it quotes, nor what it is about. */
     boolean stands(Notice notice) {
+        if (notice.isAboutAccount()) {
+            return accounts.stands(notice);
+        }
         String quoted = notice.details().get(Telling.TEXT);
         return addressee(notice).isPresent()
                 && (quoted == null || texts.find(UUID.fromString(quoted)).isPresent())
@@ -176,7 +181,7 @@ class Letters {
         String secret = topic.isChosen() && !notice.isToInvited()
                 ? links.unsubscribing(notice.recipient(), topic.name())
                 : null;
-        Context context = context(somebody, secret);
+        Context context = paper.begin(somebody.displayName(), secret);
         context.setVariable("paragraphs", List.of(word(notice, "body").split("\n\n")));
         String quoted = quoted(notice);
         context.setVariable("quotedText", quoted);
@@ -184,30 +189,8 @@ class Letters {
         String url = page(notice);
         context.setVariable("url", url);
         context.setVariable("action", url == null ? null : word(notice, "action"));
-        return letter(somebody, word(notice, "subject"), "letters/notice", context, secret);
-    }
-
-    private Letter letter(
-            Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
-        // A header is one line, whatever a title holds.
-        String line = subject.replaceAll("\\s+", " ").strip();
-        context.setVariable("subject", line);
-        return new Letter(
-                somebody.displayName(),
-                somebody.email(),
-                line,
-                templates.process(template + ".txt", context),
-                templates.process(template + ".html", context),
-                secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));
-    }
-
-    private Context context(Addressee somebody, @Nullable String secret) {
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("name", somebody.displayName());
-        context.setVariable("publication", mail.name());
-        context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
-        context.setVariable("preferences", site.of("/account"));
-        return context;
+        return paper.finish(
+                somebody.displayName(), somebody.email(), word(notice, "subject"), "letters/notice", context, secret);
     }
 
     /** Words with, in order: the essay, the series, a day, a moment, a round. */
@@ -227,12 +210,8 @@ class Letters {
                     : MOMENT.format(Instant.parse(at).atZone(ZoneId.of(details.getOrDefault(Telling.ZONE, "UTC")))),
             details.getOrDefault(Telling.ROUND, "")
         };
-        String withDay = words.getMessage(key + ".dated", values, "", Locale.ENGLISH);
-        return day != null && withDay != null && !withDay.isEmpty() ? withDay : message(key, values);
-    }
-
-    private String message(String key, Object... values) {
-        return words.getMessage(key, values, Locale.ENGLISH);
+        String withDay = paper.wordsIfAny(key + ".dated", values);
+        return day != null && !withDay.isEmpty() ? withDay : paper.words(key, values);
     }
 
     private @Nullable String quoted(Notice notice) {
@@ -248,7 +227,7 @@ class Letters {
         }
         String title = titleOf(text(notice).orElse(null));
         if (title != null) {
-            return message("TITLED", title);
+            return paper.words("TITLED", title);
         }
         List<Target> targets = facts.published(commentary)
                 .map(PublishedEssay::targets)
@@ -261,7 +240,7 @@ class Letters {
                         .map(PublishedEssay::text)
                         .map(this::titleOf)
                         .orElse(null);
-        return answers == null ? message("UNTITLED") : message("ANSWERING", answers);
+        return answers == null ? paper.words("UNTITLED") : paper.words("ANSWERING", answers);
     }
 
     private @Nullable String titleOf(@Nullable TextRef text) {
@@ -283,6 +262,8 @@ class Letters {
                                 + links.lettingIn(notice.recipient(), "/desk/commentaries/" + notice.commentary()))
                         : site.of("/desk/commentaries/" + notice.commentary());
             case ESSAY -> essay(notice);
+            case PASSWORD, REGISTRATION, ACCOUNT ->
+                throw new IllegalStateException("written elsewhere: " + notice.kind());
         };
     }
 

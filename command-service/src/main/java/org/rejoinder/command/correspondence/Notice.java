@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.notice.NoticeKind;
+import org.rejoinder.contract.notice.Topic;
 
 /**
  * One fact told to one person.
  *
  * @param fact id of the event; for a reminder an id made of what is reminded of
- * @param recipient an account, or the invitation whose invited person is written to
+ * @param recipient an account, the invitation whose invited person is written to, or what was asked for at an address
  * @param invitation set when the recipient is an invited person
  * @param details what else the letter says, by name: no names of people and no words of theirs
  */
@@ -27,10 +28,24 @@ record Notice(
         return recipient.equals(invitation);
     }
 
+    /** Whether it is about the account of whoever it goes to, who may have none yet. */
+    boolean isAboutAccount() {
+        return kind.topic() == Topic.ACCOUNT;
+    }
+
     /** For someone with an account, about a manuscript. */
     static Notice of(
             UUID fact, NoticeKind kind, UUID person, UUID series, UUID commentary, Map<String, String> details) {
         return new Notice(fact, kind, person, null, series, commentary, Map.copyOf(details));
+    }
+
+    /**
+     * About an account.
+     *
+     * @param recipient the account, or what was asked for at an address
+     */
+    static Notice toAccount(UUID fact, NoticeKind kind, UUID recipient) {
+        return new Notice(fact, kind, recipient, null, null, null, Map.of());
     }
 
     /** For whoever an invitation is for. */

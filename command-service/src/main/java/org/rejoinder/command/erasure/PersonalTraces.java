@@ -40,6 +40,11 @@ public final class PersonalTraces {
               from store.events
              where name = any(:events)""";
 
+    /** Whatever was asked for at their address. */
+    private static final String ASKED = """
+            (select a.id from identity.asked a join identity.people p on p.email_key = a.email_key
+              where p.id = :person)""";
+
     private static final List<String> OF_A_PERSON = List.of(
             """
             delete from identity.form_state
@@ -47,8 +52,12 @@ public final class PersonalTraces {
                 or strpos(lower(state::text), (select email_key from identity.people where id = :person)) > 0""",
             """
             delete from identity.sign_in_attempts
-             where subject = 'email:' || (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex')
-                                            from identity.people where id = :person)""",
+             where split_part(subject, ':', 2) = (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex')
+                                                    from identity.people where id = :person)""",
+            "delete from identity.letters where recipient in " + ASKED,
+            "delete from identity.letter_links where recipient in " + ASKED,
+            "delete from identity.notices where recipient in " + ASKED,
+            "delete from identity.asked where id in " + ASKED,
             """
             delete from identity.spring_session s using identity.spring_session_attributes a
              where a.session_primary_id = s.primary_id and strpos(a.attribute_bytes::text, :person::text) > 0""",

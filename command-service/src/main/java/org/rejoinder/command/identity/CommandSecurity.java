@@ -59,6 +59,10 @@ class CommandSecurity {
             pathPattern("/api/sign-in"),
             pathPattern("/api/sign-out"),
             pathPattern("/api/setup"),
+            pathPattern("/api/password/ask"),
+            pathPattern("/api/password"),
+            pathPattern("/api/accounts/ask"),
+            pathPattern("/api/accounts"),
             pathPattern("/api/invitations/answer"),
             pathPattern("/api/letters/**"));
 

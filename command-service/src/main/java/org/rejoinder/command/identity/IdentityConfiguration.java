@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.rejoinder.contract.identity.SignedIn;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions as rows of the identity schema, and the clock that sign-ins and remembered roles go by. */
 @Configuration("identityConfiguration")
+@EnableConfigurationProperties(Registration.class)
 class IdentityConfiguration {
 
     /** A bean of its own, so that a test can move it. */

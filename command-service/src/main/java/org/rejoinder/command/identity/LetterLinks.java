@@ -19,6 +19,10 @@ public class LetterLinks {
 
     private static final Duration LETS_IN_FOR = Duration.ofDays(60);
     private static final Duration UNSUBSCRIBES_FOR = Duration.ofDays(400);
+    /** Long enough for a letter that is late or passed on, short enough for a mailbox that others open. */
+    static final Duration CHOOSES_PASSWORD_FOR = Duration.ofHours(4);
+
+    static final Duration OPENS_ACCOUNT_FOR = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,7 +35,9 @@ public class LetterLinks {
     private enum Purpose {
         INVITATION,
         LET_IN,
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        PASSWORD,
+        ACCOUNT
     }
 
     /** Whom a link was made for, and what it is about. */
@@ -61,6 +67,44 @@ public class LetterLinks {
     /** Makes a link that ends what is sent about a topic. */
     public String unsubscribing(UUID person, String topic) {
         return make(person, Purpose.UNSUBSCRIBE, topic, UNSUBSCRIBES_FOR);
+    }
+
+    /** Makes a link by which someone chooses a new password, once. */
+    public String choosingPassword(UUID person) {
+        return make(person, Purpose.PASSWORD, "", CHOOSES_PASSWORD_FOR);
+    }
+
+    /**
+     * Makes a link by which whoever reads the letter opens an account, once.
+     *
+     * @param asked what the letter answers
+     */
+    public String openingAccount(UUID asked) {
+        return make(asked, Purpose.ACCOUNT, "", OPENS_ACCOUNT_FOR);
+    }
+
+    /** Whose password is chosen by this link; looking uses it up no more than a page does. */
+    Optional<UUID> findChoosingPassword(String secret) {
+        return find(secret, Purpose.PASSWORD).map(Link::person);
+    }
+
+    /**
+     * Uses up a link by which a password is chosen. Of several at once, one gets it.
+     *
+     * @return false when there is none any more
+     */
+    boolean spendChoosingPassword(String secret) {
+        return spend(secret, Purpose.PASSWORD).isPresent();
+    }
+
+    /** Uses up a link by which an account is opened, and all that were sent for the same; answers what it was asked with. */
+    Optional<UUID> spendOpeningAccount(String secret) {
+        Optional<UUID> asked = spend(secret, Purpose.ACCOUNT);
+        asked.ifPresent(
+                id -> jdbc.sql("delete from identity.letter_links where recipient = :id and purpose = 'ACCOUNT'")
+                        .param("id", id)
+                        .update());
+        return asked;
     }
 
     /** The link that lets in with this secret; empty when there is none, or its time is over. */
@@ -100,6 +144,19 @@ public class LetterLinks {
                 .param("purpose", purpose.name())
                 .param("now", now())
                 .query((row, n) -> new Link(row.getObject("recipient", UUID.class), row.getString("target")))
+                .optional();
+    }
+
+    private Optional<UUID> spend(String secret, Purpose purpose) {
+        return jdbc.sql("""
+                        delete from identity.letter_links
+                        where secret_hash = :hash and purpose = :purpose and expires_at > :now
+                        returning recipient
+                        """)
+                .param("hash", Secrets.hash(secret))
+                .param("purpose", purpose.name())
+                .param("now", now())
+                .query(UUID.class)
                 .optional();
     }
 

@@ -28,14 +28,23 @@ public record NewPerson(
     }
 
     /**
+     * Checks the shape of an address.
+     *
+     * @throws Refused when it is none
+     */
+    static void demandAddress(String email) {
+        if (!EMAIL.matcher(email.strip()).matches()) {
+            throw new Refused(IdentityReason.NOT_AN_EMAIL);
+        }
+    }
+
+    /**
      * Checks what an account is opened with.
      *
      * @throws Refused naming the first field that is no good
      */
     void demandGood() {
-        if (!EMAIL.matcher(email.strip()).matches()) {
-            throw new Refused(IdentityReason.NOT_AN_EMAIL);
-        }
+        demandAddress(email);
         if (displayName.isBlank()) {
             throw new Refused(IdentityReason.NAME_MISSING);
         }

@@ -103,7 +103,7 @@ public class People {
     }
 
     /**
-     * Sets the password and ends every sign-in made with an earlier one.
+     * Sets the password, and ends every sign-in made with an earlier one and every link to choose one.
      *
      * @throws Refused when it is no good as a password
      */
@@ -114,6 +114,14 @@ public class People {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update identity.people set password_hash = :hash, sessions_since = :now where id = :id")
                     .param("hash", hash)
+                    .param("now", now())
+                    .param("id", person)
+                    .update();
+            // Links that were sent to choose one before are of no more use, to whoever may have them.
+            jdbc.sql("delete from identity.letter_links where recipient = :id and purpose = 'PASSWORD'")
+                    .param("id", person)
+                    .update();
+            jdbc.sql("update identity.setup_links set used_at = :now where person_id = :id and used_at is null")
                     .param("now", now())
                     .param("id", person)
                     .update();

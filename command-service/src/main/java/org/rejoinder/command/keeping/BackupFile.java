@@ -31,8 +31,8 @@ public final class BackupFile {
     static final String CONTENTS = "contents.json";
 
     /**
-     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins, letters with the links in
-     * them), what is made anew, and how far the relay and the correspondence have come in a life of the log: what is
+     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins, who asked for a link,
+     * letters with the links in them), what is made anew, and how far the relay and the correspondence have come in a life of the log: what is
      * restored begins another one.
      */
     static final Set<String> LEFT_OUT = Set.of(
@@ -41,6 +41,7 @@ public final class BackupFile {
             "store.checks",
             "store.incarnations",
             "store.relay",
+            "identity.asked",
             "identity.correspondence",
             "identity.flyway_schema_history",
             "identity.form_state",

@@ -10,6 +10,12 @@ public enum NoticeKind {
     PROOF_READY(Topic.REQUESTS, Page.DOSSIER),
     REPLY_OFFERED(Topic.REQUESTS, Page.DOSSIER),
 
+    /** A link to choose a new password was asked for at an address. */
+    PASSWORD_ASKED(Topic.ACCOUNT, Page.PASSWORD),
+    /** A link to open an account was asked for at an address. */
+    ACCOUNT_ASKED(Topic.ACCOUNT, Page.REGISTRATION),
+    PASSWORD_CHANGED(Topic.ACCOUNT, Page.ACCOUNT),
+
     SUBMISSION_RECEIVED(Topic.OWN_ESSAYS, Page.DOSSIER),
     RETURNED(Topic.OWN_ESSAYS, Page.DOSSIER),
     ACCEPTED(Topic.OWN_ESSAYS, Page.DOSSIER),
@@ -48,7 +54,11 @@ public enum NoticeKind {
         INVITATION,
         INVITATION_ON_DESK,
         DOSSIER,
-        ESSAY
+        ESSAY,
+        /** Of whoever asked, by a link of their own. */
+        PASSWORD,
+        REGISTRATION,
+        ACCOUNT
     }
 
     private final Topic topic;

@@ -4,6 +4,8 @@ package org.rejoinder.contract.notice;
 public enum Topic {
     /** Somebody is asked for something: to contribute, to review, to consent. Cannot be switched off. */
     REQUESTS(Hearing.AT_ONCE, false),
+    /** One's own account: links that were asked for, and what was changed. Cannot be switched off. */
+    ACCOUNT(Hearing.AT_ONCE, false),
     /** What becomes of one's own essay. */
     OWN_ESSAYS(Hearing.AT_ONCE, true),
     /** What waits for an editor or a publisher. */

@@ -9,6 +9,7 @@ import org.rejoinder.query.inbox.Preferences;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,19 +28,26 @@ class AccountPages {
     private final Forms forms;
     private final Preferences preferences;
     private final JdbcClient identity;
+    private final boolean open;
 
     AccountPages(
-            Viewers viewers, Forms forms, Preferences preferences, @Qualifier("identityReader") JdbcClient identity) {
+            Viewers viewers,
+            Forms forms,
+            Preferences preferences,
+            @Qualifier("identityReader") JdbcClient identity,
+            @Value("${rejoinder.registration.open:true}") boolean open) {
         this.viewers = viewers;
         this.forms = forms;
         this.preferences = preferences;
         this.identity = identity;
+        this.open = open;
     }
 
     @GetMapping("/sign-in")
     String signIn(
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String stale,
+            @RequestParam(required = false) @Nullable String changed,
             HttpServletRequest request,
             Model model) {
         String after = local(next).orElse("/desk");
@@ -49,6 +57,8 @@ class AccountPages {
         model.addAttribute("form", forms.of(request).sentTo("/api/sign-in"));
         model.addAttribute("next", after);
         model.addAttribute("stale", stale != null);
+        model.addAttribute("changed", changed != null);
+        model.addAttribute("open", open);
         return "account/sign-in";
     }
 

@@ -121,7 +121,8 @@ class Inbox {
 
     private @Nullable String path(Row row) {
         return switch (row.kind().page()) {
-            case NONE, INVITATION -> null;
+            case NONE, INVITATION, PASSWORD, REGISTRATION -> null;
+            case ACCOUNT -> "/account";
             case INVITATION_ON_DESK -> "/desk/invitations/" + row.invitation();
             case DOSSIER -> "/desk/commentaries/" + row.commentary();
             case ESSAY ->

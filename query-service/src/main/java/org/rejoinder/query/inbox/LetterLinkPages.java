@@ -3,53 +3,43 @@ package org.rejoinder.query.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.contract.notice.Topic.Hearing;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.inbox.LetterLinks.Link;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/**
- * The pages behind the links of letters. Looking at one does nothing: mail scanners and previews look at every link. Nor
- * does it tell another site where the reader came from, since the address is the secret.
- */
+/** The pages behind the links of letters. Looking at one does nothing: see {@link LetterLinks}. */
 @Controller
 class LetterLinkPages {
-
-    private record Link(UUID person, String target, boolean letsIn) {}
 
     private final Preferences preferences;
     private final Viewers viewers;
     private final Forms forms;
-    private final JdbcClient identity;
+    private final LetterLinks links;
 
-    LetterLinkPages(
-            Preferences preferences, Viewers viewers, Forms forms, @Qualifier("identityReader") JdbcClient identity) {
+    LetterLinkPages(Preferences preferences, Viewers viewers, Forms forms, LetterLinks links) {
         this.preferences = preferences;
         this.viewers = viewers;
         this.forms = forms;
-        this.identity = identity;
+        this.links = links;
     }
 
     @GetMapping("/come-in/{token}")
     String comeIn(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<Link> link = find(token, "LET_IN", response);
+        Optional<Link> link = links.find(token, "LET_IN", response);
         if (link.isEmpty()) {
-            return unknown(response);
+            return LetterLinks.UNKNOWN;
         }
         Optional<Viewer> viewer = viewers.find();
         boolean same =
@@ -64,9 +54,9 @@ class LetterLinkPages {
 
     @GetMapping("/unsubscribe/{token}")
     String unsubscribe(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Link> link = find(token, "UNSUBSCRIBE", response);
+        Optional<Link> link = links.find(token, "UNSUBSCRIBE", response);
         if (link.isEmpty()) {
-            return unknown(response);
+            return LetterLinks.UNKNOWN;
         }
         String target = link.get().target();
         model.addAttribute("token", token);
@@ -90,31 +80,5 @@ class LetterLinkPages {
                         .filter(Topic::isChosen)
                         .noneMatch(topic -> preferences.hearing(link.person(), topic) == Hearing.DAILY)
                 : preferences.hearing(link.person(), Topic.valueOf(link.target())) == Hearing.NEVER;
-    }
-
-    private static String unknown(HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        return "inbox/unknown";
-    }
-
-    private Optional<Link> find(String token, String purpose, HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return identity.sql("""
-                        select person_id, target, lets_in from identity.link_pages
-                        where secret_hash = :hash and purpose = :purpose""")
-                .param("hash", sha256(token))
-                .param("purpose", purpose)
-                .query((row, n) -> new Link(
-                        row.getObject("person_id", UUID.class), row.getString("target"), row.getBoolean("lets_in")))
-                .optional();
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
     }
 }

@@ -57,6 +57,7 @@ public class Preferences {
             case CONVERSATION -> "conversation";
             case REMINDERS -> "reminders";
             case REQUESTS -> "requests";
+            case ACCOUNT -> "account";
         };
     }
 }

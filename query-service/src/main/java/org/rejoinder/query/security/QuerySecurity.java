@@ -62,11 +62,19 @@ class QuerySecurity {
             "/setup/**",
             "/invitations/**",
             "/come-in/**",
-            "/unsubscribe/**");
+            "/unsubscribe/**",
+            "/password/**",
+            "/register/**");
 
     /** Behind a secret link of a letter, and to sign in: nobody is known yet. */
-    private static final RequestMatcher BEFORE_SIGN_IN =
-            paths("/sign-in", "/setup/**", "/invitations/**", "/come-in/**", "/unsubscribe/**");
+    private static final RequestMatcher BEFORE_SIGN_IN = paths(
+            "/sign-in",
+            "/setup/**",
+            "/invitations/**",
+            "/come-in/**",
+            "/unsubscribe/**",
+            "/password/**",
+            "/register/**");
 
     /** Where mail programs post to; opened in a browser it leads to a page. */
     private static final RequestMatcher UNSUBSCRIBING = paths("/api/letters/unsubscribe/*");

@@ -1,0 +1,44 @@
+package org.rejoinder.command.correspondence;
+
+import java.util.UUID;
+import org.rejoinder.command.identity.AccountLetters;
+import org.rejoinder.contract.notice.NoticeKind;
+import org.rejoinder.contract.notice.Topic;
+import org.springframework.stereotype.Component;
+
+/** Notes what accounts are to be told; the postman writes and sends it. */
+@Component
+class AccountCorrespondence implements AccountLetters {
+
+    private final Notices notices;
+    private final Postman postman;
+
+    AccountCorrespondence(Notices notices, Postman postman) {
+        this.notices = notices;
+        this.postman = postman;
+    }
+
+    @Override
+    public void passwordAsked(UUID asked) {
+        note(asked, NoticeKind.PASSWORD_ASKED, asked);
+    }
+
+    @Override
+    public void accountAsked(UUID asked) {
+        note(asked, NoticeKind.ACCOUNT_ASKED, asked);
+    }
+
+    @Override
+    public void passwordChanged(UUID person) {
+        note(UUID.randomUUID(), NoticeKind.PASSWORD_CHANGED, person);
+    }
+
+    @Override
+    public void ring() {
+        postman.ring();
+    }
+
+    private void note(UUID fact, NoticeKind kind, UUID recipient) {
+        notices.note(Notice.toAccount(fact, kind, recipient), Topic.Hearing.AT_ONCE);
+    }
+}

@@ -1,0 +1,68 @@
+package org.rejoinder.command.correspondence;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** What every letter has: its words, its frame, and the addresses at its foot. */
+@Component
+class Paper {
+
+    private final SiteAddress site;
+    private final ITemplateEngine templates;
+    private final MailProperties mail;
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+
+    Paper(SiteAddress site, @Qualifier("letterTemplates") ITemplateEngine templates, MailProperties mail) {
+        this.site = site;
+        this.templates = templates;
+        this.mail = mail;
+        this.words.setBasename("letters");
+        this.words.setDefaultEncoding("UTF-8");
+        this.words.setFallbackToSystemLocale(false);
+    }
+
+    /** What stands under a key. */
+    String words(String key, Object... values) {
+        return words.getMessage(key, values, Locale.ENGLISH);
+    }
+
+    /** What stands under a key; empty when nothing does. */
+    String wordsIfAny(String key, Object... values) {
+        String found = words.getMessage(key, values, "", Locale.ENGLISH);
+        return found == null ? "" : found;
+    }
+
+    /**
+     * What a template needs in any case.
+     *
+     * @param name how its reader is called
+     * @param secret of the link that ends letters like this one, absent where they cannot be ended
+     */
+    Context begin(String name, @Nullable String secret) {
+        Context context = new Context(Locale.ENGLISH);
+        context.setVariable("name", name);
+        context.setVariable("publication", mail.name());
+        context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
+        context.setVariable("preferences", site.of("/account"));
+        return context;
+    }
+
+    /** The letter from a template. */
+    Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String secret) {
+        // A header is one line, whatever a title holds.
+        String line = subject.replaceAll("\\s+", " ").strip();
+        context.setVariable("subject", line);
+        return new Letter(
+                toName,
+                to,
+                line,
+                templates.process(template + ".txt", context),
+                templates.process(template + ".html", context),
+                secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));
+    }
+}

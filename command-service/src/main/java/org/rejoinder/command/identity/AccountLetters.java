@@ -1,0 +1,19 @@
+package org.rejoinder.command.identity;
+
+import java.util.UUID;
+
+/** The letters that accounts need. They are written and sent later, by whoever looks after letters. */
+public interface AccountLetters {
+
+    /** Somebody asked for a link to choose a new password; joins the transaction there is. */
+    void passwordAsked(UUID asked);
+
+    /** Somebody asked for a link to open an account; joins the transaction there is. */
+    void accountAsked(UUID asked);
+
+    /** Somebody's password is a new one; joins the transaction there is. */
+    void passwordChanged(UUID person);
+
+    /** Letters wait to be sent: called after the transaction. */
+    void ring();
+}
