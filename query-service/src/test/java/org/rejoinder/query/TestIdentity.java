@@ -22,14 +22,17 @@ public final class TestIdentity {
                             sessions_since timestamptz not null default 'epoch');
                         create table identity.roles (person_id uuid, role text);
                         create table identity.series_editors (series_id uuid, person_id uuid);
-                        create table identity.tokens (person_id uuid, secret_hash bytea, scopes text[],
-                            expires_at timestamptz, revoked_at timestamptz);
+                        create table identity.tokens (id uuid default gen_random_uuid(), person_id uuid, secret_hash bytea,
+                            name text default '', scopes text[], created_at timestamptz default now(),
+                            expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz);
+                        create view identity.account_facts as
+                            select id as person_id, null::text as orcid, true as has_password from identity.people;
                         create view identity.people_public as
                             select id, display_name, sort_name, affiliation from identity.people;
                         create view identity.person_roles as select person_id, role from identity.roles
                             union select id, 'CONTRIBUTOR' from identity.people;
                         create table identity.spring_session (primary_id text, session_id text, last_access_time bigint,
-                            max_inactive_interval int, expiry_time bigint);
+                            max_inactive_interval int, expiry_time bigint, principal_name text);
                         create table identity.spring_session_attributes (session_primary_id text, attribute_name text,
                             attribute_bytes jsonb);
                         create table identity.form_state (id uuid primary key, person_id uuid, session_id text, page text,
@@ -123,10 +126,11 @@ public final class TestIdentity {
     public String signIn(UUID person) {
         String session = UUID.randomUUID().toString();
         long now = Instant.now().toEpochMilli();
-        jdbc.sql("insert into identity.spring_session values (:id, :id, :now, 3600, :end)")
+        jdbc.sql("insert into identity.spring_session values (:id, :id, :now, 3600, :end, :person)")
                 .param("id", session)
                 .param("now", now)
                 .param("end", now + 3_600_000)
+                .param("person", person.toString())
                 .update();
         jdbc.sql("insert into identity.spring_session_attributes values (:id, :name, to_jsonb(:json::text))")
                 .param("id", session)

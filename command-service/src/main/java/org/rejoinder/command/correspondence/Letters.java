@@ -121,6 +121,11 @@ class Letters {
                 || notices.hearing(notice.recipient(), notice.kind().topic()) != Topic.Hearing.NEVER;
     }
 
+    /** Forgets what letters were written from, where nobody needs that any more. */
+    void forgetOld() {
+        accounts.forgetOld();
+    }
+
     /** Whether nothing of a letter was erased since: neither its reader, nor the words it quotes, nor what it is about. */
     boolean stands(Notice notice) {
         if (notice.isAboutAccount()) {

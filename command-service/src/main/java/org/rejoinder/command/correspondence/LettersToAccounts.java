@@ -68,6 +68,11 @@ class LettersToAccounts {
                 || addressees.find(notice.recipient()).isPresent();
     }
 
+    /** Forgets who asked, once that is over. */
+    void forgetOld() {
+        asked.forgetOld();
+    }
+
     private record Waiting(Notice notice, String email) {}
 
     private Optional<Waiting> waiting(Notice notice) {

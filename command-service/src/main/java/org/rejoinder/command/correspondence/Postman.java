@@ -72,6 +72,7 @@ final class Postman implements SmartLifecycle {
     void deliver() {
         Instant now = clock.instant();
         notices.forgetLetters(now.minus(KEEPS));
+        letters.forgetOld();
         boolean taken = true;
         while (taken) {
             Optional<Notices.Noted> due = notices.nextDue(now, LEASE);

@@ -32,6 +32,11 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
         return scopes == null || scopes.contains(scope);
     }
 
+    /** Whether it is a person with a session, and no program with a token. */
+    boolean isAtBrowser() {
+        return scopes == null;
+    }
+
     @Override
     public Object getCredentials() {
         return List.of();

@@ -50,7 +50,6 @@ public class Asked {
 
     /** Notes that somebody asked. */
     UUID note(String email) {
-        forgetOld();
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into identity.asked (id, email, email_key, asked_at) values (:id, :email, :key, :now)")
                 .param("id", id)
@@ -70,7 +69,7 @@ public class Asked {
     }
 
     /** What was answered by a letter, or by none, is kept for no more than three days: as long as the link in it may work. */
-    private void forgetOld() {
+    public void forgetOld() {
         jdbc.sql("""
                         with gone as (
                             delete from identity.asked a

@@ -108,6 +108,9 @@ class CommandSecurity {
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, "ROLE_ADMINISTRATOR"))
                         .requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers("/api/account/**")
+                        .access((who, context) -> new AuthorizationDecision(
+                                who.get() instanceof ActorAuthentication actor && actor.isAtBrowser()))
                         .requestMatchers("/api/people/**", "/api/series/*/editors/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, null))
                         .requestMatchers("/api/records/**", "/api/imports/**")

@@ -20,6 +20,9 @@ public enum IdentityReason implements Reason {
     NOT_AN_ADMINISTRATOR(Answer.FORBIDDEN, "Only an administrator opens accounts.", null),
     NOT_A_PUBLISHER(Answer.FORBIDDEN, "Only a publisher or an administrator appoints the editors of a series.", null),
     LAST_ADMINISTRATOR(Answer.CONFLICT, "This is the last administrator: appoint another one first.", null),
+    NOT_THE_PASSWORD(Answer.INVALID, "This is not your present password.", "presentPassword"),
+    NOT_AN_ORCID(Answer.INVALID, "This is no ORCID iD: sixteen digits, such as 0000-0002-1825-0097.", "orcid"),
+    TOO_MANY_TOKENS(Answer.CONFLICT, "You have twenty tokens. End one that you do not need.", null),
     SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then go on.", null),
     SIGNED_IN_AS_ANOTHER(
             Answer.FORBIDDEN, "You are signed in as somebody else. Sign out, then open the link again.", null),

@@ -15,8 +15,9 @@ public record NewPerson(
         @Nullable String sortName,
         @Nullable String affiliation) {
 
-    /** Only the shape: whether the address exists is for a message to find out. */
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
+    /** Only the shape, and one address: whether it exists is for a message to find out. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,189}");
 
     String filedAs() {
         return sortName == null || sortName.isBlank() ? displayName.strip() : sortName.strip();

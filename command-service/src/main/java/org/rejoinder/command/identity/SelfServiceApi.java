@@ -82,7 +82,7 @@ class SelfServiceApi {
                 new NameAndAffiliation(account.name(), account.sortName(), account.affiliation()),
                 account.password());
         sessions.signIn(request, person.id(), "password");
-        return Answers.doneAt(call, new Outcome(person.id(), null, null, null, null), "/account?welcome=1");
+        return Answers.doneAt(call, new Outcome(person.id(), null, null, null, null), "/account?done=welcome");
     }
 
     private static void demandPatience(Optional<Duration> wait, HttpServletResponse response) {

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ public class Tokens {
 
     /** Tells a secret scanner, and a reader of a log, what this is. */
     static final String PREFIX = "rejoinder_";
+
+    /** More than this nobody keeps an eye on. */
+    static final int MOST = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -60,24 +66,69 @@ public class Tokens {
         Person person = people.findByEmail(personEmail)
                 .filter(found -> !found.disabled())
                 .orElseThrow(() -> new IllegalArgumentException("Nobody here has the e-mail address " + personEmail));
+        return Objects.requireNonNull(transaction.execute(status -> insert(person.id(), "", scopes, days, null)))
+                .secret();
+    }
+
+    /**
+     * Issues a token that somebody makes for themselves.
+     *
+     * @throws Refused when they have too many
+     */
+    Issued issue(UUID person, String name, Set<Scope> scopes, int days) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // One after the other, so that nobody gets past the limit by asking twice at once.
+            jdbc.sql("select id from identity.people where id = :id for update")
+                    .param("id", person)
+                    .query(UUID.class)
+                    .single();
+            int good = jdbc.sql("""
+                            select count(*) from identity.tokens
+                            where person_id = :person and revoked_at is null and expires_at > :now
+                            """)
+                    .param("person", person)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .query(Integer.class)
+                    .single();
+            if (good >= MOST) {
+                throw new Refused(IdentityReason.TOO_MANY_TOKENS);
+            }
+            return insert(person, name.strip(), scopes, days, person);
+        }));
+    }
+
+    private Issued insert(UUID person, String name, Set<Scope> scopes, int days, @Nullable UUID by) {
+        UUID id = UUID.randomUUID();
         String secret = PREFIX + Secrets.random();
         String[] words = scopes.stream().map(Scope::word).sorted().toArray(String[]::new);
+        Instant expires = clock.instant().plus(Duration.ofDays(days));
+        jdbc.sql("""
+                        insert into identity.tokens (id, person_id, secret_hash, name, scopes, expires_at)
+                        values (:id, :person, :hash, :name, :scopes, :expires)
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .param("hash", Secrets.hash(secret))
+                .param("name", name)
+                .param("scopes", words)
+                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .update();
+        changes.note(by, person, "token issued", String.join(" ", words));
+        return new Issued(id, secret, expires);
+    }
+
+    /** Ends a token of a person by its id; nothing when it is none of theirs. */
+    void revoke(UUID person, UUID token) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("""
-                            insert into identity.tokens (id, person_id, secret_hash, scopes, expires_at)
-                            values (:id, :person, :hash, :scopes, :expires)
-                            """)
-                    .param("id", UUID.randomUUID())
-                    .param("person", person.id())
-                    .param("hash", Secrets.hash(secret))
-                    .param("scopes", words)
-                    .param(
-                            "expires",
-                            clock.instant().plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
-                    .update();
-            changes.note(null, person.id(), "token issued", String.join(" ", words));
+            int ended = jdbc.sql("""
+                            update identity.tokens set revoked_at = now()
+                            where id = :id and person_id = :person and revoked_at is null
+                            """).param("id", token).param("person", person).update();
+            if (ended > 0) {
+                changes.note(person, person, "token revoked", null);
+            }
         });
-        return secret;
+        remembered.forgetAll();
     }
 
     /** Ends a token; nothing when there is none. */
@@ -130,6 +181,13 @@ public class Tokens {
                 })
                 .optional();
     }
+
+    /**
+     * A token that was just made.
+     *
+     * @param secret in clear; only its hash is kept
+     */
+    record Issued(UUID id, String secret, Instant expires) {}
 
     /** A token as it counts now. */
     record Grant(UUID person, Set<Scope> scopes, Instant expires) {}

@@ -33,6 +33,10 @@ public final class Restoration {
     private static final String LETTERS_UNDER_WAY =
             "update identity.notices set mail = 'KEPT', problem = null, letter_id = null where mail = 'DUE'";
 
+    /** At which addresses these were asked for is in no backup. */
+    private static final String LINKS_ASKED_FOR =
+            "delete from identity.notices where kind in ('PASSWORD_ASKED', 'ACCOUNT_ASKED')";
+
     private final DataSource database;
     private final JdbcClient jdbc;
 
@@ -127,6 +131,7 @@ public final class Restoration {
             Verification.Report verified = new Verification(one).verify();
             demandWhole(verified, contents);
             long erased = new ErasureLedger(one).repeat(erasures);
+            one.sql(LINKS_ASKED_FOR).update();
             one.sql(LETTERS_UNDER_WAY).update();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop table " + StoreSchemas.UNFINISHED);

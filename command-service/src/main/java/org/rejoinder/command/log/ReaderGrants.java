@@ -21,7 +21,9 @@ final class ReaderGrants {
             "select on identity.invitees, identity.invitee_accounts, identity.invitation_links, identity.link_pages",
             "select on identity.form_state, identity.letters",
             "select on identity.notices, identity.notice_preferences",
-            "select (person_id, secret_hash, scopes, expires_at, revoked_at) on identity.tokens",
+            "select (id, person_id, name, secret_hash, scopes, created_at, expires_at, revoked_at, last_used_at)"
+                    + " on identity.tokens",
+            "select on identity.account_facts",
             "select on identity.spring_session, identity.spring_session_attributes",
             "update (last_access_time, expiry_time) on identity.spring_session");
 

@@ -194,7 +194,7 @@ class SelfServiceTest {
         HttpResponse<String> opened =
                 browser.form("/api/accounts", Map.of("token", secret, "name", "Noor Newcomer", "password", NEW));
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
-        assertThat(opened.headers().firstValue("Location")).contains("/account?welcome=1");
+        assertThat(opened.headers().firstValue("Location")).contains("/account?done=welcome");
         assertThat(browser.cookie("rejoinder")).isNotEmpty();
         assertThat(signIn(email, NEW).statusCode()).isEqualTo(200);
         assertThat(new Browser(OFFICE.port())

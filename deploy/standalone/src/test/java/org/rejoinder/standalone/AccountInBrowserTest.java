@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
 
-/** An account from its first letter on, where no mail goes out: the administrator reads the letters. */
+/** An account from its first letter to its tokens, where no mail goes out: the administrator reads the letters. */
 class AccountInBrowserTest extends BrowserTest {
 
     private static final String ADDRESS = "noor@nowhere.invalid";
@@ -20,7 +23,7 @@ class AccountInBrowserTest extends BrowserTest {
     private static final String SECOND = "eight loud magpies";
 
     @Test
-    void somebody_opens_an_account_and_gets_a_new_password_without_script() {
+    void somebody_opens_an_account_looks_after_it_and_gets_a_new_password_without_script() {
         Page administrator = as("rosa", Look.WIDE);
         Page newcomer = visitor(Look.WIDE.withoutScript());
         newcomer.navigate("/sign-in");
@@ -77,6 +80,68 @@ class AccountInBrowserTest extends BrowserTest {
             newcomer.navigate("/account");
             return newcomer.url().contains("/sign-in");
         });
+        lookAfterTheAccount(forgetful);
+    }
+
+    private static void lookAfterTheAccount(Page owner) {
+        owner.navigate("/account");
+        owner.locator("#profile-affiliation").fill("At home");
+        owner.locator("#profile-orcid").fill("0000-0002-1825-0098");
+        press(owner, "Keep this");
+        assertThat(owner.locator("#profile-orcid-error")).isVisible();
+        assertEquals("At home", owner.locator("#profile-affiliation").inputValue());
+        look(owner, "account-refused");
+        owner.locator("#profile-orcid").fill("0000-0002-1825-0097");
+        press(owner, "Keep this");
+        assertThat(owner.locator("main")).containsText("This is how you are called from now on");
+
+        owner.locator("#tokens summary").click();
+        owner.locator("#token-name").fill("my script");
+        owner.locator("#token-presentPassword").fill("not the password");
+        press(owner, "Make this token");
+        assertThat(owner.locator("#token-presentPassword-error")).hasCount(0);
+        assertThat(owner.locator("#token-scopes")).containsText("Fill this in");
+        owner.locator("#token-scopes input[value=READ]").check();
+        owner.locator("#token-presentPassword").fill(SECOND);
+        press(owner, "Make this token");
+        String secret = owner.locator("#token-secret").inputValue();
+        look(owner, "account-token", EVERY_WAY);
+        // It is known, and asks for nothing that there is.
+        assertEquals(404, read(owner, secret));
+        owner.navigate("/account");
+        assertThat(owner.locator("#token-secret")).hasCount(0);
+        owner.locator("#tokens li").getByRole(AriaRole.BUTTON).click();
+        assertThat(owner.locator("main")).containsText("The token has ended");
+        assertEquals(401, read(owner, secret));
+
+        Page second = browserOf(owner);
+        second.navigate("/account");
+        assertThat(second.locator("#sessions")).containsText("This one");
+        look(second, "account-sessions");
+        press(second, "End all others");
+        assertThat(second.locator("#sessions li")).hasCount(1);
+        owner.navigate("/account");
+        owner.waitForURL("**/sign-in**");
+    }
+
+    /** Another browser in which the same person has signed in. */
+    private static Page browserOf(Page owner) {
+        Page page = visitor(Look.WIDE);
+        page.navigate("/sign-in");
+        page.locator("#email").fill(ADDRESS);
+        page.locator("#password").fill(SECOND);
+        press(page, "Sign in");
+        page.waitForURL("**/desk");
+        return page;
+    }
+
+    /** Status of what a script with this token is answered, which has no cookies. */
+    private static int read(Page page, String token) {
+        return page.request()
+                .get(
+                        "/api/commentaries/" + new UUID(0, 0),
+                        RequestOptions.create().setHeader("Authorization", "Bearer " + token))
+                .status();
     }
 
     /** The text of a letter to this address, once it is there. */

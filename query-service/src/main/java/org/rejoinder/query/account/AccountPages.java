@@ -1,16 +1,23 @@
 package org.rejoinder.query.account;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.identity.ShownToken;
+import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.inbox.Preferences;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,25 +28,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountPages {
 
-    /** What is known of an account, for its owner only. */
-    record Account(String name, @Nullable String affiliation, String email) {}
+    private static final Set<String> DONE = Set.of("profile", "password", "session", "token", "revoked", "welcome");
+    private static final List<String> SCOPES = List.of("READ", "WRITE", "IMPORT", "ADMIN");
 
     private final Viewers viewers;
     private final Forms forms;
     private final Preferences preferences;
-    private final JdbcClient identity;
+    private final AccountRows rows;
     private final boolean open;
 
     AccountPages(
             Viewers viewers,
             Forms forms,
             Preferences preferences,
-            @Qualifier("identityReader") JdbcClient identity,
+            AccountRows rows,
             @Value("${rejoinder.registration.open:true}") boolean open) {
         this.viewers = viewers;
         this.forms = forms;
         this.preferences = preferences;
-        this.identity = identity;
+        this.rows = rows;
         this.open = open;
     }
 
@@ -71,23 +78,63 @@ class AccountPages {
     }
 
     @GetMapping("/account")
-    String account(HttpServletRequest request, Model model) {
+    String account(
+            @RequestParam(required = false) @Nullable String done,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         Viewer viewer = viewers.current();
-        model.addAttribute("page", account(viewer));
+        List<AccountRows.Token> tokens = rows.tokens(viewer.person());
+        model.addAttribute("page", rows.account(viewer.person()));
+        model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
+        model.addAttribute(
+                "sessions",
+                rows.sessions(
+                        viewer.person(),
+                        cookie(request, request.isSecure() ? SignedIn.SECURE_COOKIE : SignedIn.PLAIN_COOKIE)
+                                .orElse(null)));
+        model.addAttribute("tokens", tokens);
+        model.addAttribute("scopes", SCOPES);
+        model.addAttribute("shown", shown(tokens, request, response));
         model.addAttribute("choices", preferences.of(viewer));
         model.addAttribute("hearings", Topic.Hearing.values());
-        model.addAttribute("form", forms.of(request).sentTo("/api/notices/preferences"));
+        model.addAttribute("form", forms.of(request));
         model.addAttribute("roles", viewer.roles().stream().sorted().toList());
         return "account/account";
     }
 
-    private Account account(Viewer viewer) {
-        return identity.sql("select display_name, affiliation, email from identity.people where id = :id")
-                .param("id", viewer.person())
-                .query((row, n) -> new Account(
-                        row.getString("display_name"), row.getString("affiliation"), row.getString("email")))
-                .optional()
-                .orElseGet(() -> new Account(viewer.displayName(), null, ""));
+    /** The secret of a token that was just made; it is shown once, so the cookie that brought it goes. */
+    private static @Nullable String shown(
+            List<AccountRows.Token> tokens, HttpServletRequest request, HttpServletResponse response) {
+        String name = request.isSecure() ? ShownToken.SECURE_COOKIE : ShownToken.PLAIN_COOKIE;
+        Optional<String> value = cookie(request, name);
+        if (value.isEmpty()) {
+            return null;
+        }
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(name, "")
+                        .path("/")
+                        .secure(request.isSecure())
+                        .httpOnly(true)
+                        .sameSite("Strict")
+                        .maxAge(0)
+                        .build()
+                        .toString());
+        return ShownToken.of(value.get())
+                .filter(shown -> tokens.stream().anyMatch(token -> token.id().equals(shown.token())))
+                .map(ShownToken::secret)
+                .orElse(null);
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst();
     }
 
     /** A path of this site; anything that a browser could read as another site's address is not taken. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.query.Postgres;
@@ -331,6 +332,34 @@ class QuerySecurityTest {
         @ResponseBody
         String api() {
             return viewers.current().person().toString();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSWORD,/password/", "ACCOUNT,/register/"})
+    void the_page_of_a_link_that_is_used_once_uses_nothing_up_and_tells_nobody_its_address(String purpose, String page) {
+        for (String good : List.of("1 hour", "-1 second")) {
+            String secret = UUID.randomUUID().toString();
+            JDBC.sql("""
+                            insert into identity.letter_links (secret_hash, recipient, purpose, target, expires_at)
+                            values (sha256(convert_to(:secret, 'UTF8')), :who, :purpose, '', now() + :good::interval)
+                            """)
+                    .param("secret", secret)
+                    .param("who", person())
+                    .param("purpose", purpose)
+                    .param("good", good)
+                    .update();
+            int status = good.startsWith("-") ? 404 : 200;
+            for (int look = 0; look < 2; look++) {
+                var response = get(page + secret);
+                assertThat(response.statusCode()).isEqualTo(status);
+                assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+                assertThat(header(response, "Cache-Control")).contains("no-store");
+            }
+            assertThat(get("/come-in/" + secret).statusCode()).isEqualTo(404);
+            assertThat(get((page.equals("/password/") ? "/register/" : "/password/") + secret)
+                            .statusCode())
+                    .isEqualTo(404);
         }
     }
 

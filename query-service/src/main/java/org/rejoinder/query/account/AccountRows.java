@@ -1,0 +1,130 @@
+package org.rejoinder.query.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.identity.SignedIn;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of an account, for its owner only. */
+@Component
+class AccountRows {
+
+    private final JdbcClient identity;
+
+    AccountRows(@Qualifier("identityReader") JdbcClient identity) {
+        this.identity = identity;
+    }
+
+    /** How somebody is called, and whether they have a password. */
+    record Account(
+            String name,
+            String sortName,
+            @Nullable String affiliation,
+            String email,
+            @Nullable String orcid,
+            boolean hasPassword) {}
+
+    /**
+     * A session.
+     *
+     * @param key to end it by; never what its cookie holds
+     * @param here whether this page was asked for in it
+     * @param method how it was begun, such as {@code password}
+     */
+    record Open(UUID key, boolean here, OffsetDateTime since, OffsetDateTime lastSeen, String method) {}
+
+    /** A token that is good. */
+    record Token(
+            UUID id,
+            String name,
+            String scopes,
+            OffsetDateTime madeAt,
+            OffsetDateTime expires,
+            @Nullable OffsetDateTime lastUsed) {}
+
+    Account account(UUID person) {
+        return identity.sql("""
+                        select p.display_name, p.sort_name, p.affiliation, p.email, f.orcid, f.has_password
+                        from identity.people p join identity.account_facts f on f.person_id = p.id where p.id = :id""")
+                .param("id", person)
+                .query((row, n) -> new Account(
+                        row.getString("display_name"),
+                        row.getString("sort_name"),
+                        row.getString("affiliation"),
+                        row.getString("email"),
+                        row.getString("orcid"),
+                        row.getBoolean("has_password")))
+                .single();
+    }
+
+    /**
+     * The sessions of somebody that count, the newest first.
+     *
+     * @param present what the cookie of this request holds
+     */
+    List<Open> sessions(UUID person, @Nullable String present) {
+        Instant now = Instant.now();
+        Instant since = identity.sql("select sessions_since from identity.people where id = :id")
+                .param("id", person)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        record Row(Open open, SignedIn signedIn) {}
+        return identity
+                .sql("""
+                        select s.primary_id, s.session_id, s.last_access_time, a.attribute_bytes #>> '{}' as json
+                        from identity.spring_session s
+                        join identity.spring_session_attributes a on a.session_primary_id = s.primary_id
+                        where s.principal_name = :person and s.expiry_time > :now and a.attribute_name = :name""")
+                .param("person", person.toString())
+                .param("now", now.toEpochMilli())
+                .param("name", SignedIn.ATTRIBUTE)
+                .query((row, n) -> {
+                    SignedIn signedIn = SignedIn.fromJson(row.getString("json"));
+                    Open open = new Open(
+                            UUID.fromString(row.getString("primary_id").strip()),
+                            row.getString("session_id").strip().equals(present),
+                            signedIn.at().atOffset(ZoneOffset.UTC),
+                            Instant.ofEpochMilli(row.getLong("last_access_time"))
+                                    .atOffset(ZoneOffset.UTC),
+                            signedIn.methods().isEmpty()
+                                    ? "password"
+                                    : signedIn.methods().get(0));
+                    return new Row(open, signedIn);
+                })
+                .list()
+                .stream()
+                .filter(row -> row.signedIn().person().equals(person)
+                        && row.signedIn().countsAt(now, since))
+                .map(Row::open)
+                .sorted((one, other) -> other.since().compareTo(one.since()))
+                .toList();
+    }
+
+    /** The tokens of somebody that are good, the newest first. */
+    List<Token> tokens(UUID person) {
+        return identity.sql("""
+                        select id, name, array_to_string(scopes, ', ') as scopes, created_at, expires_at, last_used_at
+                        from identity.tokens
+                        where person_id = :person and revoked_at is null and expires_at > now()
+                        order by created_at desc, id""").param("person", person).query(AccountRows::token).list();
+    }
+
+    private static Token token(ResultSet row, int n) throws SQLException {
+        return new Token(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("scopes"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("expires_at", OffsetDateTime.class),
+                row.getObject("last_used_at", OffsetDateTime.class));
+    }
+}
