@@ -114,7 +114,7 @@ class AccountInBrowserTest extends BrowserTest {
         assertThat(owner.locator("main")).containsText("The token has ended");
         assertEquals(401, read(owner, secret));
 
-        Page second = browserOf(owner);
+        Page second = anotherBrowser();
         second.navigate("/account");
         assertThat(second.locator("#sessions")).containsText("This one");
         look(second, "account-sessions");
@@ -124,8 +124,8 @@ class AccountInBrowserTest extends BrowserTest {
         owner.waitForURL("**/sign-in**");
     }
 
-    /** Another browser in which the same person has signed in. */
-    private static Page browserOf(Page owner) {
+    /** Another browser in which the person has signed in. */
+    private static Page anotherBrowser() {
         Page page = visitor(Look.WIDE);
         page.navigate("/sign-in");
         page.locator("#email").fill(ADDRESS);

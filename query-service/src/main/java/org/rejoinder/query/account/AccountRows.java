@@ -102,8 +102,8 @@ class AccountRows {
                 })
                 .list()
                 .stream()
-                .filter(row -> row.signedIn().person().equals(person)
-                        && row.signedIn().countsAt(now, since))
+                .filter(row ->
+                        row.signedIn().person().equals(person) && row.signedIn().countsAt(now, since))
                 .map(Row::open)
                 .sorted((one, other) -> other.since().compareTo(one.since()))
                 .toList();
@@ -115,7 +115,10 @@ class AccountRows {
                         select id, name, array_to_string(scopes, ', ') as scopes, created_at, expires_at, last_used_at
                         from identity.tokens
                         where person_id = :person and revoked_at is null and expires_at > now()
-                        order by created_at desc, id""").param("person", person).query(AccountRows::token).list();
+                        order by created_at desc, id""")
+                .param("person", person)
+                .query(AccountRows::token)
+                .list();
     }
 
     private static Token token(ResultSet row, int n) throws SQLException {

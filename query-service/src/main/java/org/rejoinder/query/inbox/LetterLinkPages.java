@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.contract.notice.Topic.Hearing;
 import org.rejoinder.query.forms.Forms;

@@ -337,7 +337,8 @@ class QuerySecurityTest {
 
     @ParameterizedTest
     @CsvSource({"PASSWORD,/password/", "ACCOUNT,/register/"})
-    void the_page_of_a_link_that_is_used_once_uses_nothing_up_and_tells_nobody_its_address(String purpose, String page) {
+    void the_page_of_a_link_that_is_used_once_uses_nothing_up_and_tells_nobody_its_address(
+            String purpose, String page) {
         for (String good : List.of("1 hour", "-1 second")) {
             String secret = UUID.randomUUID().toString();
             JDBC.sql("""
