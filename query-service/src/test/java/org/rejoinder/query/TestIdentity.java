@@ -26,7 +26,8 @@ public final class TestIdentity {
                             name text default '', scopes text[], created_at timestamptz default now(),
                             expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz);
                         create view identity.account_facts as
-                            select id as person_id, null::text as orcid, true as has_password from identity.people;
+                            select id as person_id, null::text as orcid, true as has_password,
+                                null::timestamptz as second_step_since, 0 as recovery_codes from identity.people;
                         create view identity.people_public as
                             select id, display_name, sort_name, affiliation from identity.people;
                         create view identity.person_roles as select person_id, role from identity.roles

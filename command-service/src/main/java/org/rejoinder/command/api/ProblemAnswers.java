@@ -136,7 +136,10 @@ public final class ProblemAnswers {
 
     private static boolean secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("password") || lower.contains("token") || lower.contains("secret");
+        return lower.contains("password")
+                || lower.contains("token")
+                || lower.contains("secret")
+                || lower.equals("code");
     }
 
     private static String storable(String text) {

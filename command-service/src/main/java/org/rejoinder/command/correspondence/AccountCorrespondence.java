@@ -34,6 +34,16 @@ class AccountCorrespondence implements AccountLetters {
     }
 
     @Override
+    public void secondStepOn(UUID person) {
+        note(UUID.randomUUID(), NoticeKind.SECOND_STEP_ON, person);
+    }
+
+    @Override
+    public void secondStepOff(UUID person) {
+        note(UUID.randomUUID(), NoticeKind.SECOND_STEP_OFF, person);
+    }
+
+    @Override
     public void ring() {
         postman.ring();
     }

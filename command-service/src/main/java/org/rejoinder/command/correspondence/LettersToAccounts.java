@@ -11,6 +11,7 @@ import org.rejoinder.command.identity.Asked;
 import org.rejoinder.command.identity.LetterLinks;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.identity.Person;
+import org.rejoinder.contract.notice.NoticeKind;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -58,8 +59,13 @@ class LettersToAccounts {
             default ->
                 addressees
                         .find(notice.recipient())
-                        .map(somebody -> write(notice.kind().name(), somebody, site.of("/password")));
+                        .map(somebody -> write(notice.kind().name(), somebody, site.of(page(notice.kind()))));
         };
+    }
+
+    /** Whose password is a new one may not be able to sign in any more. */
+    private static String page(NoticeKind kind) {
+        return kind == NoticeKind.PASSWORD_CHANGED ? "/password" : "/account";
     }
 
     /** Whether the one it was written to was not erased since. */

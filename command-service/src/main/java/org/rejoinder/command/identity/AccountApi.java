@@ -61,7 +61,7 @@ class AccountApi {
     ResponseEntity<Outcome> changePassword(
             @Payload ChangedPassword changed, Call call, Actor by, HttpServletRequest request) {
         account.changePassword(by.person(), changed.presentPassword(), changed.password(), request.getRemoteAddr());
-        sessions.signIn(request, by.person(), "password");
+        sessions.signInAgain(request, by.person());
         return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=password");
     }
 
@@ -97,15 +97,11 @@ class AccountApi {
                     .body(new Made(issued.id(), issued.secret(), issued.expires()));
         }
         boolean secure = request.isSecure();
-        ResponseCookie cookie = ResponseCookie.from(
-                        secure ? ShownToken.SECURE_COOKIE : ShownToken.PLAIN_COOKIE,
-                        new ShownToken(issued.id(), issued.secret()).value())
-                .path("/")
-                .secure(secure)
-                .httpOnly(true)
-                .sameSite("Strict")
-                .maxAge(ShownToken.SECONDS)
-                .build();
+        ResponseCookie cookie = BrowserCookies.handOver(
+                secure ? ShownToken.SECURE_COOKIE : ShownToken.PLAIN_COOKIE,
+                new ShownToken(issued.id(), issued.secret()).value(),
+                ShownToken.SECONDS,
+                secure);
         ResponseEntity<Outcome> answer = Answers.doneAt(call, outcome(by.person()), PAGE + "?done=token#tokens");
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())

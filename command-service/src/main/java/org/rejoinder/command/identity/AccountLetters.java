@@ -14,6 +14,12 @@ public interface AccountLetters {
     /** Somebody's password is a new one; joins the transaction there is. */
     void passwordChanged(UUID person);
 
+    /** Somebody is asked for a code at sign-in from now on; joins the transaction there is. */
+    void secondStepOn(UUID person);
+
+    /** Somebody is asked for no code any more; joins the transaction there is. */
+    void secondStepOff(UUID person);
+
     /** Letters wait to be sent: called after the transaction. */
     void ring();
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.identity.SignedIn;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -12,7 +13,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * The two cookies of the command side. Over https their names carry the {@code __Host-} prefix, so a browser takes them only
+ * The cookies of the command side. Over https their names carry the {@code __Host-} prefix, so a browser takes them only
  * from this very host over https; over plain http, on loopback, they have plain names because it would refuse the prefix.
  */
 final class BrowserCookies {
@@ -64,6 +65,17 @@ final class BrowserCookies {
                 return request.isSecure() ? secure : plain;
             }
         };
+    }
+
+    /** A cookie that takes something to the next page, out of reach of scripts and of other sites; at once gone when 0 seconds. */
+    static ResponseCookie handOver(String name, String value, int seconds, boolean secure) {
+        return ResponseCookie.from(name, value)
+                .path("/")
+                .secure(secure)
+                .httpOnly(true)
+                .sameSite("Strict")
+                .maxAge(seconds)
+                .build();
     }
 
     private static DefaultCookieSerializer session(String name, boolean secure) {

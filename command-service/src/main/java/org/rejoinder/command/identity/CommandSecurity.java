@@ -57,6 +57,7 @@ class CommandSecurity {
     /** Patterns, never comparisons of raw paths: {@code /%61pi} is the API, too. */
     private static final RequestMatcher OPEN = new OrRequestMatcher(
             pathPattern("/api/sign-in"),
+            pathPattern("/api/sign-in/code"),
             pathPattern("/api/sign-out"),
             pathPattern("/api/setup"),
             pathPattern("/api/password/ask"),

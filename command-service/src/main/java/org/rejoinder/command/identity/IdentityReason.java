@@ -23,6 +23,23 @@ public enum IdentityReason implements Reason {
     NOT_THE_PASSWORD(Answer.INVALID, "This is not your present password.", "presentPassword"),
     NOT_AN_ORCID(Answer.INVALID, "This is no ORCID iD: sixteen digits, such as 0000-0002-1825-0097.", "orcid"),
     TOO_MANY_TOKENS(Answer.CONFLICT, "You have twenty tokens. End one that you do not need.", null),
+    NOT_THE_CODE(
+            Answer.INVALID,
+            "This code does not match. Type the one that the app shows now, or a recovery code that is not used yet.",
+            "code"),
+    NOT_THE_FIRST_CODE(Answer.INVALID, "This code does not match. Type the one that the app shows now.", "code"),
+    CODES_TOO_OFTEN(
+            Answer.INVALID,
+            "Too many codes that did not match. Wait a quarter of an hour, or a day if it goes on.",
+            "code"),
+    SECOND_STEP_IS_ON(Answer.CONFLICT, "You are asked for a code at sign-in already.", null),
+    SECOND_STEP_NOT_BEGUN(Answer.CONFLICT, "This was not begun, or begun anew elsewhere. Begin once more.", null),
+    NO_SECOND_STEP(Answer.CONFLICT, "No code is asked for at sign-in.", null),
+    NO_KEY_FOR_SECRETS(
+            Answer.CONFLICT,
+            "This installation has no key to keep such a secret with. Ask whoever runs it to set one.",
+            null),
+    SECOND_STEP_IS_YOUR_OWN(Answer.FORBIDDEN, "Switch off your own on the page of your account, with a code.", null),
     SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then go on.", null),
     SIGNED_IN_AS_ANOTHER(
             Answer.FORBIDDEN, "You are signed in as somebody else. Sign out, then open the link again.", null),

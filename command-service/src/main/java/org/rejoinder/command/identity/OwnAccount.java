@@ -123,8 +123,12 @@ class OwnAccount {
         tokens.revoke(person, token);
     }
 
-    /** Guessing here is guessing at sign-in: both are counted together. */
-    private void demandPassword(UUID person, String present, String from) {
+    /**
+     * Sees to it that somebody knows their present password. Guessing here is guessing at sign-in: both are counted together.
+     *
+     * @throws Refused when it is another
+     */
+    void demandPassword(UUID person, String present, String from) {
         Person whose = people.find(person).orElseThrow(() -> new Refused(IdentityReason.NO_SUCH_PERSON));
         String key = People.key(whose.email());
         Optional<Duration> wait = attempts.begin(key, from);

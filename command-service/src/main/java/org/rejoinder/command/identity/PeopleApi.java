@@ -37,16 +37,19 @@ class PeopleApi {
     private final People people;
     private final Appointments appointments;
     private final SetupLinks links;
+    private final SecondSteps secondSteps;
     private final TransactionTemplate transaction;
 
     PeopleApi(
             People people,
             Appointments appointments,
             SetupLinks links,
+            SecondSteps secondSteps,
             @Qualifier("storeTransactions") PlatformTransactionManager transactions) {
         this.people = people;
         this.appointments = appointments;
         this.links = links;
+        this.secondSteps = secondSteps;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -75,6 +78,20 @@ class PeopleApi {
     @PostMapping("/people/{id}/roles")
     ResponseEntity<Outcome> appoint(@PathVariable UUID id, @Payload Appointment appointment, Call call, Actor by) {
         appointments.appoint(by, id, appointment.role(), appointment.held() == null || appointment.held());
+        return Answers.done(call, outcome(id), "/operations");
+    }
+
+    /** Helps out who has lost both the app and the recovery codes. */
+    @Operation(summary = "Ask somebody for no code any more at sign-in")
+    @PostMapping("/people/{id}/second-step/off")
+    ResponseEntity<Outcome> switchSecondStepOff(@PathVariable UUID id, Call call, Actor by) {
+        if (!by.is(SiteRole.ADMINISTRATOR)) {
+            throw new Refused(IdentityReason.NOT_AN_ADMINISTRATOR);
+        }
+        if (by.person().equals(id)) {
+            throw new Refused(IdentityReason.SECOND_STEP_IS_YOUR_OWN);
+        }
+        secondSteps.off(id, by.person());
         return Answers.done(call, outcome(id), "/operations");
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Signing in, signing out, and using a one-time link. A wrong password and an unknown address get the same answer after the
@@ -39,12 +41,14 @@ class SignInApi {
     private final SignInAttempts attempts;
     private final Sessions sessions;
     private final SetupLinks links;
+    private final SecondSteps secondSteps;
 
-    SignInApi(People people, SignInAttempts attempts, Sessions sessions, SetupLinks links) {
+    SignInApi(People people, SignInAttempts attempts, Sessions sessions, SetupLinks links, SecondSteps secondSteps) {
         this.people = people;
         this.attempts = attempts;
         this.sessions = sessions;
         this.links = links;
+        this.secondSteps = secondSteps;
     }
 
     @Operation(summary = "Sign in")
@@ -63,8 +67,24 @@ class SignInApi {
             return failed(call, HttpStatus.UNAUTHORIZED, "SIGN_IN_REFUSED", "refused");
         }
         attempts.succeeded(key, request.getRemoteAddr());
-        sessions.signIn(request, person.get().id(), "password");
-        return welcome(call, person.get().id(), credentials.next());
+        return proved(call, request, person.get().id(), credentials.next());
+    }
+
+    @Operation(
+            summary = "Say the code that is asked for after the password",
+            description = "Of the app, or a recovery code, in the session in which the password was right.")
+    @PostMapping("/sign-in/code")
+    ResponseEntity<?> sayCode(@Payload SaidCode said, Call call, HttpServletRequest request) {
+        Optional<Person> person = sessions.awaitingCode(request).flatMap(people::find);
+        if (person.isEmpty()) {
+            if (call.isForm()) {
+                return seeOther(LocalPath.to("/sign-in").with("late", 1));
+            }
+            throw Rejection.of(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN");
+        }
+        UUID id = person.get().id();
+        sessions.signIn(request, id, "password", secondSteps.demand(person.get(), said.code()));
+        return welcome(call, id, said.next());
     }
 
     @Operation(summary = "Sign out")
@@ -81,8 +101,21 @@ class SignInApi {
     ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request) {
         Person person = links.use(
                 setUp.token(), new NewPerson(setUp.email(), setUp.name(), setUp.sortName(), null), setUp.password());
-        sessions.signIn(request, person.id(), "password");
-        return welcome(call, person.id(), null);
+        return proved(call, request, person.id(), null);
+    }
+
+    /** The password was right: that is all, or a code is asked for. */
+    private ResponseEntity<?> proved(Call call, HttpServletRequest request, UUID person, @Nullable String next) {
+        if (!secondSteps.isOn(person)) {
+            sessions.signIn(request, person, "password");
+            return welcome(call, person, next);
+        }
+        sessions.awaitCode(request, person);
+        if (!call.isForm()) {
+            throw Rejection.of(HttpStatus.UNAUTHORIZED, "CODE_NEEDED");
+        }
+        String after = pageAfter(call, next).toString();
+        return seeOther(LocalPath.to("/sign-in/code").with("next", UriUtils.encode(after, StandardCharsets.UTF_8)));
     }
 
     /** A form that names its page is shown again there with what was typed; any other goes back to the sign-in page. */
@@ -97,11 +130,15 @@ class SignInApi {
         if (!call.isForm()) {
             return Answers.done(call, new Outcome(person, null, null, null, null), FIRST_PAGE);
         }
-        // A link to the sign-in page may name any address; only a page of ours is gone to.
-        return seeOther(call.next()
+        return seeOther(pageAfter(call, next));
+    }
+
+    /** A link to the sign-in page may name any address; only a page of ours is gone to. */
+    private static LocalPath pageAfter(Call call, @Nullable String next) {
+        return call.next()
                 .or(() -> Optional.ofNullable(next).flatMap(LocalPath::of))
                 .filter(SignInApi::isPage)
-                .orElseGet(() -> LocalPath.to(FIRST_PAGE)));
+                .orElseGet(() -> LocalPath.to(FIRST_PAGE));
     }
 
     private static boolean isPage(LocalPath path) {
@@ -120,6 +157,15 @@ class SignInApi {
     record Credentials(
             @NotBlank @Line(max = 254) String email,
             @NotBlank @Prose(max = Passwords.LONGEST) String password,
+            @Nullable @Line(max = 2_000) String next) {}
+
+    /**
+     * A code of the app, or a recovery code.
+     *
+     * @param next the page to go on to, if it is one of this site
+     */
+    record SaidCode(
+            @NotBlank @Line(max = 40) String code,
             @Nullable @Line(max = 2_000) String next) {}
 
     /**

@@ -23,7 +23,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 @SpringBootTest(
         classes = CommandServiceApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "server.forward-headers-strategy=native")
+        properties = {"server.forward-headers-strategy=native", "rejoinder.secrets.key=a key for tests"})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 abstract class IdentityTest {
 

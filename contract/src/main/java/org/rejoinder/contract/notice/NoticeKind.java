@@ -15,6 +15,8 @@ public enum NoticeKind {
     /** A link to open an account was asked for at an address. */
     ACCOUNT_ASKED(Topic.ACCOUNT, Page.REGISTRATION),
     PASSWORD_CHANGED(Topic.ACCOUNT, Page.ACCOUNT),
+    SECOND_STEP_ON(Topic.ACCOUNT, Page.ACCOUNT),
+    SECOND_STEP_OFF(Topic.ACCOUNT, Page.ACCOUNT),
 
     SUBMISSION_RECEIVED(Topic.OWN_ESSAYS, Page.DOSSIER),
     RETURNED(Topic.OWN_ESSAYS, Page.DOSSIER),

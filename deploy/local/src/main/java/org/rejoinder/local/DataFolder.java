@@ -28,6 +28,9 @@ public final class DataFolder implements AutoCloseable {
     /** Lets whoever can read it ask the running process as its operator. */
     public static final String OPERATOR_KEY = "operator-key";
 
+    /** What secrets are encrypted with that people share with their apps: kept apart from every backup. */
+    public static final String SECRETS_KEY = "secrets-key";
+
     /** The ledger of erasures, by ids only: a backup from before them is restored together with it. */
     public static final String ERASURES = "erasures";
 

@@ -177,6 +177,7 @@ final class Installation implements AutoCloseable {
         environment.put("REJOINDER_STORE_READER_ROLE", Databases.QUERY_ROLE);
         environment.put(
                 "REJOINDER_ERASURES_LEDGER", folder.resolve(DataFolder.ERASURES).toString());
+        environment.put("REJOINDER_SECRETS_KEY", folder.keptSecret(DataFolder.SECRETS_KEY));
         // The first start asks for the link, and a later one would spoil it.
         environment.put("REJOINDER_SETUP_LINK_LOGGED", "false");
         if (System.getenv(ORIGIN) == null) {

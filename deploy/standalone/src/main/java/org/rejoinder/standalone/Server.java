@@ -165,6 +165,7 @@ final class Server implements AutoCloseable {
         properties.put(
                 "rejoinder.erasures.ledger", folder.resolve(DataFolder.ERASURES).toString());
         properties.put("rejoinder.operator.key", folder.newOperatorKey());
+        properties.put("rejoinder.secrets.key", folder.keptSecret(DataFolder.SECRETS_KEY));
         return properties;
     }
 

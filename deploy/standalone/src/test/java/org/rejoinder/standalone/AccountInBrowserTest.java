@@ -7,10 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
@@ -122,6 +128,78 @@ class AccountInBrowserTest extends BrowserTest {
         assertThat(second.locator("#sessions li")).hasCount(1);
         owner.navigate("/account");
         owner.waitForURL("**/sign-in**");
+        askForACode(second);
+    }
+
+    private static void askForACode(Page owner) {
+        owner.navigate("/account");
+        owner.locator("#begin-presentPassword").fill("not the password");
+        press(owner, "Set up an app");
+        assertThat(owner.locator("#begin-presentPassword-error")).isVisible();
+        owner.locator("#begin-presentPassword").fill(SECOND);
+        press(owner, "Set up an app");
+        byte[] secret = secret(owner.locator(".letters").innerText());
+        owner.locator("#code").fill("12345");
+        press(owner, "Ask for a code from now on");
+        assertThat(owner.locator("#code-error")).isVisible();
+        look(owner, "second-step", EVERY_WAY);
+        long step = Instant.now().getEpochSecond() / 30;
+        owner.locator("#code").fill(code(secret, step));
+        press(owner, "Ask for a code from now on");
+        assertThat(owner.locator(".codes li")).hasCount(10);
+        look(owner, "account-recovery-codes", EVERY_WAY);
+        String recovery = owner.locator(".codes code").first().innerText();
+        owner.navigate("/account");
+        assertThat(owner.locator(".codes")).hasCount(0);
+
+        Page again = visitor(Look.WIDE.withoutScript());
+        again.navigate("/sign-in?next=/account");
+        again.locator("#email").fill(ADDRESS);
+        again.locator("#password").fill(SECOND);
+        press(again, "Sign in");
+        again.locator("#code").fill("12345");
+        press(again, "Sign in");
+        assertThat(again.locator("#code-error")).isVisible();
+        look(again, "sign-in-code");
+        // The code before counts no more; that of the next half minute does already.
+        again.locator("#code").fill(code(secret, step + 1));
+        press(again, "Sign in");
+        again.waitForURL("**/account");
+        assertThat(again.locator("#sessions")).containsText("by password and code");
+
+        again.locator("#second-step summary").last().click();
+        again.locator("#off-presentPassword").fill(SECOND);
+        again.locator("#off-code").fill(recovery);
+        press(again, "Switch the codes off");
+        assertThat(again.locator("main")).containsText("Your password alone lets you in from now on");
+    }
+
+    /** What an app makes of the letters that it is given. */
+    private static byte[] secret(String letters) {
+        BigInteger number = BigInteger.ZERO;
+        String written = letters.replace(" ", "");
+        for (int i = 0; i < written.length(); i++) {
+            int digit = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(written.charAt(i));
+            number = number.shiftLeft(5).or(BigInteger.valueOf(digit));
+        }
+        byte[] secret = new byte[20];
+        for (int i = 0; i < secret.length; i++) {
+            secret[secret.length - 1 - i] = number.shiftRight(8 * i).byteValue();
+        }
+        return secret;
+    }
+
+    /** What an app shows in a half minute. */
+    private static String code(byte[] secret, long step) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int number = ByteBuffer.wrap(hash, hash[hash.length - 1] & 15, 4).getInt() & 0x7fffffff;
+            return "%06d".formatted(number % 1_000_000);
+        } catch (GeneralSecurityException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
     }
 
     /** Another browser in which the person has signed in. */

@@ -32,6 +32,7 @@ class ContainersTest {
             "REJOINDER_READER_PASSWORD", "reader-of-a-test",
             "REJOINDER_REPLICATION_KEY", "replication-of-a-test",
             "REJOINDER_OPERATOR_KEY", "operator-of-a-test",
+            "REJOINDER_SECRETS_KEY", "secrets-of-a-test",
             "REJOINDER_PORT", "0");
 
     /** In the test, not before it, so that it is named among those that were skipped. */

@@ -1,13 +1,14 @@
 package org.rejoinder.query.account;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.identity.HandedOver;
 import org.rejoinder.contract.identity.ShownToken;
 import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.contract.notice.Topic;
@@ -16,8 +17,7 @@ import org.rejoinder.query.inbox.Preferences;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountPages {
 
-    private static final Set<String> DONE = Set.of("profile", "password", "session", "token", "revoked", "welcome");
+    private static final Set<String> DONE = Set.of(
+            "profile", "password", "session", "token", "revoked", "welcome", "second-step", "second-step-off", "codes");
+    private static final Pattern RECOVERY_CODES = Pattern.compile("[a-z2-9-]{10,40}(?:\\.[a-z2-9-]{10,40}){0,19}");
     private static final List<String> SCOPES = List.of("READ", "WRITE", "IMPORT", "ADMIN");
 
     private final Viewers viewers;
@@ -36,18 +38,21 @@ class AccountPages {
     private final Preferences preferences;
     private final AccountRows rows;
     private final boolean open;
+    private final String publication;
 
     AccountPages(
             Viewers viewers,
             Forms forms,
             Preferences preferences,
             AccountRows rows,
+            MessageSource messages,
             @Value("${rejoinder.registration.open:true}") boolean open) {
         this.viewers = viewers;
         this.forms = forms;
         this.preferences = preferences;
         this.rows = rows;
         this.open = open;
+        this.publication = messages.getMessage("publication.name", null, Locale.ENGLISH);
     }
 
     @GetMapping("/sign-in")
@@ -55,6 +60,7 @@ class AccountPages {
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String stale,
             @RequestParam(required = false) @Nullable String changed,
+            @RequestParam(required = false) @Nullable String late,
             HttpServletRequest request,
             Model model) {
         String after = local(next).orElse("/desk");
@@ -65,8 +71,21 @@ class AccountPages {
         model.addAttribute("next", after);
         model.addAttribute("stale", stale != null);
         model.addAttribute("changed", changed != null);
+        model.addAttribute("late", late != null);
         model.addAttribute("open", open);
         return "account/sign-in";
+    }
+
+    /** After a right password: whether one was right, is for the command to know. */
+    @GetMapping("/sign-in/code")
+    String code(@RequestParam(required = false) @Nullable String next, HttpServletRequest request, Model model) {
+        String after = local(next).orElse("/desk");
+        if (viewers.find().isPresent()) {
+            return "redirect:" + after;
+        }
+        model.addAttribute("form", forms.of(request).sentTo("/api/sign-in/code"));
+        model.addAttribute("next", after);
+        return "account/code";
     }
 
     /** The link is tried only when the form is sent: looking at the page uses nothing up. */
@@ -91,11 +110,12 @@ class AccountPages {
                 "sessions",
                 rows.sessions(
                         viewer.person(),
-                        cookie(request, request.isSecure() ? SignedIn.SECURE_COOKIE : SignedIn.PLAIN_COOKIE)
+                        Handed.read(request, request.isSecure() ? SignedIn.SECURE_COOKIE : SignedIn.PLAIN_COOKIE)
                                 .orElse(null)));
         model.addAttribute("tokens", tokens);
         model.addAttribute("scopes", SCOPES);
         model.addAttribute("shown", shown(tokens, request, response));
+        model.addAttribute("codes", recoveryCodes(request, response));
         model.addAttribute("choices", preferences.of(viewer));
         model.addAttribute("hearings", Topic.Hearing.values());
         model.addAttribute("form", forms.of(request));
@@ -103,38 +123,34 @@ class AccountPages {
         return "account/account";
     }
 
+    /** What an app for codes takes: shown as long as its secret waits for the first code. */
+    @GetMapping("/account/second-step")
+    String secondStep(HttpServletRequest request, Model model) {
+        AccountRows.Account account = rows.account(viewers.current().person());
+        Optional<AppKey> key = Handed.read(request, HandedOver.SECOND_STEP_SECRET.cookie(request.isSecure()))
+                .flatMap(secret -> AppKey.of(publication, account.email(), secret));
+        model.addAttribute("key", key.orElse(null));
+        model.addAttribute("on", account.secondStepSince() != null);
+        model.addAttribute("form", forms.of(request).sentTo("/api/account/second-step/confirm"));
+        return "account/second-step";
+    }
+
     /** The secret of a token that was just made; it is shown once, so the cookie that brought it goes. */
     private static @Nullable String shown(
             List<AccountRows.Token> tokens, HttpServletRequest request, HttpServletResponse response) {
-        String name = request.isSecure() ? ShownToken.SECURE_COOKIE : ShownToken.PLAIN_COOKIE;
-        Optional<String> value = cookie(request, name);
-        if (value.isEmpty()) {
-            return null;
-        }
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(name, "")
-                        .path("/")
-                        .secure(request.isSecure())
-                        .httpOnly(true)
-                        .sameSite("Strict")
-                        .maxAge(0)
-                        .build()
-                        .toString());
-        return ShownToken.of(value.get())
+        return Handed.take(request, response, request.isSecure() ? ShownToken.SECURE_COOKIE : ShownToken.PLAIN_COOKIE)
+                .flatMap(ShownToken::of)
                 .filter(shown -> tokens.stream().anyMatch(token -> token.id().equals(shown.token())))
                 .map(ShownToken::secret)
                 .orElse(null);
     }
 
-    private static Optional<String> cookie(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .map(Cookie::getValue)
-                        .findFirst();
+    /** Recovery codes that were just made, shown once. */
+    private static List<String> recoveryCodes(HttpServletRequest request, HttpServletResponse response) {
+        return Handed.take(request, response, HandedOver.RECOVERY_CODES.cookie(request.isSecure()))
+                .filter(codes -> RECOVERY_CODES.matcher(codes).matches())
+                .map(codes -> List.of(codes.split("\\.")))
+                .orElse(List.of());
     }
 
     /** A path of this site; anything that a browser could read as another site's address is not taken. */

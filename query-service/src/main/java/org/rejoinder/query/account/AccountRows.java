@@ -23,21 +23,28 @@ class AccountRows {
         this.identity = identity;
     }
 
-    /** How somebody is called, and whether they have a password. */
+    /**
+     * How somebody is called, and how they prove who they are.
+     *
+     * @param secondStepSince since when a code is asked for at sign-in
+     * @param recoveryCodes that are not used yet
+     */
     record Account(
             String name,
             String sortName,
             @Nullable String affiliation,
             String email,
             @Nullable String orcid,
-            boolean hasPassword) {}
+            boolean hasPassword,
+            @Nullable OffsetDateTime secondStepSince,
+            int recoveryCodes) {}
 
     /**
      * A session.
      *
      * @param key to end it by; never what its cookie holds
      * @param here whether this page was asked for in it
-     * @param method how it was begun, such as {@code password}
+     * @param method how it was begun, such as {@code password} or {@code password-code}
      */
     record Open(UUID key, boolean here, OffsetDateTime since, OffsetDateTime lastSeen, String method) {}
 
@@ -52,7 +59,8 @@ class AccountRows {
 
     Account account(UUID person) {
         return identity.sql("""
-                        select p.display_name, p.sort_name, p.affiliation, p.email, f.orcid, f.has_password
+                        select p.display_name, p.sort_name, p.affiliation, p.email, f.orcid, f.has_password,
+                               f.second_step_since, f.recovery_codes
                         from identity.people p join identity.account_facts f on f.person_id = p.id where p.id = :id""")
                 .param("id", person)
                 .query((row, n) -> new Account(
@@ -61,7 +69,9 @@ class AccountRows {
                         row.getString("affiliation"),
                         row.getString("email"),
                         row.getString("orcid"),
-                        row.getBoolean("has_password")))
+                        row.getBoolean("has_password"),
+                        row.getObject("second_step_since", OffsetDateTime.class),
+                        row.getInt("recovery_codes")))
                 .single();
     }
 
@@ -95,9 +105,7 @@ class AccountRows {
                             signedIn.at().atOffset(ZoneOffset.UTC),
                             Instant.ofEpochMilli(row.getLong("last_access_time"))
                                     .atOffset(ZoneOffset.UTC),
-                            signedIn.methods().isEmpty()
-                                    ? "password"
-                                    : signedIn.methods().get(0));
+                            String.join("-", signedIn.methods()));
                     return new Row(open, signedIn);
                 })
                 .list()

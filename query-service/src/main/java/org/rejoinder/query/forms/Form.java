@@ -33,6 +33,14 @@ public final class Form {
         return refused != null;
     }
 
+    /** Whether anything that was typed is shown again: passwords and codes never are. */
+    public boolean isKept() {
+        return refused != null
+                && refused.fields().entrySet().stream()
+                        .anyMatch(field -> !field.getKey().equals("next")
+                                && field.getValue().stream().anyMatch(typed -> !typed.isBlank()));
+    }
+
     /** The refusal in words; empty when there was none. */
     public String getMessage() {
         return refused == null ? "" : refused.message();

@@ -69,6 +69,7 @@ class QuerySecurity {
     /** Behind a secret link of a letter, and to sign in: nobody is known yet. */
     private static final RequestMatcher BEFORE_SIGN_IN = paths(
             "/sign-in",
+            "/sign-in/code",
             "/setup/**",
             "/invitations/**",
             "/come-in/**",
