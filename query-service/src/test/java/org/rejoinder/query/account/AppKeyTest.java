@@ -19,7 +19,8 @@ class AppKeyTest {
 
     @Test
     void the_square_says_what_the_address_says_and_has_its_quiet_zone() throws Exception {
-        AppKey key = AppKey.of("The Rejoinder Review", "ada+x@example.org", SECRET).orElseThrow();
+        AppKey key =
+                AppKey.of("The Rejoinder Review", "ada+x@example.org", SECRET).orElseThrow();
 
         assertThat(key.address())
                 .isEqualTo("otpauth://totp/The%20Rejoinder%20Review:ada%2Bx%40example.org?secret=" + SECRET
