@@ -19,7 +19,10 @@ public final class TestIdentity {
                         create schema identity;
                         create table identity.people (id uuid primary key, display_name text not null,
                             sort_name text not null, affiliation text, email text not null, disabled_at timestamptz,
-                            sessions_since timestamptz not null default 'epoch');
+                            sessions_since timestamptz not null default 'epoch', created_at timestamptz default now(),
+                            erased_at timestamptz, service boolean not null default false);
+                        create table identity.changes (id bigint generated always as identity, at timestamptz default now(),
+                            by_person uuid, person_id uuid, what text, detail text);
                         create table identity.roles (person_id uuid, role text);
                         create table identity.series_editors (series_id uuid, person_id uuid);
                         create table identity.tokens (id uuid default gen_random_uuid(), person_id uuid, secret_hash bytea,

@@ -1,7 +1,6 @@
 package org.rejoinder.command.identity;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
@@ -51,6 +50,9 @@ class Appointments {
         if (!mayGive(by, role)) {
             throw new Refused(IdentityReason.ROLE_NOT_YOURS_TO_GIVE);
         }
+        if (held && by.person().equals(person)) {
+            throw new Refused(IdentityReason.NO_ROLE_FOR_YOURSELF);
+        }
         demandKnown(person);
         transaction.executeWithoutResult(status -> {
             if (held) {
@@ -96,7 +98,7 @@ class Appointments {
     }
 
     private void give(UUID person, SiteRole role, @Nullable UUID by) {
-        jdbc.sql("""
+        int given = jdbc.sql("""
                         insert into identity.roles (person_id, role, granted_by)
                         values (:person, :role, :by) on conflict do nothing
                         """)
@@ -104,29 +106,26 @@ class Appointments {
                 .param("role", role.name())
                 .param("by", by)
                 .update();
-        changes.note(by, person, "role given", role.name());
+        if (given > 0) {
+            changes.note(by, person, "role given", role.name());
+        }
     }
 
     private void take(UUID person, SiteRole role, UUID by) {
         if (role == SiteRole.ADMINISTRATOR) {
-            // Locked, so that two administrators cannot dismiss each other at the same moment.
-            List<UUID> administrators = jdbc.sql(
-                            "select person_id from identity.roles where role = 'ADMINISTRATOR' for update")
-                    .query(UUID.class)
-                    .list();
-            if (administrators.equals(List.of(person))) {
-                throw new Refused(IdentityReason.LAST_ADMINISTRATOR);
-            }
+            people.demandAnotherAdministrator(person);
         }
-        jdbc.sql("delete from identity.roles where person_id = :person and role = :role")
+        int taken = jdbc.sql("delete from identity.roles where person_id = :person and role = :role")
                 .param("person", person)
                 .param("role", role.name())
                 .update();
-        changes.note(by, person, "role taken", role.name());
+        if (taken > 0) {
+            changes.note(by, person, "role taken", role.name());
+        }
     }
 
     private void demandKnown(UUID person) {
-        if (people.find(person).isEmpty()) {
+        if (people.find(person).isEmpty() || people.isService(person)) {
             throw new Refused(IdentityReason.NO_SUCH_PERSON);
         }
     }

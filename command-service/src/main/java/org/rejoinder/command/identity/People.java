@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,6 +141,77 @@ public class People {
             changes.note(by, person, "disabled", null);
         });
         standings.forget(person);
+    }
+
+    /**
+     * Closes somebody else's account.
+     *
+     * @throws Refused when it is the actor's own, there is no such person, or it is the last administrator's
+     */
+    void close(UUID person, UUID by) {
+        if (person.equals(by)) {
+            throw new Refused(IdentityReason.ACCOUNT_IS_YOUR_OWN);
+        }
+        demandPerson(person);
+        transaction.executeWithoutResult(status -> {
+            demandAnotherAdministrator(person);
+            if (find(person).filter(Person::disabled).isEmpty()) {
+                disable(person, by);
+            }
+        });
+        standings.forget(person);
+    }
+
+    /**
+     * Opens an account again that was closed. Whoever was signed in before signs in anew.
+     *
+     * @throws Refused when there is no such person, or they were erased
+     */
+    void reopen(UUID person, UUID by) {
+        demandPerson(person);
+        transaction.executeWithoutResult(status -> {
+            int opened = jdbc.sql("""
+                            update identity.people set disabled_at = null
+                            where id = :id and disabled_at is not null and erased_at is null
+                            """).param("id", person).update();
+            if (opened > 0) {
+                changes.note(by, person, "enabled", null);
+            } else if (find(person).filter(Person::disabled).isPresent()) {
+                throw new Refused(IdentityReason.ACCOUNT_IS_ERASED);
+            }
+        });
+        standings.forget(person);
+    }
+
+    /**
+     * Sees to it that somebody else is an administrator whose account is open. Locks them all, so that two cannot dismiss each
+     * other at the same moment; joins the transaction there is.
+     *
+     * @throws Refused when there is nobody else
+     */
+    void demandAnotherAdministrator(UUID person) {
+        List<UUID> administrators = jdbc.sql("""
+                        select p.id from identity.people p join identity.roles r on r.person_id = p.id
+                        where r.role = 'ADMINISTRATOR' and p.disabled_at is null and not p.service
+                        order by p.id for update
+                        """).query(UUID.class).list();
+        if (administrators.equals(List.of(person))) {
+            throw new Refused(IdentityReason.LAST_ADMINISTRATOR);
+        }
+    }
+
+    /** Whether it is the account of the installation itself, which nobody looks after as a person. */
+    boolean isService(UUID person) {
+        return jdbc.sql("select exists (select from identity.people where id = :id and service)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void demandPerson(UUID person) {
+        if (find(person).isEmpty() || isService(person)) {
+            throw new Refused(IdentityReason.NO_SUCH_PERSON);
+        }
     }
 
     /** The person behind this address and password; takes as long when there is none. */

@@ -2,6 +2,7 @@ package org.rejoinder.command.identity;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,7 +20,9 @@ import org.rejoinder.command.api.CommaSeparated;
 import org.rejoinder.command.api.Line;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
+import org.rejoinder.contract.identity.HandedOver;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "People")
 @RequestMapping("/api")
 class PeopleApi {
+
+    private static final String PERSON = "/operations/people/{id}";
 
     private final People people;
     private final Appointments appointments;
@@ -56,10 +61,8 @@ class PeopleApi {
     /** Opens an account; the answer holds the one-time page where its owner chooses a password. */
     @Operation(summary = "Open an account")
     @PostMapping("/people")
-    ResponseEntity<?> open(@Payload Account account, Call call, Actor by) {
-        if (!by.is(SiteRole.ADMINISTRATOR)) {
-            throw new Refused(IdentityReason.NOT_AN_ADMINISTRATOR);
-        }
+    ResponseEntity<?> open(@Payload Account account, Call call, Actor by, HttpServletRequest request) {
+        demandAdministrator(by);
         Opened opened = Objects.requireNonNull(transaction.execute(status -> {
             Person person = people.create(
                     new NewPerson(account.email(), account.displayName(), account.sortName(), account.affiliation()),
@@ -68,9 +71,27 @@ class PeopleApi {
             return new Opened(person.id(), links.createFor(person.id()));
         }));
         if (call.isForm()) {
-            return Answers.created(call, outcome(opened.id()), "/api/people/{id}", "/operations");
+            return handedOver(call, opened, request);
         }
         return ResponseEntity.created(URI.create("/api/people/" + opened.id())).body(opened);
+    }
+
+    /** The link is shown on the page of the person, to whoever opened the account. */
+    private static ResponseEntity<?> handedOver(Call call, Opened opened, HttpServletRequest request) {
+        boolean secure = request.isSecure();
+        ResponseEntity<Outcome> answer =
+                Answers.created(call, outcome(opened.id()), "/api/people/{id}", PERSON + "?done=opened");
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        BrowserCookies.handOver(
+                                        HandedOver.SETUP_LINK.cookie(secure),
+                                        opened.id() + opened.setUpPage().replaceFirst("^/setup/", "."),
+                                        HandedOver.SETUP_LINK.seconds(),
+                                        secure)
+                                .toString())
+                .build();
     }
 
     /** Gives a role or takes it. */
@@ -78,21 +99,36 @@ class PeopleApi {
     @PostMapping("/people/{id}/roles")
     ResponseEntity<Outcome> appoint(@PathVariable UUID id, @Payload Appointment appointment, Call call, Actor by) {
         appointments.appoint(by, id, appointment.role(), appointment.held() == null || appointment.held());
-        return Answers.done(call, outcome(id), "/operations");
+        return Answers.done(call, outcome(id), PERSON);
+    }
+
+    /** Nobody comes in any more, by whatever way; what was published stays. */
+    @Operation(summary = "Close an account")
+    @PostMapping("/people/{id}/disable")
+    ResponseEntity<Outcome> disable(@PathVariable UUID id, Call call, Actor by) {
+        demandAdministrator(by);
+        people.close(id, by.person());
+        return Answers.done(call, outcome(id), PERSON);
+    }
+
+    @Operation(summary = "Open an account again that was closed")
+    @PostMapping("/people/{id}/enable")
+    ResponseEntity<Outcome> enable(@PathVariable UUID id, Call call, Actor by) {
+        demandAdministrator(by);
+        people.reopen(id, by.person());
+        return Answers.done(call, outcome(id), PERSON);
     }
 
     /** Helps out who has lost both the app and the recovery codes. */
     @Operation(summary = "Ask somebody for no code any more at sign-in")
     @PostMapping("/people/{id}/second-step/off")
     ResponseEntity<Outcome> switchSecondStepOff(@PathVariable UUID id, Call call, Actor by) {
-        if (!by.is(SiteRole.ADMINISTRATOR)) {
-            throw new Refused(IdentityReason.NOT_AN_ADMINISTRATOR);
-        }
+        demandAdministrator(by);
         if (by.person().equals(id)) {
             throw new Refused(IdentityReason.SECOND_STEP_IS_YOUR_OWN);
         }
         secondSteps.off(id, by.person());
-        return Answers.done(call, outcome(id), "/operations");
+        return Answers.done(call, outcome(id), PERSON);
     }
 
     /** Makes someone an editor of the series, or ends that. */
@@ -110,6 +146,12 @@ class PeopleApi {
     ResponseEntity<Outcome> removeFromSeries(@PathVariable UUID id, @Payload SeriesEditor editor, Call call, Actor by) {
         appointments.appointToSeries(by, id, editor.person(), false);
         return Answers.done(call, outcome(id), "/desk/series/{id}/settings");
+    }
+
+    private static void demandAdministrator(Actor by) {
+        if (!by.is(SiteRole.ADMINISTRATOR)) {
+            throw new Refused(IdentityReason.NOT_AN_ADMINISTRATOR);
+        }
     }
 
     private static Outcome outcome(UUID id) {

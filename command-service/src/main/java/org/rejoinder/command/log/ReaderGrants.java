@@ -16,14 +16,15 @@ final class ReaderGrants {
             "usage on schema store, identity",
             "select on store.working_copies, store.copy_edits, store.imports, store.acknowledgements",
             "select on store.incarnations, store.relay, store.replication, store.checks",
-            "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since) on identity.people",
+            "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since, created_at, erased_at,"
+                    + " service) on identity.people",
             "select on identity.people_public, identity.person_roles, identity.series_editors",
             "select on identity.invitees, identity.invitee_accounts, identity.invitation_links, identity.link_pages",
             "select on identity.form_state, identity.letters",
             "select on identity.notices, identity.notice_preferences",
             "select (id, person_id, name, secret_hash, scopes, created_at, expires_at, revoked_at, last_used_at)"
                     + " on identity.tokens",
-            "select on identity.account_facts",
+            "select on identity.account_facts, identity.changes",
             "select on identity.spring_session, identity.spring_session_attributes",
             "update (last_access_time, expiry_time) on identity.spring_session");
 

@@ -6,6 +6,7 @@ import static org.rejoinder.command.access.SiteRole.CONTRIBUTOR;
 import static org.rejoinder.command.access.SiteRole.EDITOR;
 import static org.rejoinder.command.access.SiteRole.PUBLISHER;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,82 @@ class RolesTest extends IdentityTest {
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.body()).contains("NOT_AN_ADMINISTRATOR");
         assertThat(people.findByEmail("x@example.org")).isEmpty();
+    }
+
+    @Test
+    void nobody_gives_a_role_to_themselves() {
+        Person administrator = someone(ADMINISTRATOR);
+        someone(ADMINISTRATOR);
+
+        var given = signedIn(administrator).json("/api/people/" + administrator.id() + "/roles", """
+                {"role":"PUBLISHER"}""");
+
+        assertThat(given.statusCode()).isEqualTo(403);
+        assertThat(given.body()).contains("NO_ROLE_FOR_YOURSELF");
+        assertThat(actors.find(administrator.id()).orElseThrow().is(SiteRole.PUBLISHER))
+                .isFalse();
+        assertThat(signedIn(administrator)
+                        .json("/api/people/" + administrator.id() + "/roles", """
+                        {"role":"ADMINISTRATOR","held":false}""")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_closed_account_lets_nobody_in_until_it_is_opened_again_and_both_are_written_down() {
+        Person administrator = someone(ADMINISTRATOR);
+        Person person = someone(EDITOR);
+        Browser theirs = signedIn(person);
+        CLOCK.advance(Duration.ofSeconds(1));
+        Browser helper = signedIn(administrator);
+
+        assertThat(helper.json("/api/people/" + person.id() + "/disable", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(helper.json("/api/people/" + person.id() + "/disable", "{}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(theirs.json("/api/notices/preferences", "{}").statusCode()).isEqualTo(401);
+        assertThat(actors.find(person.id())).isEmpty();
+        assertThat(helper.json("/api/people/" + person.id() + "/enable", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(theirs.json("/api/notices/preferences", "{}").statusCode()).isEqualTo(401);
+        assertThat(signedIn(person).json("/api/notices/preferences", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(actors.find(person.id()).orElseThrow().is(EDITOR)).isTrue();
+        assertThat(jdbc.sql("select what from identity.changes where person_id = :id and by_person = :by order by id")
+                        .param("id", person.id())
+                        .param("by", administrator.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("disabled", "enabled");
+    }
+
+    @Test
+    void nobody_closes_their_own_account_nor_one_that_is_not_a_persons() {
+        Person administrator = someone(ADMINISTRATOR);
+        Browser helper = signedIn(administrator);
+
+        assertThat(helper.json("/api/people/" + administrator.id() + "/disable", "{}")
+                        .body())
+                .contains("ACCOUNT_IS_YOUR_OWN");
+        assertThat(helper.json("/api/people/" + UUID.randomUUID() + "/disable", "{}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_last_administrator_whose_account_is_open_stays_one() {
+        Person last = someone(ADMINISTRATOR);
+        jdbc.sql("""
+                        update identity.people p set disabled_at = now() where disabled_at is null and id <> :id
+                            and exists (select from identity.roles r where r.person_id = p.id and r.role = 'ADMINISTRATOR')
+                        """).param("id", last.id()).update();
+
+        assertThat(signedIn(last)
+                        .json("/api/people/" + last.id() + "/roles", """
+                        {"role":"ADMINISTRATOR","held":false}""")
+                        .body())
+                .contains("LAST_ADMINISTRATOR");
     }
 
     @Test

@@ -8,7 +8,9 @@ public enum HandedOver {
     /** The secret of a second step that was begun, in base 32; it goes once the first code was right. */
     SECOND_STEP_SECRET("second-step-secret", 900),
     /** Fresh recovery codes, separated by dots; the page that shows them takes them away. */
-    RECOVERY_CODES("recovery-codes", 120);
+    RECOVERY_CODES("recovery-codes", 120),
+    /** The link by which somebody chooses a first password: the id of the account, a dot, and the secret. */
+    SETUP_LINK("setup-link", 600);
 
     private final String name;
     private final int seconds;

@@ -14,6 +14,7 @@ import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.inbox.Preferences;
+import org.rejoinder.query.security.Handed;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,4 +1,4 @@
-package org.rejoinder.query.account;
+package org.rejoinder.query.security;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,11 +9,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** What a command handed to a page in a cookie of the person's own browser. */
-final class Handed {
+public final class Handed {
 
     private Handed() {}
 
-    static Optional<String> read(HttpServletRequest request, String cookie) {
+    /** What is there; empty when there is none. */
+    public static Optional<String> read(HttpServletRequest request, String cookie) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
@@ -24,7 +25,7 @@ final class Handed {
     }
 
     /** What is shown once: the cookie that brought it goes. */
-    static Optional<String> take(HttpServletRequest request, HttpServletResponse response, String cookie) {
+    public static Optional<String> take(HttpServletRequest request, HttpServletResponse response, String cookie) {
         Optional<String> value = read(request, cookie);
         if (value.isPresent()) {
             response.addHeader(

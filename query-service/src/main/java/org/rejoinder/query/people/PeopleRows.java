@@ -1,0 +1,132 @@
+package org.rejoinder.query.people;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Accounts, and who changed what about them. What the installation itself acts through is nobody. */
+@Component
+class PeopleRows {
+
+    private static final String ACCOUNTS = """
+            select p.id, p.display_name, p.sort_name, p.affiliation, p.email, p.created_at, p.disabled_at, p.erased_at,
+                   f.has_password, f.second_step_since,
+                   array(select r.role from identity.roles r where r.person_id = p.id order by r.role) as roles
+            from identity.people p join identity.account_facts f on f.person_id = p.id
+            where not p.service\s""";
+
+    private final JdbcClient identity;
+
+    PeopleRows(@Qualifier("identityReader") JdbcClient identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * Somebody's account.
+     *
+     * @param roles that were given, also while the account is closed
+     */
+    record Account(
+            UUID id,
+            String name,
+            String sortName,
+            @Nullable String affiliation,
+            String email,
+            OffsetDateTime since,
+            @Nullable OffsetDateTime closedAt,
+            @Nullable OffsetDateTime erasedAt,
+            boolean hasPassword,
+            @Nullable OffsetDateTime secondStepSince,
+            List<String> roles) {
+
+        /** How it stands: {@code open}, {@code closed} or {@code erased}. */
+        public String standing() {
+            return erasedAt != null ? "erased" : closedAt != null ? "closed" : "open";
+        }
+    }
+
+    /**
+     * Something that was changed.
+     *
+     * @param by who did it; absent for the installation, or somebody who is gone
+     * @param what such as {@code role given}
+     */
+    record Change(
+            OffsetDateTime at,
+            @Nullable String by,
+            String what,
+            @Nullable String detail) {
+
+        /** As a name for the words of it. */
+        public String key() {
+            return what.replace(' ', '-');
+        }
+    }
+
+    /** Those whose name, address or affiliation holds these words, by sort name. */
+    List<Account> find(String words, int from, int most) {
+        return identity.sql(ACCOUNTS + """
+                        and (:words = '' or strpos(lower(concat_ws(' ', p.display_name, p.sort_name, p.email,
+                                                                   p.affiliation)), lower(:words)) > 0)
+                        order by p.erased_at is not null, p.sort_name, p.id offset :from limit :most""")
+                .param("words", words)
+                .param("from", from)
+                .param("most", most)
+                .query(PeopleRows::account)
+                .list();
+    }
+
+    Optional<Account> find(UUID id) {
+        return identity.sql(ACCOUNTS + "and p.id = :id")
+                .param("id", id)
+                .query(PeopleRows::account)
+                .optional();
+    }
+
+    /** What was changed about somebody, the newest first. */
+    List<Change> changes(UUID person, int most) {
+        return identity.sql("""
+                        select c.at, b.display_name, c.what, c.detail
+                        from identity.changes c left join identity.people b on b.id = c.by_person and not b.service
+                        where c.person_id = :person order by c.id desc limit :most""")
+                .param("person", person)
+                .param("most", most)
+                .query((row, n) -> new Change(
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("display_name"),
+                        row.getString("what"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    private static Account account(ResultSet row, int n) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("display_name"),
+                row.getString("sort_name"),
+                row.getString("affiliation"),
+                row.getString("email"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("disabled_at", OffsetDateTime.class),
+                row.getObject("erased_at", OffsetDateTime.class),
+                row.getBoolean("has_password"),
+                row.getObject("second_step_since", OffsetDateTime.class),
+                words(row.getArray("roles")));
+    }
+
+    private static List<String> words(Array array) throws SQLException {
+        try {
+            return List.of((String[]) array.getArray());
+        } finally {
+            array.free();
+        }
+    }
+}
