@@ -67,6 +67,7 @@ public final class PersonalTraces {
             "delete from identity.notice_preferences where person_id = :person",
             "delete from identity.tokens where person_id = :person",
             "delete from identity.setup_links where person_id = :person",
+            "delete from identity.erasures_asked where person_id = :person",
             "delete from identity.second_steps where person_id = :person",
             "delete from identity.recovery_codes where person_id = :person",
             "delete from identity.roles where person_id = :person",

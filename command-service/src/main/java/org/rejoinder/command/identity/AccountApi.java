@@ -116,6 +116,20 @@ class AccountApi {
         return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=revoked#tokens");
     }
 
+    @Operation(summary = "Ask to be erased", description = "An administrator does it. Until then it can be taken back.")
+    @PostMapping("/erasure")
+    ResponseEntity<Outcome> askForErasure(@Payload AskedErasure asked, Call call, Actor by) {
+        account.askForErasure(by.person(), asked.words());
+        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=erasure#data");
+    }
+
+    @Operation(summary = "Take back that one asked to be erased")
+    @PostMapping("/erasure/withdraw")
+    ResponseEntity<Outcome> stay(Call call, Actor by) {
+        account.stay(by.person());
+        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=stay#data");
+    }
+
     private static Outcome outcome(UUID person) {
         return new Outcome(person, null, null, null, null);
     }
@@ -132,6 +146,9 @@ class AccountApi {
             @Line(max = 200) String sortName,
             @Line(max = 200) String affiliation,
             @Line(max = 100) String orcid) {}
+
+    /** What somebody says who asks to be erased; may be nothing. */
+    record AskedErasure(@Prose(max = 2_000) String words) {}
 
     /** Another password. */
     record ChangedPassword(

@@ -118,6 +118,32 @@ class OwnAccount {
         return tokens.issue(person, name, scopes, days);
     }
 
+    /** Asks to be erased, which an administrator does; asked once more, the words are the new ones. */
+    void askForErasure(UUID person, String words) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            insert into identity.erasures_asked (person_id, words, asked_at) values (:person, :words, now())
+                            on conflict (person_id) do update set words = excluded.words
+                            """)
+                    .param("person", person)
+                    .param("words", words.isBlank() ? null : words.strip())
+                    .update();
+            changes.note(person, person, "erasure asked", null);
+        });
+    }
+
+    /** Takes back that one asked to be erased; nothing when one did not. */
+    void stay(UUID person) {
+        transaction.executeWithoutResult(status -> {
+            int taken = jdbc.sql("delete from identity.erasures_asked where person_id = :person")
+                    .param("person", person)
+                    .update();
+            if (taken > 0) {
+                changes.note(person, person, "erasure taken back", null);
+            }
+        });
+    }
+
     /** Ends a token of somebody; nothing when it is none of theirs. */
     void revokeToken(UUID person, UUID token) {
         tokens.revoke(person, token);

@@ -151,6 +151,49 @@ class OwnAccountTest extends IdentityTest {
                 .contains("TOO_MANY_TOKENS");
     }
 
+    @Test
+    void what_is_held_about_somebody_is_theirs_to_take_away_without_what_opens_doors_and_without_others() {
+        Person person = someone(SiteRole.EDITOR);
+        Person other = someone(SiteRole.EDITOR);
+        Browser browser = signedIn(person);
+        String token =
+                tokens.issue(person.id(), "my script", Set.of(Scope.READ), 30).secret();
+        String slug = "s" + person.id().toString().substring(0, 8);
+        for (Browser editor : List.of(browser, signedIn(other))) {
+            String own = editor == browser ? slug : "o" + slug;
+            var opened = editor.json("/api/series", """
+                    {"slug":"%s","title":"Title of %s","description":"Words of %s.","language":"en"}""".formatted(own, own, own));
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        }
+
+        var answer = browser.json("/api/account/export", "{}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(answer.body())
+                .contains(person.email(), "my script", "EDITOR", "series.SeriesOpened")
+                .doesNotContain(other.email(), other.id().toString(), "argon2id", browser.cookie("rejoinder"), token);
+    }
+
+    @Test
+    void somebody_asks_to_be_erased_and_takes_it_back() {
+        Person person = someone();
+        Browser browser = signedIn(person);
+        assertThat(browser.json("/api/account/erasure", "{\"words\":\"I write elsewhere now.\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(column("select words from identity.erasures_asked where person_id = :id", person))
+                .containsExactly("I write elsewhere now.");
+        assertThat(browser.json("/api/account/erasure/withdraw", "{}").statusCode())
+                .isEqualTo(200);
+        assertThat(column("select words from identity.erasures_asked where person_id = :id", person))
+                .isEmpty();
+        assertThat(column("select what from identity.changes where person_id = :id", person))
+                .contains("erasure asked", "erasure taken back");
+    }
+
     private static boolean isIn(Browser browser) {
         return browser.json("/api/notices/preferences", "{}").statusCode() == 200;
     }

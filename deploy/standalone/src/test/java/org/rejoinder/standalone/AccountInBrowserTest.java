@@ -3,6 +3,7 @@ package org.rejoinder.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -172,6 +173,27 @@ class AccountInBrowserTest extends BrowserTest {
         again.locator("#off-code").fill(recovery);
         press(again, "Switch the codes off");
         assertThat(again.locator("main")).containsText("Your password alone lets you in from now on");
+        askToBeErased(again);
+    }
+
+    private static void askToBeErased(Page owner) {
+        Download file = owner.waitForDownload(() -> press(owner, "Take it away as a file"));
+        assertEquals("rejoinder-my-data.json", file.suggestedFilename());
+        owner.locator("#data summary").click();
+        owner.locator("#erasure-words").fill("I write elsewhere now.");
+        press(owner, "Ask to be erased");
+        assertThat(owner.locator("#data")).containsText("to be erased. An administrator does it.");
+        look(owner, "account-erasure");
+        Page administrator = as("rosa", Look.WIDE);
+        administrator.navigate("/operations");
+        assertThat(administrator.locator("#people")).containsText("One person asks to be erased");
+        administrator.locator("#people a").click();
+        look(administrator, "people-erasure");
+        administrator.locator(".lines .told a").first().click();
+        assertThat(administrator.locator(".banner.wait")).containsText("I write elsewhere now.");
+        press(owner, "I want to stay");
+        assertThat(owner.locator("main")).containsText("You stay");
+        press(owner, "Sign out");
     }
 
     /** What an app makes of the letters that it is given. */

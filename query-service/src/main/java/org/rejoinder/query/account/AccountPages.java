@@ -30,7 +30,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountPages {
 
     private static final Set<String> DONE = Set.of(
-            "profile", "password", "session", "token", "revoked", "welcome", "second-step", "second-step-off", "codes");
+            "profile",
+            "password",
+            "session",
+            "token",
+            "revoked",
+            "welcome",
+            "second-step",
+            "second-step-off",
+            "codes",
+            "erasure",
+            "stay");
     private static final Pattern RECOVERY_CODES = Pattern.compile("[a-z2-9-]{10,40}(?:\\.[a-z2-9-]{10,40}){0,19}");
     private static final List<String> SCOPES = List.of("READ", "WRITE", "IMPORT", "ADMIN");
 
@@ -117,6 +127,7 @@ class AccountPages {
         model.addAttribute("scopes", SCOPES);
         model.addAttribute("shown", shown(tokens, request, response));
         model.addAttribute("codes", recoveryCodes(request, response));
+        model.addAttribute("erasure", rows.erasureAsked(viewer.person()).orElse(null));
         model.addAttribute("choices", preferences.of(viewer));
         model.addAttribute("hearings", Topic.Hearing.values());
         model.addAttribute("form", forms.of(request));

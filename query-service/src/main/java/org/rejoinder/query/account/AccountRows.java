@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.identity.SignedIn;
@@ -127,6 +128,14 @@ class AccountRows {
                 .param("person", person)
                 .query(AccountRows::token)
                 .list();
+    }
+
+    /** When somebody asked to be erased; empty when they did not. */
+    Optional<OffsetDateTime> erasureAsked(UUID person) {
+        return identity.sql("select asked_at from identity.erasures_asked where person_id = :person")
+                .param("person", person)
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     private static Token token(ResultSet row, int n) throws SQLException {

@@ -8,6 +8,7 @@ import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Rebuild;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.people.PeopleRows;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ class OperationsPages {
     private final DeadLetters letters;
     private final Rebuild rebuild;
     private final UnsentLetters unsent;
+    private final PeopleRows people;
     private final Forms forms;
 
     OperationsPages(
@@ -35,12 +37,14 @@ class OperationsPages {
             DeadLetters letters,
             Rebuild rebuild,
             UnsentLetters unsent,
+            PeopleRows people,
             Forms forms) {
         this.measures = measures;
         this.streams = streams;
         this.letters = letters;
         this.rebuild = rebuild;
         this.unsent = unsent;
+        this.people = people;
         this.forms = forms;
     }
 
@@ -53,6 +57,7 @@ class OperationsPages {
     String operations(@RequestParam(required = false) @Nullable String tried, HttpServletRequest request, Model model) {
         model.addAttribute("page", measures.page());
         model.addAttribute("tried", tried);
+        model.addAttribute("erasures", people.waitingForErasure().orElse(0));
         model.addAttribute("keptLetters", unsent.count("KEPT").orElse(0));
         model.addAttribute("failedLetters", unsent.count("FAILED", "DUE").orElse(0));
         model.addAttribute("form", forms.of(request));

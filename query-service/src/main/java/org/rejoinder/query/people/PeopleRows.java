@@ -6,21 +6,24 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Accounts, and who changed what about them. What the installation itself acts through is nobody. */
 @Component
-class PeopleRows {
+public class PeopleRows {
 
     private static final String ACCOUNTS = """
             select p.id, p.display_name, p.sort_name, p.affiliation, p.email, p.created_at, p.disabled_at, p.erased_at,
-                   f.has_password, f.second_step_since,
+                   a.asked_at, a.words, f.has_password, f.second_step_since,
                    array(select r.role from identity.roles r where r.person_id = p.id order by r.role) as roles
             from identity.people p join identity.account_facts f on f.person_id = p.id
+            left join identity.erasures_asked a on a.person_id = p.id
             where not p.service\s""";
 
     private final JdbcClient identity;
@@ -32,6 +35,8 @@ class PeopleRows {
     /**
      * Somebody's account.
      *
+     * @param erasureAsked when they asked to be erased; they were not yet
+     * @param erasureWords what they said with it
      * @param roles that were given, also while the account is closed
      */
     record Account(
@@ -43,6 +48,8 @@ class PeopleRows {
             OffsetDateTime since,
             @Nullable OffsetDateTime closedAt,
             @Nullable OffsetDateTime erasedAt,
+            @Nullable OffsetDateTime erasureAsked,
+            @Nullable String erasureWords,
             boolean hasPassword,
             @Nullable OffsetDateTime secondStepSince,
             List<String> roles) {
@@ -76,7 +83,7 @@ class PeopleRows {
         return identity.sql(ACCOUNTS + """
                         and (:words = '' or strpos(lower(concat_ws(' ', p.display_name, p.sort_name, p.email,
                                                                    p.affiliation)), lower(:words)) > 0)
-                        order by p.erased_at is not null, p.sort_name, p.id offset :from limit :most""")
+                        order by a.asked_at is null, p.erased_at is not null, p.sort_name, p.id offset :from limit :most""")
                 .param("words", words)
                 .param("from", from)
                 .param("most", most)
@@ -89,6 +96,17 @@ class PeopleRows {
                 .param("id", id)
                 .query(PeopleRows::account)
                 .optional();
+    }
+
+    /** How many wait to be erased; empty while the command side's database is away. */
+    public OptionalInt waitingForErasure() {
+        try {
+            return OptionalInt.of(identity.sql("select count(*) from identity.erasures_asked")
+                    .query(Integer.class)
+                    .single());
+        } catch (DataAccessException away) {
+            return OptionalInt.empty();
+        }
     }
 
     /** What was changed about somebody, the newest first. */
@@ -117,6 +135,8 @@ class PeopleRows {
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getObject("disabled_at", OffsetDateTime.class),
                 row.getObject("erased_at", OffsetDateTime.class),
+                row.getObject("asked_at", OffsetDateTime.class),
+                row.getString("words"),
                 row.getBoolean("has_password"),
                 row.getObject("second_step_since", OffsetDateTime.class),
                 words(row.getArray("roles")));
