@@ -257,7 +257,7 @@ public class KeepingTest {
         return manuscript;
     }
 
-    /** A form under way, by somebody else, that names the address; one of their own; and an import. */
+    /** A form under way, by somebody else, that names the address; one of their own; an import; and the wish to go. */
     private void plantRows(String person) {
         JdbcClient store = database(rejoinder.data(), storeName());
         store.sql(
@@ -272,6 +272,9 @@ public class KeepingTest {
                         "{\"email\": \"" + planted("address") + "@demo.invalid\"}",
                         person,
                         "{\"text\": \"" + planted("typed") + "\"}")
+                .update();
+        store.sql("insert into identity.erasures_asked (person_id, words, asked_at) values (?::uuid, ?, now())")
+                .params(person, planted("wish"))
                 .update();
     }
 
