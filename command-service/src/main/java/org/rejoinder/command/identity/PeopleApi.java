@@ -87,7 +87,8 @@ class PeopleApi {
                         HttpHeaders.SET_COOKIE,
                         BrowserCookies.handOver(
                                         HandedOver.SETUP_LINK.cookie(secure),
-                                        opened.id() + opened.setUpPage().replaceFirst("^/setup/", "."),
+                                        HandedOver.value(
+                                                opened.id(), opened.setUpPage().replaceFirst("^/setup/", "")),
                                         HandedOver.SETUP_LINK.seconds(),
                                         secure)
                                 .toString())

@@ -111,7 +111,8 @@ class SecondStepApi {
                 .headers(answer.getHeaders())
                 .header(
                         HttpHeaders.SET_COOKIE,
-                        BrowserCookies.handOver(what.cookie(secure), value, what.seconds(), secure)
+                        BrowserCookies.handOver(
+                                        what.cookie(secure), HandedOver.value(by.person(), value), what.seconds(), secure)
                                 .toString())
                 .build();
     }

@@ -217,7 +217,9 @@ class SecondStepTest extends IdentityTest {
         Person person = someone();
         Browser owner = signedIn(person);
         var begun = owner.form("/api/account/second-step/begin", Map.of("presentPassword", PASSWORD));
-        String written = owner.cookie(HandedOver.SECOND_STEP_SECRET.cookie(false));
+        String cookie = owner.cookie(HandedOver.SECOND_STEP_SECRET.cookie(false));
+        assertThat(HandedOver.read(UUID.randomUUID(), cookie)).isEmpty();
+        String written = HandedOver.read(person.id(), cookie).orElseThrow();
         assertThat(written).matches("[A-Z2-7]{32}");
         assertThat(location(begun)).isEqualTo("/account/second-step");
         byte[] closed = jdbc.sql("select secret from identity.second_steps where person_id = :id")
@@ -233,7 +235,9 @@ class SecondStepTest extends IdentityTest {
                 Map.of("code", now(kept.open(person.id(), closed).orElseThrow())));
         assertThat(location(confirmed)).isEqualTo("/account?done=second-step#second-step");
         assertThat(owner.cookie(HandedOver.SECOND_STEP_SECRET.cookie(false))).isEmpty();
-        assertThat(owner.cookie(HandedOver.RECOVERY_CODES.cookie(false)).split("\\."))
+        assertThat(HandedOver.read(person.id(), owner.cookie(HandedOver.RECOVERY_CODES.cookie(false)))
+                        .orElseThrow()
+                        .split("\\."))
                 .hasSize(SecondSteps.RECOVERY_CODES);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.identity.HandedOver;
@@ -126,7 +127,7 @@ class AccountPages {
         model.addAttribute("tokens", tokens);
         model.addAttribute("scopes", SCOPES);
         model.addAttribute("shown", shown(tokens, request, response));
-        model.addAttribute("codes", recoveryCodes(request, response));
+        model.addAttribute("codes", recoveryCodes(viewer.person(), request, response));
         model.addAttribute("erasure", rows.erasureAsked(viewer.person()).orElse(null));
         model.addAttribute("choices", preferences.of(viewer));
         model.addAttribute("hearings", Topic.Hearing.values());
@@ -138,8 +139,10 @@ class AccountPages {
     /** What an app for codes takes: shown as long as its secret waits for the first code. */
     @GetMapping("/account/second-step")
     String secondStep(HttpServletRequest request, Model model) {
-        AccountRows.Account account = rows.account(viewers.current().person());
+        UUID person = viewers.current().person();
+        AccountRows.Account account = rows.account(person);
         Optional<AppKey> key = Handed.read(request, HandedOver.SECOND_STEP_SECRET.cookie(request.isSecure()))
+                .flatMap(value -> HandedOver.read(person, value))
                 .flatMap(secret -> AppKey.of(publication, account.email(), secret));
         model.addAttribute("key", key.orElse(null));
         model.addAttribute("on", account.secondStepSince() != null);
@@ -158,8 +161,10 @@ class AccountPages {
     }
 
     /** Recovery codes that were just made, shown once. */
-    private static List<String> recoveryCodes(HttpServletRequest request, HttpServletResponse response) {
+    private static List<String> recoveryCodes(
+            UUID person, HttpServletRequest request, HttpServletResponse response) {
         return Handed.take(request, response, HandedOver.RECOVERY_CODES.cookie(request.isSecure()))
+                .flatMap(value -> HandedOver.read(person, value))
                 .filter(codes -> RECOVERY_CODES.matcher(codes).matches())
                 .map(codes -> List.of(codes.split("\\.")))
                 .orElse(List.of());

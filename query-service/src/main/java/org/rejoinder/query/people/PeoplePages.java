@@ -81,10 +81,8 @@ class PeoplePages {
 
     /** Where somebody chooses a first password, for whoever opened their account a moment ago. */
     private static @Nullable String link(UUID person, HttpServletRequest request, HttpServletResponse response) {
-        String mine = person + ".";
         return Handed.take(request, response, HandedOver.SETUP_LINK.cookie(request.isSecure()))
-                .filter(value -> value.startsWith(mine))
-                .map(value -> value.substring(mine.length()))
+                .flatMap(value -> HandedOver.read(person, value))
                 .filter(secret -> secret.matches("[A-Za-z0-9_-]{20,100}"))
                 .map(secret -> request.getRequestURL().toString().replaceFirst("^(https?://[^/]+)/.*", "$1") + "/setup/"
                         + secret)
