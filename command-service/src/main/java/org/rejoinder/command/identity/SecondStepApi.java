@@ -112,7 +112,10 @@ class SecondStepApi {
                 .header(
                         HttpHeaders.SET_COOKIE,
                         BrowserCookies.handOver(
-                                        what.cookie(secure), HandedOver.value(by.person(), value), what.seconds(), secure)
+                                        what.cookie(secure),
+                                        HandedOver.value(by.person(), value),
+                                        what.seconds(),
+                                        secure)
                                 .toString())
                 .build();
     }

@@ -107,12 +107,25 @@ class ReplicationApiTest {
     }
 
     @Test
+    void the_reading_sides_role_sees_what_the_pages_of_people_show_and_no_secret_of_theirs() {
+        for (String table :
+                List.of("identity.roles", "identity.changes", "identity.account_facts", "identity.erasures_asked")) {
+            assertThat(mayRead(table)).as(table).isTrue();
+        }
+        for (String column : List.of("email", "created_at", "disabled_at", "erased_at", "service")) {
+            assertThat(mayReadOfPeople(column)).as(column).isTrue();
+        }
+        assertThat(mayRead("identity.second_steps")).isFalse();
+        assertThat(mayRead("identity.recovery_codes")).isFalse();
+    }
+
+    @Test
     void the_reading_sides_role_sees_no_password_and_no_log() {
         assertThat(mayRead("identity.people_public")).isTrue();
         assertThat(mayRead("store.working_copies")).isTrue();
         assertThat(mayRead("store.events")).isFalse();
         assertThat(mayRead("store.texts")).isFalse();
-        assertThat(mayReadPasswords()).isFalse();
+        assertThat(mayReadOfPeople("password_hash")).isFalse();
     }
 
     private static boolean mayRead(String table) {
@@ -122,9 +135,9 @@ class ReplicationApiTest {
                 .single();
     }
 
-    private static boolean mayReadPasswords() {
-        return store().sql(
-                        "select has_column_privilege('replica_reader', 'identity.people', 'password_hash', 'select')")
+    private static boolean mayReadOfPeople(String column) {
+        return store().sql("select has_column_privilege('replica_reader', 'identity.people', ?, 'select')")
+                .param(column)
                 .query(Boolean.class)
                 .single();
     }

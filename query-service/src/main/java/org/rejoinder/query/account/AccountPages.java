@@ -161,8 +161,7 @@ class AccountPages {
     }
 
     /** Recovery codes that were just made, shown once. */
-    private static List<String> recoveryCodes(
-            UUID person, HttpServletRequest request, HttpServletResponse response) {
+    private static List<String> recoveryCodes(UUID person, HttpServletRequest request, HttpServletResponse response) {
         return Handed.take(request, response, HandedOver.RECOVERY_CODES.cookie(request.isSecure()))
                 .flatMap(value -> HandedOver.read(person, value))
                 .filter(codes -> RECOVERY_CODES.matcher(codes).matches())
