@@ -146,36 +146,31 @@ class StandaloneProcessTest {
     }
 
     private Running start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.rejoinder.standalone.Standalone",
-                "up",
-                "--data",
-                data.toString()));
-        command.addAll(Arrays.asList(options));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        List<String> words = new ArrayList<>(List.of("up", "--data", data.toString()));
+        words.addAll(Arrays.asList(options));
+        ProcessBuilder process = rejoinder(words);
         process.environment().putAll(environment);
         Running running = new Running(process.start());
         started.add(running);
         return running;
     }
 
+    /** None of these lives for more than a minute, which is not worth a second compiler or a collector with threads. */
+    private static ProcessBuilder rejoinder(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.rejoinder.standalone.Standalone"));
+        command.addAll(words);
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
     private String token(String email) throws Exception {
-        Process asking = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.rejoinder.standalone.Standalone",
-                        "token",
-                        "--person",
-                        email,
-                        "--scope",
-                        "write",
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
+        Process asking = rejoinder(
+                        List.of("token", "--person", email, "--scope", "write", "--data", data.toString()))
                 .start();
         String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(asking.waitFor()).as(said).isZero();

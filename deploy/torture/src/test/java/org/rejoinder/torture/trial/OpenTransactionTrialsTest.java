@@ -18,7 +18,8 @@ import org.rejoinder.torture.installation.Postgres;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OpenTransactionTrialsTest {
 
-    private static final int TRIALS = 1_000;
+    /** A few; ten thousand are {@code ./rejoinder torture}'s. The reader that skips does so in two hundred. */
+    private static final int TRIALS = 400;
 
     @TempDir
     private Path folder = Path.of("");
