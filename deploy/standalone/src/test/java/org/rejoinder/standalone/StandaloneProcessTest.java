@@ -169,8 +169,7 @@ class StandaloneProcessTest {
     }
 
     private String token(String email) throws Exception {
-        Process asking = rejoinder(
-                        List.of("token", "--person", email, "--scope", "write", "--data", data.toString()))
+        Process asking = rejoinder(List.of("token", "--person", email, "--scope", "write", "--data", data.toString()))
                 .start();
         String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(asking.waitFor()).as(said).isZero();
