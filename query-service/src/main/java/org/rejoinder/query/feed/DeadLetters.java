@@ -54,10 +54,14 @@ public class DeadLetters implements SmartLifecycle {
     /**
      * What to do with an event whose handling failed: it waits, with its cause and the number of tries. That two segments
      * stood in each other's way is no fault of the event: the whole batch is taken back, lets go of its locks and comes again.
+     * The same for a batch that could not be folded, as long as nobody knows which event is at fault.
      */
     static EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         if (cause instanceof PessimisticLockingFailureException inTheWay) {
             throw inTheWay;
+        }
+        if (cause instanceof FoldRefusedException refused) {
+            throw refused;
         }
         LOG.error(
                 "{} of {} could not be projected and waits to be tried again",

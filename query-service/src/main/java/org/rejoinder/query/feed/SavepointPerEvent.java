@@ -6,6 +6,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.rejoinder.query.rows.Fold;
 import org.rejoinder.query.rows.RowAppearedException;
 import org.rejoinder.query.rows.Rows;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /**
  * Lets a projection fail on one event without losing the batch: after a failed statement PostgreSQL refuses everything
  * until a rollback, the dead letter included, so each handler runs behind a savepoint of its own. The rows it changed are
- * written in front of the savepoint's end, and forgotten with it.
+ * written in front of the savepoint's end, and forgotten with it. {@linkplain LongBatches Long batches} go without.
  */
 final class SavepointPerEvent implements HandlerEnhancerDefinition {
 
@@ -25,10 +26,12 @@ final class SavepointPerEvent implements HandlerEnhancerDefinition {
 
     private final PlatformTransactionManager transactions;
     private final Rows rows;
+    private final LongBatches batches;
 
     SavepointPerEvent(PlatformTransactionManager transactions, Rows rows) {
         this.transactions = transactions;
         this.rows = rows;
+        this.batches = new LongBatches(rows);
     }
 
     @Override
@@ -37,22 +40,40 @@ final class SavepointPerEvent implements HandlerEnhancerDefinition {
                 && original.unwrap(Executable.class)
                         .map(method -> method.getDeclaringClass().getName().startsWith(OWN_HANDLERS))
                         .orElse(false);
-        return ours ? new Nested<>(original, transactions, rows) : original;
+        return ours ? new Nested<>(original, transactions, rows, batches) : original;
     }
 
     private static final class Nested<T> extends WrappedMessageHandlingMember<T> {
 
         private final PlatformTransactionManager transactions;
         private final Rows rows;
+        private final LongBatches batches;
 
-        Nested(MessageHandlingMember<T> delegate, PlatformTransactionManager transactions, Rows rows) {
+        Nested(
+                MessageHandlingMember<T> delegate,
+                PlatformTransactionManager transactions,
+                Rows rows,
+                LongBatches batches) {
             super(delegate);
             this.transactions = transactions;
             this.rows = rows;
+            this.batches = batches;
         }
 
         @Override
         public Object handle(Message<?> message, T target) throws Exception {
+            Fold fold = batches.current();
+            if (fold == null) {
+                return handleBehindSavepoint(message, target);
+            }
+            try {
+                return fold.handle(() -> super.handle(message, target));
+            } catch (Exception failure) {
+                throw new FoldRefusedException(failure);
+            }
+        }
+
+        private Object handleBehindSavepoint(Message<?> message, T target) throws Exception {
             for (int tries = 1; ; tries++) {
                 TransactionStatus savepoint = transactions.getTransaction(
                         new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));

@@ -2,13 +2,17 @@ package org.rejoinder.query.rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows that one handler works on while its group serves: read and locked when it asks for them, written at its end. */
+/**
+ * The rows that a handler, or a few in a row, work on while their group serves: read and locked when one of them asks for
+ * them, written at the end. What was locked nobody else changes until the end of the transaction, so it is read once.
+ */
 final class LiveSession implements Session {
 
     private record Place(Table<?> table, Object partition) {}
@@ -18,6 +22,7 @@ final class LiveSession implements Session {
     private final Database database;
     private final Map<Place, RowSet<?>> sets = new LinkedHashMap<>();
     private final List<Appended<?>> appended = new ArrayList<>();
+    private long turn;
 
     LiveSession(Database database) {
         this.database = database;
@@ -26,10 +31,12 @@ final class LiveSession implements Session {
     @Override
     @SuppressWarnings("unchecked") // A place has rows of its table.
     public <R extends Row> RowSet<R> rows(Table<R> table, Object partition) {
-        return (RowSet<R>) sets.computeIfAbsent(
+        RowSet<R> set = (RowSet<R>) sets.computeIfAbsent(
                 new Place(table, partition),
                 place -> database.ask(
                         connection -> database.shape(table, connection).load(connection, partition, true)));
+        set.touchedIn = turn;
+        return set;
     }
 
     @Override
@@ -61,19 +68,35 @@ final class LiveSession implements Session {
     @Override
     public void lock(int space, Object key, boolean shared) {
         database.lock(space, key, shared);
+        // What earlier handlers read is older than the lock, which whoever asks for it now relies on.
+        List<RowSet<?>> earlier =
+                sets.values().stream().filter(set -> set.touchedIn != turn).toList();
+        write(earlier, List.of());
+        sets.values().removeAll(earlier);
     }
 
-    /** Writes what the handler has changed. */
+    /** Says that another handler is next. */
+    void next() {
+        turn++;
+    }
+
+    /** Writes what the handlers have changed. */
     void flush() {
-        if (sets.isEmpty() && appended.isEmpty()) {
+        write(sets.values(), appended);
+        sets.clear();
+        appended.clear();
+    }
+
+    private void write(Collection<RowSet<?>> changed, Collection<Appended<?>> added) {
+        if (changed.isEmpty() && added.isEmpty()) {
             return;
         }
         database.ask(connection -> {
             Writes writes = new Writes();
-            for (RowSet<?> set : sets.values()) {
+            for (RowSet<?> set : changed) {
                 changes(set, writes, connection);
             }
-            for (Appended<?> row : appended) {
+            for (Appended<?> row : added) {
                 append(row, writes, connection);
             }
             writes.send(connection);

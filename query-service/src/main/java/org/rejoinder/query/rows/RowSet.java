@@ -16,7 +16,7 @@ final class RowSet<R extends Row> {
     private final Map<Comparable<?>, R> removed;
     /** About how many bytes the rows took when they were last weighed. */
     long weight;
-    /** The turn of a rebuild in which somebody last asked for it. */
+    /** The turn, of a rebuild or of a fold, in which somebody last asked for it. */
     long touchedIn;
 
     RowSet(Table<R> table) {

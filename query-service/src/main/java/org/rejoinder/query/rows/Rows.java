@@ -108,14 +108,25 @@ public class Rows {
             return replay.handle(handler);
         }
         LiveSession session = new LiveSession(database);
-        SESSIONS.set(session);
-        try {
+        return within(session, () -> {
             T result = handler.call();
             session.flush();
             return result;
+        });
+    }
+
+    <T> T within(LiveSession session, Callable<T> handler) throws Exception {
+        SESSIONS.set(session);
+        try {
+            return handler.call();
         } finally {
             SESSIONS.remove();
         }
+    }
+
+    /** Begins to keep the rows of several handlers of the present transaction together. */
+    public Fold fold() {
+        return new Fold(this, new LiveSession(database));
     }
 
     /**

@@ -291,6 +291,60 @@ class RowsTest {
                 .isEqualTo("100");
     }
 
+    private void handle(Fold fold, Runnable handler) {
+        try {
+            fold.handle(() -> {
+                handler.run();
+                return true;
+            });
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void in_a_fold_a_handler_finds_what_those_before_it_did_and_all_of_it_is_written_once() {
+        live(() -> rows.add(Part.TABLE, Part.of(ONE, 1, "0")));
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold();
+            handle(fold, () -> part(ONE, 1).value = "1");
+            handle(fold, () -> {
+                assertThat(part(ONE, 1).value).isEqualTo("1");
+                part(ONE, 1).value = "2";
+                rows.add(Part.TABLE, Part.of(OTHER, 1, "new"));
+                rows.append(Line.TABLE, Line.of(ONE, 1, "line"));
+            });
+            handle(fold, () -> part(OTHER, 1).value = "newer");
+            assertThat(table("parts")).contains("\"0\"").doesNotContain("new");
+            fold.write();
+        });
+        assertThat(table("parts") + table("lines")).contains("\"2\"", "\"newer\"", "\"line\"");
+    }
+
+    @Test
+    void in_a_fold_a_lock_lets_a_handler_find_what_others_did_before_it_was_had() {
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold();
+            handle(fold, () -> {
+                assertThat(rows.all(Part.TABLE, ONE)).isEmpty();
+                rows.add(Part.TABLE, Part.of(ONE, 2, "by an earlier handler"));
+            });
+            CompletableFuture.runAsync(() -> live(() -> rows.add(Part.TABLE, Part.of(ONE, 1, "meanwhile"))))
+                    .join();
+            handle(fold, () -> {
+                Part mine = Part.of(OTHER, 1, "before the lock");
+                rows.add(Part.TABLE, mine);
+                rows.lock(1, ONE, false);
+                assertThat(rows.all(Part.TABLE, ONE))
+                        .extracting(part -> part.value)
+                        .containsExactly("meanwhile", "by an earlier handler");
+                mine.value = "after the lock";
+            });
+            fold.write();
+        });
+        assertThat(table("parts")).contains("meanwhile", "earlier", "after the lock");
+    }
+
     @Test
     void a_row_class_that_is_not_what_the_table_is_is_refused() {
         jdbc.sql("alter table lines add column more text; alter table lines alter column what drop not null")
