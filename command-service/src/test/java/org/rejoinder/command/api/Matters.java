@@ -240,7 +240,8 @@ public final class Matters implements Matrix.Things<Matters.State> {
         by(Relation.AUTHOR, id, "coauthors", Map.of("coauthors", List.of(name)));
         coauthors.put(id, house.store().sql("""
                                 select payload::jsonb #>> '{coauthors,0,coauthorId}' from store.events
-                                 where aggregate_id = ? and name = 'commentary.CoauthorsNamed'""").param(id).query(String.class).single());
+                                 where aggregate_type = 'commentary' and aggregate_id = ?
+                                   and name = 'commentary.CoauthorsNamed'""").param(id).query(String.class).single());
     }
 
     private House.Answer by(Relation relation, String id, String move, Map<String, ?> body) {
@@ -257,22 +258,23 @@ public final class Matters implements Matrix.Things<Matters.State> {
 
     @Override
     public String filled(String template, String id) {
-        return template.replace("{id}", id)
+        String filled = template.replace("{id}", id)
                 .replace("{note}", notes.getOrDefault(id, NONE))
                 .replace("{update}", updates.getOrDefault(id, NONE))
                 .replace("{notice}", notices.getOrDefault(id, NONE))
                 .replace("{coauthor}", coauthors.getOrDefault(id, NONE))
-                .replace("$hash", hash(id))
-                .replace("$base", String.valueOf(revision(id)))
                 .replace("$note", notes.getOrDefault(id, NONE))
                 .replace("$someone", cast.id(Relation.NOBODY).toString());
+        // These two ask the store, and most requests name neither.
+        filled = filled.contains("$hash") ? filled.replace("$hash", hash(id)) : filled;
+        return filled.contains("$base") ? filled.replace("$base", String.valueOf(revision(id))) : filled;
     }
 
     /** The hash of its last text; of no text before there is one. */
     private String hash(String id) {
         return house.store().sql("""
                         select payload->'text'->>'sha256' from store.events
-                         where aggregate_id = ? and name in
+                         where aggregate_type = 'commentary' and aggregate_id = ? and name in
                                ('commentary.VersionSaved', 'commentary.DraftSubmitted', 'commentary.CopyEdited')
                          order by sequence_number desc limit 1""").param(id).query(String.class).optional().orElse("0".repeat(64));
     }

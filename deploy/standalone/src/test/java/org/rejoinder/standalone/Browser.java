@@ -19,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -65,6 +67,8 @@ final class Browser {
 
     private final com.microsoft.playwright.Browser chromium;
     private final Map<Page, Look> visitors = new HashMap<>();
+    /** What was looked at, and with script or without. */
+    private final Set<String> seen = new HashSet<>();
 
     private Browser(com.microsoft.playwright.Browser chromium) {
         this.chromium = chromium;
@@ -150,18 +154,22 @@ final class Browser {
 
     /**
      * Looks at a page as others would, with other windows and colours, and then leaves it as it was: each time it must fit its
-     * window and axe must find nothing against WCAG 2.2 AA (axe itself needs script). With {@code -Drejoinder.screenshots=true}
-     * pictures are kept as {@code target/screenshots/NAME-WIDTH-COLOURS.png}.
+     * window and axe must find nothing against WCAG 2.2 AA (axe itself needs script). Who comes by a page of the same name again
+     * does not look twice. With {@code -Drejoinder.screenshots=true} pictures are kept as
+     * {@code target/screenshots/NAME-WIDTH-COLOURS.png}.
      */
     void look(Page page, String name, List<Look> looks) {
         Look own = Objects.requireNonNull(visitors.get(page), "not a page of this browser");
+        if (!seen.add(name + (own.script() ? "" : " without script"))) {
+            return;
+        }
         for (Look look : looks) {
             show(page, look);
-            Look seen = own.script() ? look : look.withoutScript();
+            Look shown = own.script() ? look : look.withoutScript();
             if (PICTURES) {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(SCREENSHOTS.resolve(name + "-" + seen + ".png")));
+                        .setPath(SCREENSHOTS.resolve(name + "-" + shown + ".png")));
             }
             demandNoSidewaysScroll(page);
             if (own.script()) {
@@ -215,7 +223,8 @@ final class Browser {
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named));
         }
-        List<String> names = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+        List<String> names = List.of(
+                "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

@@ -41,6 +41,20 @@ public final class PublicationJourney {
         publishesTogether(reply, response);
     }
 
+    /** The same without any detour. */
+    public static void straightOn() {
+        String response = beginsAResponseToAPublishedLead();
+        writes("mira", response, "Haste is a price", "Haste is the price of hope, which is not a plan.");
+        submits("mira", response);
+        accept(response);
+        prove(response, "mira");
+        String reply = takesUpTheReply(response);
+        submits("tomas", reply);
+        accept(reply);
+        prove(reply, "tomas");
+        publishesTogether(reply, response);
+    }
+
     /** A decision is taken back, a manuscript withdrawn and an offer declined. */
     static void everybodyThinksAgain() {
         String response = beginsAResponseToAPublishedLead();

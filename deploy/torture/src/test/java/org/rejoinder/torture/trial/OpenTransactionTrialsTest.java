@@ -19,7 +19,7 @@ import org.rejoinder.torture.installation.Postgres;
 class OpenTransactionTrialsTest {
 
     /** A few; ten thousand are {@code ./rejoinder torture}'s. The reader that skips does so in two hundred. */
-    private static final int TRIALS = 400;
+    private static final int TRIALS = 200;
 
     @TempDir
     private Path folder = Path.of("");
