@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,6 +15,8 @@ import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatemen
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
 /** Queues of events a projection could not take, one per group, in the reading database. */
@@ -53,15 +56,49 @@ final class DeadLetterQueues {
             TransactionManager transactions,
             Serializer tokens,
             Serializer events) {
-        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+        return new AskedOnceABatch(new AskedOnceABatch.Settings()
                 .processingGroup(group)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(SCHEMA)
                 .statementFactory(new PagedStatements(tokens, events))
                 .genericSerializer(tokens)
-                .eventSerializer(events)
-                .build();
+                .eventSerializer(events));
+    }
+
+    /**
+     * Before each event Axon asks whether its stream waits. Hardly ever does anything wait, so this asks once in a batch
+     * whether, and only then which. Not longer than for a batch: a rebuild on another node puts letters of its own in place.
+     */
+    private static final class AskedOnceABatch extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
+
+        /** Opens the protected type. */
+        private static final class Settings extends JdbcSequencedDeadLetterQueue.Builder<EventMessage<?>> {}
+
+        private final String nothingWaits = AskedOnceABatch.class.getName() + System.identityHashCode(this);
+
+        AskedOnceABatch(JdbcSequencedDeadLetterQueue.Builder<EventMessage<?>> settings) {
+            super(settings);
+        }
+
+        @Override
+        public boolean enqueueIfPresent(
+                Object sequenceIdentifier, Supplier<DeadLetter<? extends EventMessage<?>>> letter) {
+            return !nothingWaits() && super.enqueueIfPresent(sequenceIdentifier, letter);
+        }
+
+        @Override
+        public void enqueue(Object sequenceIdentifier, DeadLetter<? extends EventMessage<?>> letter) {
+            super.enqueue(sequenceIdentifier, letter);
+            CurrentUnitOfWork.map(UnitOfWork::root)
+                    .ifPresent(batch -> batch.resources().put(nothingWaits, false));
+        }
+
+        private boolean nothingWaits() {
+            return CurrentUnitOfWork.map(UnitOfWork::root)
+                    .map(batch -> batch.<Boolean>getOrComputeResource(nothingWaits, key -> amountOfSequences() == 0))
+                    .orElse(false);
+        }
     }
 
     /**
