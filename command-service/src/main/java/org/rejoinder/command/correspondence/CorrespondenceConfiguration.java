@@ -25,7 +25,6 @@ class CorrespondenceConfiguration {
     /** Where nothing happens by itself, nobody is written to. */
     private static final String EVERY = "${rejoinder.clockwork.every}";
 
-    /** Appends of this process wake it: see {@code LogTransactions}. */
     @Bean("toldLog")
     LogReader toldLog(@Qualifier("storeDataSource") DataSource storeDataSource) {
         return new LogReader(storeDataSource, "store");

@@ -3,6 +3,7 @@ package org.rejoinder.command.correspondence;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Correspondent implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Correspondent.class);
-    private static final int BATCH = 50;
-    private static final Duration LOOKS = Duration.ofSeconds(2);
+    private static final int BATCH = 200;
+    /**
+     * Letters are in no such haste that every append should be looked at by itself: that would cost the store more than the
+     * appends do.
+     */
+    private static final Duration LOOKS = Duration.ofMillis(500);
 
     private final LogReader log;
     private final Telling telling;
@@ -70,7 +75,7 @@ final class Correspondent implements SmartLifecycle {
         bookmark.begin(LogPosition.of(log.createHeadToken()));
     }
 
-    /** Notes what is to be told of the next events; whether there were any. */
+    /** Notes what is to be told of the next events; whether there may be more of them. */
     boolean advance() {
         LogPosition from = bookmark.place();
         List<TrackedEventMessage<?>> events = log.after(from, BATCH);
@@ -85,15 +90,22 @@ final class Correspondent implements SmartLifecycle {
                 found.forEach(this::write);
             }
         });
-        written.run();
-        return true;
+        if (found.stream().anyMatch(one -> !one.notices().isEmpty())) {
+            written.run();
+        }
+        return events.size() == BATCH;
     }
 
     /** Tries those again that nobody could be told of, as far as it is time to. */
     void again() {
         for (TrackedEventMessage<?> event : bookmark.due(log)) {
             Found found = find(event);
-            transaction.executeWithoutResult(status -> write(found));
+            transaction.executeWithoutResult(status -> {
+                if (found.failure() == null) {
+                    bookmark.takeUp(found.event());
+                }
+                write(found);
+            });
             written.run();
         }
     }
@@ -113,7 +125,6 @@ final class Correspondent implements SmartLifecycle {
             bookmark.setAside(found.event(), found.failure());
             return;
         }
-        bookmark.takeUp(found.event());
         if (found.event().getPayload() instanceof EssayRemoved removed) {
             notices.forgetLettersAbout(removed.commentaryId());
         }
@@ -126,7 +137,7 @@ final class Correspondent implements SmartLifecycle {
     private void turn() throws InterruptedException {
         again();
         if (!advance()) {
-            log.awaitBeyond(bookmark.place(), LOOKS);
+            TimeUnit.MILLISECONDS.sleep(LOOKS.toMillis());
         }
     }
 
