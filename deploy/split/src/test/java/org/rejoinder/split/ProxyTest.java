@@ -143,7 +143,8 @@ class ProxyTest {
             assertThat(HTTP.send(write, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
             mortal.stop(0);
-            // That a kept connection is dead may show only with the request on it; then nobody knows what became of that.
+            // That a kept connection is dead may show only with the request on it; then nobody knows what became of
+            // that.
             HttpResponse<String> away = await().until(
                             () -> HTTP.send(write, HttpResponse.BodyHandlers.ofString()),
                             answer -> answer.statusCode() != 502);

@@ -88,6 +88,70 @@ class SplitTest {
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whoever_loses_a_role_or_the_account_loses_it_on_both_sides_within_five_seconds() throws Exception {
+        String administrator = token("rosa@demo.invalid");
+        String email = "lost-" + UUID.randomUUID() + "@demo.invalid";
+        HttpResponse<String> welcomed = post(
+                administrator, "/api/people", "{\"email\": \"%s\", \"displayName\": \"Lou Lost\"}".formatted(email));
+        assertThat(welcomed.statusCode()).as(welcomed.body()).isEqualTo(201);
+        String person = "/api/people/" + welcomed.body().replaceFirst("(?s).*\"id\": ?\"([0-9a-f-]{36})\".*", "$1");
+        String own = token(email);
+        assertThat(opens(own)).isEqualTo(403);
+        assertThat(post(administrator, person + "/roles", "{\"role\": \"EDITOR\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(opens(own)).isEqualTo(201);
+        assertThat(reads(own)).isEqualTo(404);
+
+        assertThat(post(administrator, person + "/roles", "{\"role\": \"EDITOR\", \"held\": false}")
+                        .statusCode())
+                .isEqualTo(200);
+        soon("the role").untilAsserted(() -> assertThat(opens(own)).isEqualTo(403));
+        assertThat(post(administrator, person + "/disable", "{}").statusCode()).isEqualTo(200);
+        soon("the account, where is read")
+                .untilAsserted(() -> assertThat(reads(own)).isEqualTo(401));
+        assertThat(opens(own)).isEqualTo(401);
+    }
+
+    private static ConditionFactory soon(String what) {
+        return Awaitility.await().alias(what).atMost(Duration.ofSeconds(5));
+    }
+
+    /** The answer to somebody who opens a series on the command side. */
+    private int opens(String token) throws Exception {
+        return http.send(
+                        opening("of-one-who-stays-or-goes-" + UUID.randomUUID(), token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    /** The answer to somebody who asks the query side for what is not there. */
+    private int reads(String token) throws Exception {
+        return http.send(
+                        request("/api/commentaries/" + UUID.randomUUID())
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private HttpResponse<String> post(String token, String path, String body) throws Exception {
+        return http.send(
+                request(path)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String token(String email) {
+        return Operator.of(OnSplit.data())
+                .askCommandSide("/operator/tokens", Map.of("person", email, "scope", "read,write,admin", "days", "1"));
+    }
+
     private static ConditionFactory await(String what) {
         return Awaitility.await().alias(what).atMost(BACK_WITHIN).ignoreExceptions();
     }
@@ -106,9 +170,10 @@ class SplitTest {
     }
 
     private static HttpRequest.Builder opening(String slug) {
-        String token = Operator.of(OnSplit.data())
-                .askCommandSide(
-                        "/operator/tokens", Map.of("person", "aiko@demo.invalid", "scope", "write", "days", "1"));
+        return opening(slug, token("aiko@demo.invalid"));
+    }
+
+    private static HttpRequest.Builder opening(String slug, String token) {
         return request("/api/series")
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
