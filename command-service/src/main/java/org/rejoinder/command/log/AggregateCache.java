@@ -1,6 +1,8 @@
 package org.rejoinder.command.log;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
@@ -9,19 +11,38 @@ import org.axonframework.common.caching.Cache;
  * of this process at a time have an aggregate, and every rollback takes it out. Another node may have appended meanwhile:
  * an append on top of a stale one loses the race, and what is decided on one without appending is decided again (see
  * {@link Commands}).
+ *
+ * <p>Those used last stay. A cache that goes by how often something was used does worse here the longer it is full: who has just
+ * begun to write is new, and is back within a minute.
  */
 final class AggregateCache implements Cache {
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+    private final Map<Object, Object> entries;
 
     AggregateCache(int most) {
-        this.entries = Caffeine.newBuilder().maximumSize(most).build();
+        this.entries = Collections.synchronizedMap(new LeastRecentlyUsed(most));
+    }
+
+    /** Lets go of the one that was left alone for longest when there are more than so many. */
+    private static final class LeastRecentlyUsed extends LinkedHashMap<Object, Object> {
+
+        private final int most;
+
+        LeastRecentlyUsed(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > most;
+        }
     }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // Axon's signature
     public <K, V> V get(K key) {
-        Object found = entries.getIfPresent(key);
+        Object found = entries.get(key);
         PendingAppend pending = PendingAppend.current();
         if (found != null && pending != null) {
             pending.remembered.add(String.valueOf(key));
@@ -36,22 +57,22 @@ final class AggregateCache implements Cache {
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return entries.asMap().putIfAbsent(key, value) == null;
+        return entries.putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return entries.asMap().remove(key) != null;
+        return entries.remove(key) != null;
     }
 
     @Override
     public void removeAll() {
-        entries.invalidateAll();
+        entries.clear();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return entries.asMap().containsKey(key);
+        return entries.containsKey(key);
     }
 
     /** Nobody listens: nothing in Axon's repositories asks for it. */
