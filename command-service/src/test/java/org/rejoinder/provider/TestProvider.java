@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServer;
@@ -27,6 +29,8 @@ public final class TestProvider implements AutoCloseable {
     public static final String PASSWORD = "of the provider";
     public static final String CLIENT = "rejoinder";
     public static final String CLIENT_SECRET = "secret of the test";
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
     static final Consumer<JwtClaimsSet.Builder> HONEST = claims -> {};
 
@@ -85,10 +89,17 @@ public final class TestProvider implements AutoCloseable {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        String form = "username=" + encode(name) + "&password=" + encode(PASSWORD);
+        URI login = URI.create(issuer() + "/login");
+        Matcher csrf = CSRF.matcher(
+                send(browser, HttpRequest.newBuilder(login).build()).body());
+        if (!csrf.find()) {
+            throw new AssertionError("no form to sign in with");
+        }
+        String form =
+                "username=%s&password=%s&_csrf=%s".formatted(encode(name), encode(PASSWORD), encode(csrf.group(1)));
         send(
                 browser,
-                HttpRequest.newBuilder(URI.create(issuer() + "/login"))
+                HttpRequest.newBuilder(login)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build());
