@@ -105,7 +105,7 @@ class ProviderDoor {
                     now());
         } catch (AuthenticationException e) {
             if (causes(e).anyMatch(IOException.class::isInstance)) {
-                throw new ProviderAway(provider.name() + " went away", e);
+                throw new ProviderAway(String.valueOf(e.getMessage()), e);
             }
             throw new NotVouched(String.valueOf(e.getMessage()), e);
         }

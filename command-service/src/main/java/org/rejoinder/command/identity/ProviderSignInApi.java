@@ -70,12 +70,13 @@ class ProviderSignInApi {
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request) {
         Provider by = find(provider);
+        String after = SignInApi.pageAfter(next).toString();
         try {
-            ProviderDoor.Way way = door.begin(by, SignInApi.pageAfter(next).toString(), request);
+            ProviderDoor.Way way = door.begin(by, after, request);
             sessions.keep(request, way.errand());
             return seeOther(way.to());
         } catch (ProviderAway away) {
-            return went(request, by, Went.AWAY);
+            return went(request, by, Went.AWAY, after);
         }
     }
 
@@ -92,26 +93,27 @@ class ProviderSignInApi {
         Provider by = find(provider);
         Optional<Errand> errand = sessions.takeErrand(request, by.name(), String.valueOf(state));
         if (errand.isEmpty()) {
-            return went(request, by, Went.LATE);
+            return went(request, by, Went.LATE, SignInApi.FIRST_PAGE);
         }
+        String next = errand.get().next();
         if (iss != null && !iss.equals(by.issuer())) {
             // Another provider's answer brought to this one's address (RFC 9207).
-            return went(request, by, Went.FAILED);
+            return went(request, by, Went.FAILED, next);
         }
         if (code == null || code.isBlank()) {
-            return went(request, by, Went.TURNED_BACK);
+            return went(request, by, Went.TURNED_BACK, next);
         }
         try {
             Vouched vouched = door.comeBack(by, errand.get(), code);
             return sessions.standing(request)
                     .map(here -> arriveAgain(request, by, vouched, here.actor().person()))
-                    .orElseGet(() -> arrive(request, by, vouched, errand.get().next()));
+                    .orElseGet(() -> arrive(request, by, vouched, next));
         } catch (ProviderAway away) {
-            LOG.warn("The provider {} went away while somebody signed in by it", by.name(), away);
-            return went(request, by, Went.AWAY);
+            LOG.warn("The provider {} went away while somebody signed in by it: {}", by.name(), away.getMessage());
+            return went(request, by, Went.AWAY, next);
         } catch (NotVouched failed) {
-            LOG.warn("What the provider {} sent proves nothing", by.name(), failed);
-            return went(request, by, Went.FAILED);
+            LOG.warn("What the provider {} sent proves nothing: {}", by.name(), failed.getMessage());
+            return went(request, by, Went.FAILED, next);
         }
     }
 
@@ -124,7 +126,7 @@ class ProviderSignInApi {
             return seeOther(URI.create("/sign-in/link"));
         }
         if (standings.of(person.get()).isEmpty()) {
-            return went(request, by, Went.CLOSED);
+            return went(request, by, Went.CLOSED, next);
         }
         if (secondSteps.isOn(person.get())) {
             sessions.awaitCode(request, person.get(), METHOD);
@@ -143,7 +145,7 @@ class ProviderSignInApi {
             sessions.keep(request, vouched);
             return seeOther(URI.create("/account#providers"));
         }
-        return went(request, by, person.get().equals(here) ? Went.KNOWN : Went.ANOTHERS);
+        return went(request, by, person.get().equals(here) ? Went.KNOWN : Went.ANOTHERS, SignInApi.FIRST_PAGE);
     }
 
     private Provider find(String name) {
@@ -151,12 +153,13 @@ class ProviderSignInApi {
     }
 
     /** Back to the page that can be gone on from, with a word about what went on. */
-    private ResponseEntity<Void> went(HttpServletRequest request, Provider by, Went went) {
-        String page = sessions.standing(request).isPresent() ? "/account#providers" : "/sign-in";
-        return seeOther(LocalPath.to(page)
+    private ResponseEntity<Void> went(HttpServletRequest request, Provider by, Went went, String next) {
+        boolean here = sessions.standing(request).isPresent();
+        LocalPath page = LocalPath.to(here ? "/account#providers" : "/sign-in")
                 .with("went", went.word())
-                .with("by", by.name())
-                .uri());
+                .with("by", by.name());
+        boolean further = !here && !next.equals(SignInApi.FIRST_PAGE);
+        return seeOther((further ? page.with("next", UriUtils.encode(next, StandardCharsets.UTF_8)) : page).uri());
     }
 
     /** No cache keeps where one browser was sent. */

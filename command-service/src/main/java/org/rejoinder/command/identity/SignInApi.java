@@ -39,7 +39,7 @@ import org.springframework.web.util.UriUtils;
 @RequestMapping("/api")
 class SignInApi {
 
-    private static final String FIRST_PAGE = "/desk";
+    static final String FIRST_PAGE = "/desk";
 
     private final People people;
     private final SignInAttempts attempts;

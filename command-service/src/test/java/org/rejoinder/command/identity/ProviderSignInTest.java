@@ -3,7 +3,10 @@ package org.rejoinder.command.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rejoinder.command.erasure.PersonalTraces;
 import org.rejoinder.contract.identity.Vouched;
 import org.rejoinder.provider.TestProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -418,6 +422,8 @@ class ProviderSignInTest extends IdentityTest {
     void a_provider_that_is_away_holds_up_nobody_with_a_password() {
         Person person = someone();
         assertThat(location(browser().get("/api/sign-in/with/away"))).isEqualTo("/sign-in?went=away&by=away");
+        assertThat(location(browser().get("/api/sign-in/with/away?next=/account")))
+                .isEqualTo("/sign-in?went=away&by=away&next=%2Faccount");
         assertThat(isIn(signedIn(person))).isTrue();
         assertThat(location(signedIn(person).get("/api/sign-in/with/away")))
                 .isEqualTo("/account?went=away&by=away#providers");
@@ -449,6 +455,17 @@ class ProviderSignInTest extends IdentityTest {
                 .containsExactly("0000-0002-1694-233X");
     }
 
+    @Test
+    void it_is_part_of_what_is_held_about_somebody_and_goes_with_them() {
+        Person person = someone();
+        String subject = linked(person);
+        assertThat(signedIn(person).json("/api/account/export", "{}").body()).contains(subject, PROVIDER.issuer());
+
+        new PersonalTraces(jdbc).removePerson(person.id(), person.id());
+
+        assertThat(linksOf(person)).isEmpty();
+    }
+
     private static Vouched orcid(String id) {
         return new Vouched("orcid", "https://orcid.org", id, id, Instant.now());
     }
@@ -474,8 +491,7 @@ class ProviderSignInTest extends IdentityTest {
     }
 
     private static URI begin(Browser browser, String next) {
-        var sent = browser.get("/api/sign-in/with/elsewhere?next="
-                + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
+        var sent = browser.get("/api/sign-in/with/elsewhere?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         return URI.create(location(sent));
     }
 
@@ -501,7 +517,7 @@ class ProviderSignInTest extends IdentityTest {
                                 .single())
                 .orElseThrow();
         secondSteps.confirm(person, Totp.code(secret, step()), "none");
-        CLOCK.advance(java.time.Duration.ofSeconds(60));
+        CLOCK.advance(Duration.ofSeconds(60));
         return secret;
     }
 
