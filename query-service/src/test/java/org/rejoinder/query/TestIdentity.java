@@ -31,7 +31,9 @@ public final class TestIdentity {
                             expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz);
                         create view identity.account_facts as
                             select id as person_id, null::text as orcid, true as has_password,
-                                null::timestamptz as second_step_since, 0 as recovery_codes from identity.people;
+                                null::timestamptz as second_step_since, 0 as recovery_codes,
+                                '[]'::json as provider_links from identity.people;
+                        create table identity.providers (name text, issuer text, title text, position int);
                         create view identity.people_public as
                             select id, display_name, sort_name, affiliation from identity.people;
                         create view identity.person_roles as select person_id, role from identity.roles

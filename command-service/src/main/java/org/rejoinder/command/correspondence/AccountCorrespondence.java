@@ -44,6 +44,16 @@ class AccountCorrespondence implements AccountLetters {
     }
 
     @Override
+    public void providerLinked(UUID person) {
+        note(UUID.randomUUID(), NoticeKind.PROVIDER_LINKED, person);
+    }
+
+    @Override
+    public void providerUnlinked(UUID person) {
+        note(UUID.randomUUID(), NoticeKind.PROVIDER_UNLINKED, person);
+    }
+
+    @Override
     public void ring() {
         postman.ring();
     }

@@ -65,6 +65,9 @@ public class PersonalRecord {
                 select name, scopes, created_at as "madeAt", expires_at as "endsAt", revoked_at as "endedAt",
                        last_used_at as "lastUsedAt"
                   from identity.tokens where person_id = :person order by created_at""");
+        PARTS.put("providers", """
+                select issuer, subject, shown as "knownThereAs", linked_at as "linkedAt"
+                  from identity.provider_links where person_id = :person order by linked_at""");
         PARTS.put("changesOfTheAccount", """
                 select at, what, detail, by_person is not distinct from :person as "byYourself"
                   from identity.changes where person_id = :person order by id""");

@@ -20,6 +20,12 @@ public interface AccountLetters {
     /** Somebody is asked for no code any more; joins the transaction there is. */
     void secondStepOff(UUID person);
 
+    /** Somebody can sign in by a provider from now on; joins the transaction there is. */
+    void providerLinked(UUID person);
+
+    /** Somebody cannot sign in by a provider any more; joins the transaction there is. */
+    void providerUnlinked(UUID person);
+
     /** Letters wait to be sent: called after the transaction. */
     void ring();
 }

@@ -58,6 +58,8 @@ class CommandSecurity {
     private static final RequestMatcher OPEN = new OrRequestMatcher(
             pathPattern("/api/sign-in"),
             pathPattern("/api/sign-in/code"),
+            pathPattern("/api/sign-in/with/*"),
+            pathPattern("/api/sign-in/return/*"),
             pathPattern("/api/sign-out"),
             pathPattern("/api/setup"),
             pathPattern("/api/password/ask"),
@@ -69,6 +71,10 @@ class CommandSecurity {
 
     /** Asked by mail programs, which hold no cookie of ours: the secret in the address is the proof (RFC 8058). */
     private static final RequestMatcher BY_SECRET_ALONE = pathPattern("/api/letters/unsubscribe/*");
+
+    /** A browser goes to a provider, and is sent back from there: by links, and yet it is this side that knows of sessions. */
+    private static final RequestMatcher PROVIDERS = new OrRequestMatcher(
+            pathPattern(HttpMethod.GET, "/api/sign-in/with/*"), pathPattern(HttpMethod.GET, "/api/sign-in/return/*"));
 
     private static final RequestMatcher API = pathPattern("/api/**");
     private static final RequestMatcher OPERATIONS = pathPattern("/actuator/**");
@@ -175,7 +181,9 @@ class CommandSecurity {
     }
 
     private static boolean isCommand(HttpServletRequest request) {
-        return OPERATIONS.matches(request) || (!READS.contains(request.getMethod()) && API.matches(request));
+        return OPERATIONS.matches(request)
+                || (!READS.contains(request.getMethod()) && API.matches(request))
+                || PROVIDERS.matches(request);
     }
 
     private static AuthorizationDecision decision(

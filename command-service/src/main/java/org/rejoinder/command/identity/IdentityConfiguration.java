@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions as rows of the identity schema, and the clock that sign-ins and remembered roles go by. */
 @Configuration("identityConfiguration")
-@EnableConfigurationProperties(Registration.class)
+@EnableConfigurationProperties({Registration.class, ProviderProperties.class})
 class IdentityConfiguration {
 
     /** A bean of its own, so that a test can move it. */

@@ -43,6 +43,13 @@ public enum IdentityReason implements Reason {
             "This installation has no key to keep such a secret with. Ask whoever runs it to set one.",
             null),
     SECOND_STEP_IS_YOUR_OWN(Answer.FORBIDDEN, "Switch off your own on the page of your account, with a code.", null),
+    NOBODY_VOUCHED_FOR(
+            Answer.CONFLICT, "This has waited too long, or was begun in another browser. Begin once more.", null),
+    PROVIDER_IS_ANOTHERS(Answer.CONFLICT, "Another account is linked with this already.", null),
+    LAST_WAY_IN(
+            Answer.CONFLICT,
+            "You have no password: without this you could not sign in. Choose a password first.",
+            null),
     SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then go on.", null),
     SIGNED_IN_AS_ANOTHER(
             Answer.FORBIDDEN, "You are signed in as somebody else. Sign out, then open the link again.", null),

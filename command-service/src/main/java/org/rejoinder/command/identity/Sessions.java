@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.contract.identity.Vouched;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -17,10 +19,11 @@ import tools.jackson.core.JacksonException;
 @Component("identitySessions")
 class Sessions {
 
-    /** How long a right password waits for its code. */
+    /** How long a first proof waits for its code. */
     static final Duration AWAITED = Duration.ofMinutes(10);
 
     private static final String AWAITING_CODE = "rejoinder.awaiting-code";
+    private static final String ERRAND = "rejoinder.errand";
 
     private final Standings standings;
     private final Clock clock;
@@ -50,20 +53,52 @@ class Sessions {
         signIn(request, person, methods.toArray(String[]::new));
     }
 
-    /** Notes that a password was right and a code is still to come. Whoever reads sessions takes it for no sign-in. */
-    void awaitCode(HttpServletRequest request, UUID person) {
-        begin(request, AWAITING_CODE, person, List.of("password"), AWAITED);
+    /**
+     * Notes that a first proof was right and a code is still to come. Whoever reads sessions takes it for no sign-in.
+     *
+     * @param method the first proof
+     */
+    void awaitCode(HttpServletRequest request, UUID person, String method) {
+        begin(request, AWAITING_CODE, person, List.of(method), AWAITED);
     }
 
-    /** Whose password was right a moment ago, so that the code is all that is missing. */
-    Optional<UUID> awaitingCode(HttpServletRequest request) {
+    /** Who gave the first proof a moment ago, so that the code is all that is missing. */
+    Optional<SignedIn> awaitingCode(HttpServletRequest request) {
         return read(request, AWAITING_CODE)
                 .filter(half -> half.at().plus(AWAITED).isAfter(clock.instant()))
                 .filter(half -> standings
                         .of(half.person())
                         .filter(standing -> half.countsAt(clock.instant(), standing.sessionsSince()))
-                        .isPresent())
-                .map(SignedIn::person);
+                        .isPresent());
+    }
+
+    /** Keeps what a browser is sent to a provider with; an earlier errand is over with that. */
+    void keep(HttpServletRequest request, Errand errand) {
+        request.getSession(true).setAttribute(ERRAND, errand.toJson());
+    }
+
+    /** The errand that this is the answer to; it counts once. */
+    Optional<Errand> takeErrand(HttpServletRequest request, String provider, String state) {
+        Optional<Errand> errand = attribute(request, ERRAND, Errand::fromJson)
+                .filter(kept -> kept.isAnsweredBy(provider, state, clock.instant()));
+        errand.ifPresent(taken -> request.getSession().removeAttribute(ERRAND));
+        return errand;
+    }
+
+    /** Keeps whom a provider vouched for until it is linked. */
+    void keep(HttpServletRequest request, Vouched vouched) {
+        request.getSession(true).setAttribute(Vouched.ATTRIBUTE, vouched.toJson());
+    }
+
+    /** Whom a provider vouched for a moment ago. */
+    Optional<Vouched> vouched(HttpServletRequest request) {
+        return attribute(request, Vouched.ATTRIBUTE, Vouched::fromJson)
+                .filter(vouched -> vouched.countsAt(clock.instant()));
+    }
+
+    /** It was linked. */
+    void forgetVouched(HttpServletRequest request) {
+        request.getSession().removeAttribute(Vouched.ATTRIBUTE);
     }
 
     private void begin(HttpServletRequest request, String attribute, UUID person, List<String> methods, Duration idle) {
@@ -75,12 +110,16 @@ class Sessions {
     }
 
     private static Optional<SignedIn> read(HttpServletRequest request, String attribute) {
+        return attribute(request, attribute, SignedIn::fromJson);
+    }
+
+    private static <T> Optional<T> attribute(HttpServletRequest request, String name, Function<String, T> reading) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(attribute) instanceof String json)) {
+        if (session == null || !(session.getAttribute(name) instanceof String json)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(SignedIn.fromJson(json));
+            return Optional.of(reading.apply(json));
         } catch (JacksonException ofAnotherVersion) {
             return Optional.empty();
         }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.Line;
@@ -18,6 +20,8 @@ import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.contract.identity.Vouched;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,26 +39,39 @@ import org.springframework.web.util.UriUtils;
 @RequestMapping("/api")
 class SignInApi {
 
-    private static final String FIRST_PAGE = "/desk";
+    static final String FIRST_PAGE = "/desk";
 
     private final People people;
     private final SignInAttempts attempts;
     private final Sessions sessions;
-    private final SetupLinks links;
+    private final SetupLinks setupLinks;
     private final SecondSteps secondSteps;
+    private final ProviderLinks links;
 
-    SignInApi(People people, SignInAttempts attempts, Sessions sessions, SetupLinks links, SecondSteps secondSteps) {
+    SignInApi(
+            People people,
+            SignInAttempts attempts,
+            Sessions sessions,
+            SetupLinks setupLinks,
+            SecondSteps secondSteps,
+            ProviderLinks links) {
         this.people = people;
         this.attempts = attempts;
         this.sessions = sessions;
-        this.links = links;
+        this.setupLinks = setupLinks;
         this.secondSteps = secondSteps;
+        this.links = links;
     }
 
     @Operation(summary = "Sign in")
     @PostMapping("/sign-in")
     ResponseEntity<?> signIn(
             @Payload Credentials credentials, Call call, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Vouched> vouched = Optional.empty();
+        if (Boolean.TRUE.equals(credentials.link())) {
+            vouched = Optional.of(
+                    sessions.vouched(request).orElseThrow(() -> new Refused(IdentityReason.NOBODY_VOUCHED_FOR)));
+        }
         String key = People.key(credentials.email());
         Optional<Duration> wait = attempts.begin(key, request.getRemoteAddr());
         if (wait.isPresent()) {
@@ -67,15 +84,20 @@ class SignInApi {
             return failed(call, HttpStatus.UNAUTHORIZED, "SIGN_IN_REFUSED", "refused");
         }
         attempts.succeeded(key, request.getRemoteAddr());
-        return proved(call, request, person.get().id(), credentials.next());
+        return vouched.isPresent()
+                ? provedToLink(call, request, person.get().id(), vouched.get())
+                : proved(call, request, person.get().id(), credentials.next());
     }
 
     @Operation(
-            summary = "Say the code that is asked for after the password",
-            description = "Of the app, or a recovery code, in the session in which the password was right.")
+            summary = "Say the code that is asked for after the password or a provider",
+            description =
+                    "Of the app, or a recovery code, in the session in which the password was right, or a provider"
+                            + " vouched for somebody.")
     @PostMapping("/sign-in/code")
     ResponseEntity<?> sayCode(@Payload SaidCode said, Call call, HttpServletRequest request) {
-        Optional<Person> person = sessions.awaitingCode(request).flatMap(people::find);
+        Optional<SignedIn> half = sessions.awaitingCode(request);
+        Optional<Person> person = half.map(SignedIn::person).flatMap(people::find);
         if (person.isEmpty()) {
             if (call.isForm()) {
                 return seeOther(LocalPath.to("/sign-in").with("late", 1));
@@ -83,8 +105,13 @@ class SignInApi {
             throw Rejection.of(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN");
         }
         UUID id = person.get().id();
-        sessions.signIn(request, id, "password", secondSteps.demand(person.get(), said.code()));
-        return welcome(call, id, said.next());
+        String second = secondSteps.demand(person.get(), said.code());
+        // Only there when the password was given in order to link it.
+        Optional<Vouched> vouched = sessions.vouched(request);
+        vouched.ifPresent(toLink -> links.link(id, toLink));
+        Stream<String> methods = Stream.concat(half.get().methods().stream(), Stream.of(second));
+        sessions.signIn(request, id, methods.toArray(String[]::new));
+        return vouched.isPresent() ? linked(call, id) : welcome(call, id, said.next());
     }
 
     @Operation(summary = "Sign out")
@@ -99,7 +126,7 @@ class SignInApi {
     @Operation(summary = "Use a one-time link")
     @PostMapping("/setup")
     ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request) {
-        Person person = links.use(
+        Person person = setupLinks.use(
                 setUp.token(), new NewPerson(setUp.email(), setUp.name(), setUp.sortName(), null), setUp.password());
         return proved(call, request, person.id(), null);
     }
@@ -110,12 +137,31 @@ class SignInApi {
             sessions.signIn(request, person, "password");
             return welcome(call, person, next);
         }
-        sessions.awaitCode(request, person);
+        sessions.awaitCode(request, person, "password");
         if (!call.isForm()) {
             throw Rejection.of(HttpStatus.UNAUTHORIZED, "CODE_NEEDED");
         }
         String after = pageAfter(call, next).toString();
         return seeOther(LocalPath.to("/sign-in/code").with("next", UriUtils.encode(after, StandardCharsets.UTF_8)));
+    }
+
+    /** The password was right, and was given in order to link the account with what a provider vouched for. */
+    private ResponseEntity<?> provedToLink(Call call, HttpServletRequest request, UUID person, Vouched vouched) {
+        if (secondSteps.isOn(person)) {
+            sessions.awaitCode(request, person, "password");
+            sessions.keep(request, vouched);
+            if (!call.isForm()) {
+                throw Rejection.of(HttpStatus.UNAUTHORIZED, "CODE_NEEDED");
+            }
+            return seeOther(LocalPath.to("/sign-in/code"));
+        }
+        links.link(person, vouched);
+        sessions.signIn(request, person, "password");
+        return linked(call, person);
+    }
+
+    private static ResponseEntity<?> linked(Call call, UUID person) {
+        return Answers.doneAt(call, new Outcome(person, null, null, null, null), ProviderAccountApi.LINKED);
     }
 
     /** A form that names its page is shown again there with what was typed; any other goes back to the sign-in page. */
@@ -135,8 +181,13 @@ class SignInApi {
 
     /** A link to the sign-in page may name any address; only a page of ours is gone to. */
     private static LocalPath pageAfter(Call call, @Nullable String next) {
-        return call.next()
-                .or(() -> Optional.ofNullable(next).flatMap(LocalPath::of))
+        return call.next().filter(SignInApi::isPage).orElseGet(() -> pageAfter(next));
+    }
+
+    /** The same for a link, which is no form. */
+    static LocalPath pageAfter(@Nullable String next) {
+        return Optional.ofNullable(next)
+                .flatMap(LocalPath::of)
                 .filter(SignInApi::isPage)
                 .orElseGet(() -> LocalPath.to(FIRST_PAGE));
     }
@@ -153,11 +204,13 @@ class SignInApi {
      * What a person signs in with.
      *
      * @param next the page to go on to, if it is one of this site
+     * @param link whether to sign in by the provider, too, that has just vouched for whoever sits at this browser
      */
     record Credentials(
             @NotBlank @Line(max = 254) String email,
             @NotBlank @Prose(max = Passwords.LONGEST) String password,
-            @Nullable @Line(max = 2_000) String next) {}
+            @Nullable @Line(max = 2_000) String next,
+            @Nullable Boolean link) {}
 
     /**
      * A code of the app, or a recovery code.

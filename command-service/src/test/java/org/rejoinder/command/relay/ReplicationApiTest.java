@@ -108,8 +108,12 @@ class ReplicationApiTest {
 
     @Test
     void the_reading_sides_role_sees_what_the_pages_of_people_show_and_no_secret_of_theirs() {
-        for (String table :
-                List.of("identity.roles", "identity.changes", "identity.account_facts", "identity.erasures_asked")) {
+        for (String table : List.of(
+                "identity.roles",
+                "identity.changes",
+                "identity.account_facts",
+                "identity.erasures_asked",
+                "identity.providers")) {
             assertThat(mayRead(table)).as(table).isTrue();
         }
         for (String column : List.of("email", "created_at", "disabled_at", "erased_at", "service")) {
@@ -117,6 +121,7 @@ class ReplicationApiTest {
         }
         assertThat(mayRead("identity.second_steps")).isFalse();
         assertThat(mayRead("identity.recovery_codes")).isFalse();
+        assertThat(mayRead("identity.provider_links")).isFalse();
     }
 
     @Test

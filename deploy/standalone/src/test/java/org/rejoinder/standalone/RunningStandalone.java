@@ -2,6 +2,7 @@ package org.rejoinder.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.local.Options;
+import org.rejoinder.provider.TestProvider;
 
 /**
  * The whole application with its database, seeds and demo people, as {@code ./rejoinder up} starts it: once for all test
@@ -17,6 +19,9 @@ import org.rejoinder.local.Options;
  * share those instead, and everything else stays the same.
  */
 public final class RunningStandalone {
+
+    /** A site that people may sign in by, for whoever starts it there. */
+    static final int PROVIDER_PORT = freePort();
 
     @Nullable
     private static RunningStandalone shared;
@@ -85,8 +90,25 @@ public final class RunningStandalone {
                             delete(data);
                         },
                         "stop-standalone"));
+        offerProvider();
         server.open();
         return new RunningStandalone(server.address(), data, true);
+    }
+
+    private static void offerProvider() {
+        String provider = "rejoinder.providers.elsewhere.";
+        System.setProperty(provider + "issuer", "http://127.0.0.1:" + PROVIDER_PORT);
+        System.setProperty(provider + "id", TestProvider.CLIENT);
+        System.setProperty(provider + "secret", TestProvider.CLIENT_SECRET);
+        System.setProperty(provider + "title", "Elsewhere");
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A folder below {@code target}: a real disk, where {@code /tmp} may be memory. */

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.identity.HandedOver;
 import org.rejoinder.contract.identity.ShownToken;
-import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.inbox.Preferences;
@@ -41,7 +40,9 @@ class AccountPages {
             "second-step-off",
             "codes",
             "erasure",
-            "stay");
+            "stay",
+            "linked",
+            "unlinked");
     private static final Pattern RECOVERY_CODES = Pattern.compile("[a-z2-9-]{10,40}(?:\\.[a-z2-9-]{10,40}){0,19}");
     private static final List<String> SCOPES = List.of("READ", "WRITE", "IMPORT", "ADMIN");
 
@@ -49,6 +50,7 @@ class AccountPages {
     private final Forms forms;
     private final Preferences preferences;
     private final AccountRows rows;
+    private final ProviderRows providers;
     private final boolean open;
     private final String publication;
 
@@ -57,12 +59,14 @@ class AccountPages {
             Forms forms,
             Preferences preferences,
             AccountRows rows,
+            ProviderRows providers,
             MessageSource messages,
             @Value("${rejoinder.registration.open:true}") boolean open) {
         this.viewers = viewers;
         this.forms = forms;
         this.preferences = preferences;
         this.rows = rows;
+        this.providers = providers;
         this.open = open;
         this.publication = messages.getMessage("publication.name", null, Locale.ENGLISH);
     }
@@ -73,6 +77,8 @@ class AccountPages {
             @RequestParam(required = false) @Nullable String stale,
             @RequestParam(required = false) @Nullable String changed,
             @RequestParam(required = false) @Nullable String late,
+            @RequestParam(required = false) @Nullable String went,
+            @RequestParam(required = false) @Nullable String by,
             HttpServletRequest request,
             Model model) {
         String after = local(next).orElse("/desk");
@@ -85,6 +91,7 @@ class AccountPages {
         model.addAttribute("changed", changed != null);
         model.addAttribute("late", late != null);
         model.addAttribute("open", open);
+        ProviderPages.offer(providers, went, by, model);
         return "account/sign-in";
     }
 
@@ -111,6 +118,8 @@ class AccountPages {
     @GetMapping("/account")
     String account(
             @RequestParam(required = false) @Nullable String done,
+            @RequestParam(required = false) @Nullable String went,
+            @RequestParam(required = false) @Nullable String by,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -118,12 +127,12 @@ class AccountPages {
         List<AccountRows.Token> tokens = rows.tokens(viewer.person());
         model.addAttribute("page", rows.account(viewer.person()));
         model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
+        model.addAttribute("sessions", rows.sessions(viewer.person(), ProviderPages.session(request)));
+        List<ProviderRows.Offered> offered = ProviderPages.offer(providers, went, by, model);
+        model.addAttribute("linked", providers.linked(viewer.person()));
         model.addAttribute(
-                "sessions",
-                rows.sessions(
-                        viewer.person(),
-                        Handed.read(request, request.isSecure() ? SignedIn.SECURE_COOKIE : SignedIn.PLAIN_COOKIE)
-                                .orElse(null)));
+                "waiting",
+                providers.waiting(ProviderPages.session(request), offered).orElse(null));
         model.addAttribute("tokens", tokens);
         model.addAttribute("scopes", SCOPES);
         model.addAttribute("shown", shown(tokens, request, response));

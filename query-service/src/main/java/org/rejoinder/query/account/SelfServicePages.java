@@ -18,11 +18,17 @@ class SelfServicePages {
 
     private final Forms forms;
     private final LetterLinks links;
+    private final ProviderRows providers;
     private final boolean open;
 
-    SelfServicePages(Forms forms, LetterLinks links, @Value("${rejoinder.registration.open:true}") boolean open) {
+    SelfServicePages(
+            Forms forms,
+            LetterLinks links,
+            ProviderRows providers,
+            @Value("${rejoinder.registration.open:true}") boolean open) {
         this.forms = forms;
         this.links = links;
+        this.providers = providers;
         this.open = open;
     }
 
@@ -50,6 +56,7 @@ class SelfServicePages {
         model.addAttribute("form", forms.of(request).sentTo("/api/accounts/ask"));
         model.addAttribute("sent", sent != null);
         model.addAttribute("open", open);
+        ProviderPages.offer(providers, null, null, model);
         return "account/register-ask";
     }
 

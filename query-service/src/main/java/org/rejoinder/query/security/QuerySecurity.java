@@ -70,6 +70,7 @@ class QuerySecurity {
     private static final RequestMatcher BEFORE_SIGN_IN = paths(
             "/sign-in",
             "/sign-in/code",
+            "/sign-in/link",
             "/setup/**",
             "/invitations/**",
             "/come-in/**",

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.contract.identity.Vouched;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
@@ -364,6 +365,37 @@ class QuerySecurityTest {
         }
     }
 
+    @Test
+    void other_sites_are_offered_where_there_are_some_and_who_waits_to_be_linked_is_shown_to_that_browser_alone() {
+        assertThat(get("/sign-in").body()).doesNotContain("/api/sign-in/with/");
+        JDBC.sql("insert into identity.providers values ('orcid', 'https://orcid.org', 'ORCID & more', 0)")
+                .update();
+        UUID person = person();
+        JDBC.sql(
+                        "insert into identity.provider_links values (:id, 'https://orcid.org', 's', :person, '<i>me</i>', now())")
+                .param("id", UUID.randomUUID())
+                .param("person", person)
+                .update();
+        Vouched vouched = new Vouched("orcid", "https://orcid.org", "t", "<b>0000</b>", Instant.now());
+        String waiting = session(Vouched.ATTRIBUTE, vouched.toJson());
+
+        assertThat(get("/sign-in?next=/desk/inbox").body())
+                .contains("\"/api/sign-in/with/orcid?next=", "Continue with ORCID &amp; more");
+        assertThat(get("/sign-in?went=away&by=orcid").body()).contains("ORCID &amp; more does not answer");
+        assertThat(get("/sign-in?went=away&by=nobody").body()).doesNotContain("does not answer");
+        assertThat(get("/sign-in?went=nonsense&by=orcid").statusCode()).isEqualTo(200);
+        assertThat(get("/sign-in/link").body()).contains("waited too long").doesNotContain("<form method=\"post\"");
+        assertThat(get("/sign-in/link", "Cookie", "rejoinder=" + waiting).body())
+                .contains("&lt;b&gt;0000", "name=\"link\"");
+        assertThat(get("/desk", "Cookie", "rejoinder=" + waiting).statusCode()).isEqualTo(303);
+        assertThat(get("/account", "Cookie", "rejoinder=" + signIn(person)).body())
+                .contains("&lt;i&gt;me", "Unlink ORCID &amp; more")
+                .doesNotContain("&lt;b&gt;0000");
+        JDBC.sql("delete from identity.providers").update();
+        assertThat(get("/account", "Cookie", "rejoinder=" + signIn(person())).body())
+                .doesNotContain("id=\"providers\"");
+    }
+
     private UUID person(String... roles) {
         UUID id = UUID.randomUUID();
         JDBC.sql("""
@@ -380,6 +412,10 @@ class QuerySecurityTest {
     }
 
     private String signIn(UUID person) {
+        return session(SignedIn.ATTRIBUTE, new SignedIn(person, CLOCK.instant(), List.of("password")).toJson());
+    }
+
+    private String session(String attribute, String json) {
         String session = UUID.randomUUID().toString();
         JDBC.sql("""
                         with s as (
@@ -391,8 +427,8 @@ class QuerySecurityTest {
                         """)
                 .param("id", session)
                 .param("now", CLOCK.millis())
-                .param("name", SignedIn.ATTRIBUTE)
-                .param("json", new SignedIn(person, CLOCK.instant(), List.of("password")).toJson())
+                .param("name", attribute)
+                .param("json", json)
                 .update();
         return session;
     }

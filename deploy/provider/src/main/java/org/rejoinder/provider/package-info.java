@@ -1,0 +1,3 @@
+/** A provider of identities, beside the application and out of its sight. */
+@org.jspecify.annotations.NullMarked
+package org.rejoinder.provider;
