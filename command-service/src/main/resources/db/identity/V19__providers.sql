@@ -6,9 +6,6 @@ create table identity.providers (
     position int not null
 );
 
--- Shown to anyone who comes to sign in, so whoever may look into this schema may read it.
-grant select on identity.providers to public;
-
 -- Whose account lets in whom a provider vouches for. Issuer and subject together name somebody for good; an e-mail address never.
 create table identity.provider_links (
     id uuid primary key,

@@ -24,7 +24,7 @@ final class ReaderGrants {
             "select on identity.notices, identity.notice_preferences",
             "select (id, person_id, name, secret_hash, scopes, created_at, expires_at, revoked_at, last_used_at)"
                     + " on identity.tokens",
-            "select on identity.account_facts, identity.changes, identity.erasures_asked",
+            "select on identity.account_facts, identity.providers, identity.changes, identity.erasures_asked",
             "select on identity.spring_session, identity.spring_session_attributes",
             "update (last_access_time, expiry_time) on identity.spring_session");
 
