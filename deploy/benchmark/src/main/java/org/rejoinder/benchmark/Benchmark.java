@@ -17,6 +17,7 @@ public final class Benchmark {
             new VisibleBench(),
             new RelayBench(),
             new RebuildBench(),
+            new CatchUpBench(),
             new PagesBench(),
             new StartBench(),
             new GrowthBench());

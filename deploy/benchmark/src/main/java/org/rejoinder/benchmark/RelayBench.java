@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.flywaydb.core.Flyway;
 import org.rejoinder.command.CommandServiceApplication;
 import org.rejoinder.local.Broker;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,12 +52,7 @@ final class RelayBench implements Measurement {
     public void run(Plan plan) throws Exception {
         try (ScratchDatabase database = new ScratchDatabase();
                 Broker broker = Broker.start(Files.createTempDirectory("rejoinder-bench"), freePort())) {
-            Flyway.configure()
-                    .dataSource(database.url(), null, null)
-                    .schemas("store")
-                    .locations("classpath:db/store")
-                    .load()
-                    .migrate();
+            database.makeStore();
             SyntheticLog.fill(database.url(), EVENTS);
             try (ConfigurableApplicationContext application = application(database, broker)) {
                 JdbcClient store = application.getBean("storeJdbc", JdbcClient.class);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL that is thrown away, and until then as durable as one in earnest. */
 final class ScratchDatabase implements AutoCloseable {
@@ -25,6 +26,16 @@ final class ScratchDatabase implements AutoCloseable {
 
     String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** Makes the tables of the log, as the command-service has them. */
+    void makeStore() {
+        Flyway.configure()
+                .dataSource(url(), null, null)
+                .schemas("store")
+                .locations("classpath:db/store")
+                .load()
+                .migrate();
     }
 
     DataSource source() {

@@ -54,13 +54,14 @@ final class SyntheticLog {
     private static final String TEXT =
             "insert into store.texts (id, media_type, content, sha256, words) values (?, ?, ?, ?, ?)";
 
-    private final Random random = new Random(4);
+    private final Random random;
     private final EventSerializer serializer = new EventSerializer();
     private final PreparedStatement events;
     private final PreparedStatement texts;
     private long written;
 
-    private SyntheticLog(PreparedStatement events, PreparedStatement texts) {
+    private SyntheticLog(Random random, PreparedStatement events, PreparedStatement texts) {
+        this.random = random;
         this.events = events;
         this.texts = texts;
     }
@@ -72,12 +73,17 @@ final class SyntheticLog {
      * @return how many events it became
      */
     static long fill(String url, long wanted) throws SQLException {
+        return fill(url, wanted, 4);
+    }
+
+    /** Adds to it: with another seed, other works. */
+    static long fill(String url, long wanted, long seed) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement events = connection.prepareStatement(EVENT);
                 PreparedStatement texts = connection.prepareStatement(TEXT);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            SyntheticLog log = new SyntheticLog(events, texts);
+            SyntheticLog log = new SyntheticLog(new Random(seed), events, texts);
             while (log.written < wanted) {
                 log.interleave();
                 connection.commit();

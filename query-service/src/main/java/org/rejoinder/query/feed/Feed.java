@@ -21,6 +21,7 @@ import org.rejoinder.contract.log.EventSerializer;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
 import org.rejoinder.query.rows.Rows;
+import org.rejoinder.query.text.Texts;
 import org.rejoinder.query.tracing.ProjectionTraces;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +38,10 @@ class Feed {
 
     static final int SEGMENTS = 2;
     /**
-     * Events that go into one transaction. One that PostgreSQL ends at its bound comes again, the same and as long: so few
-     * that they fit in with room to spare, be the machine as busy as it may.
+     * Events that go into one transaction. One that PostgreSQL ends at its bound comes again, the same and as long, and
+     * event by event: so few that they fit in with room to spare, be the machine as busy as it may.
      */
-    static final int BATCH = 50;
+    static final int BATCH = 100;
 
     /** The log as the reading database holds it; a writer in the same process wakes it by its type. */
     @Bean
@@ -60,6 +61,8 @@ class Feed {
             @Qualifier("readingTransactions") PlatformTransactionManager platformTransactions,
             @Qualifier("readingDataSource") DataSource dataSource,
             ReadingProperties reading,
+            Rows rows,
+            Texts texts,
             Seen seen,
             ProjectionTraces traces) {
         TransactionManager transactions = new SpringTransactionManager(platformTransactions);
@@ -67,6 +70,8 @@ class Feed {
         TokenStore tokens = tokens(connections, reading.node());
         return configurer -> configurer.eventProcessing(processing -> Groups.ALL.forEach(group -> {
             register(processing, group, log, tokens, transactions, connections, seen);
+            LongBatches batches = new LongBatches(rows, texts);
+            processing.registerHandlerInterceptor(group, ignored -> batches);
             traces.of(group).ifPresent(around -> processing.registerHandlerInterceptor(group, ignored -> around));
         }));
     }

@@ -14,6 +14,8 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
+import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.ahead.AskedBy;
 import org.rejoinder.query.text.Texts;
 import org.rejoinder.query.text.TextsAhead;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +45,7 @@ abstract class Replay implements AutoCloseable {
 
     Replay(Means means) {
         this.means = means;
-        this.texts = means.texts().ahead();
+        this.texts = means.texts().ahead(new AskedBy<>(TextRef.class));
         this.log = new LogAhead(means.log(), this::concerns, texts);
     }
 

@@ -26,12 +26,10 @@ final class SavepointPerEvent implements HandlerEnhancerDefinition {
 
     private final PlatformTransactionManager transactions;
     private final Rows rows;
-    private final LongBatches batches;
 
     SavepointPerEvent(PlatformTransactionManager transactions, Rows rows) {
         this.transactions = transactions;
         this.rows = rows;
-        this.batches = new LongBatches(rows);
     }
 
     @Override
@@ -40,34 +38,28 @@ final class SavepointPerEvent implements HandlerEnhancerDefinition {
                 && original.unwrap(Executable.class)
                         .map(method -> method.getDeclaringClass().getName().startsWith(OWN_HANDLERS))
                         .orElse(false);
-        return ours ? new Nested<>(original, transactions, rows, batches) : original;
+        return ours ? new Nested<>(original, transactions, rows) : original;
     }
 
     private static final class Nested<T> extends WrappedMessageHandlingMember<T> {
 
         private final PlatformTransactionManager transactions;
         private final Rows rows;
-        private final LongBatches batches;
 
-        Nested(
-                MessageHandlingMember<T> delegate,
-                PlatformTransactionManager transactions,
-                Rows rows,
-                LongBatches batches) {
+        Nested(MessageHandlingMember<T> delegate, PlatformTransactionManager transactions, Rows rows) {
             super(delegate);
             this.transactions = transactions;
             this.rows = rows;
-            this.batches = batches;
         }
 
         @Override
         public Object handle(Message<?> message, T target) throws Exception {
-            Fold fold = batches.current();
+            Fold fold = LongBatches.current();
             if (fold == null) {
                 return handleBehindSavepoint(message, target);
             }
             try {
-                return fold.handle(() -> super.handle(message, target));
+                return fold.handle(message.getPayload(), () -> super.handle(message, target));
             } catch (Exception failure) {
                 throw new FoldRefusedException(failure);
             }

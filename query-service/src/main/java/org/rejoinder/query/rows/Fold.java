@@ -3,8 +3,9 @@ package org.rejoinder.query.rows;
 import java.util.concurrent.Callable;
 
 /**
- * The rows of many handlers in a row, within one transaction: each partition is read once, when the first of them asks for
- * it, and what they made of it is written once, at the end. Nothing of it can be taken back alone: when one handler fails, so
+ * The rows of many handlers in a row, within one transaction: each partition is read once, with those of all the events if
+ * it is known which they will be, else when the first handler asks for it; and what they made of it is written once, at the
+ * end. Nothing of it can be taken back alone: when one handler fails, so
  * must the transaction.
  */
 public final class Fold {
@@ -17,9 +18,9 @@ public final class Fold {
         this.session = session;
     }
 
-    /** Runs one of the handlers. */
-    public <T> T handle(Callable<T> handler) throws Exception {
-        session.next();
+    /** Runs one of the handlers of an event. */
+    public <T> T handle(Object event, Callable<T> handler) throws Exception {
+        session.next(event);
         return rows.within(session, handler);
     }
 

@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.ahead.AskedBy;
 
 /**
  * The rows that a handler, or a few in a row, work on while their group serves: read and locked when one of them asks for
- * them, written at the end. What was locked nobody else changes until the end of the transaction, so it is read once.
+ * them, or before, written at the end. What was locked nobody else changes until the end of the transaction, so it is read once.
  */
 final class LiveSession implements Session {
 
@@ -22,21 +25,44 @@ final class LiveSession implements Session {
     private final Database database;
     private final Map<Place, RowSet<?>> sets = new LinkedHashMap<>();
     private final List<Appended<?>> appended = new ArrayList<>();
+    private final AskedBy<UUID, Table<?>> asked;
     private long turn;
+    private @Nullable Object event;
 
-    LiveSession(Database database) {
+    LiveSession(Database database, AskedBy<UUID, Table<?>> asked) {
         this.database = database;
+        this.asked = asked;
+    }
+
+    /** Reads and locks partitions before anybody asks for them, all with one question. */
+    void read(Map<Table<?>, Set<UUID>> partitions) {
+        if (partitions.values().stream().allMatch(Set::isEmpty)) {
+            return;
+        }
+        database.ask(connection -> {
+            Reads reads = new Reads();
+            for (Map.Entry<Table<?>, Set<UUID>> some : partitions.entrySet()) {
+                reads.add(database.shape(some.getKey(), connection), some.getValue());
+            }
+            reads.send(connection, (partition, set) -> sets.put(new Place(set.table, partition), set));
+            return true;
+        });
     }
 
     @Override
     @SuppressWarnings("unchecked") // A place has rows of its table.
     public <R extends Row> RowSet<R> rows(Table<R> table, Object partition) {
-        RowSet<R> set = (RowSet<R>) sets.computeIfAbsent(
-                new Place(table, partition),
-                place -> database.ask(
-                        connection -> database.shape(table, connection).load(connection, partition, true)));
+        RowSet<R> set =
+                (RowSet<R>) sets.computeIfAbsent(new Place(table, partition), ignored -> load(table, partition));
         set.touchedIn = turn;
         return set;
+    }
+
+    private <R extends Row> RowSet<R> load(Table<R> table, Object partition) {
+        if (event != null) {
+            asked.learn(event, partition::equals, table);
+        }
+        return database.ask(connection -> database.shape(table, connection).load(connection, partition, true));
     }
 
     @Override
@@ -75,9 +101,10 @@ final class LiveSession implements Session {
         sets.values().removeAll(earlier);
     }
 
-    /** Says that another handler is next. */
-    void next() {
+    /** Says that another handler is next, of this event. */
+    void next(Object ofEvent) {
         turn++;
+        event = ofEvent;
     }
 
     /** Writes what the handlers have changed. */

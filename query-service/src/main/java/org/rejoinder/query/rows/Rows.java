@@ -3,10 +3,12 @@ package org.rejoinder.query.rows;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.ahead.AskedBy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +109,7 @@ public class Rows {
         if (outer instanceof ReplaySession replay) {
             return replay.handle(handler);
         }
-        LiveSession session = new LiveSession(database);
+        LiveSession session = new LiveSession(database, new AskedBy<>(UUID.class));
         return within(session, () -> {
             T result = handler.call();
             session.flush();
@@ -124,9 +126,16 @@ public class Rows {
         }
     }
 
-    /** Begins to keep the rows of several handlers of the present transaction together. */
-    public Fold fold() {
-        return new Fold(this, new LiveSession(database));
+    /**
+     * Begins to keep the rows of the handlers of several events of the present transaction together, and reads those rows
+     * that they are known to ask for.
+     *
+     * @param asked what is known of that, and learns more of it
+     */
+    public Fold fold(AskedBy<UUID, Table<?>> asked, Iterable<?> events) {
+        LiveSession session = new LiveSession(database, asked);
+        session.read(asked.of(events));
+        return new Fold(this, session);
     }
 
     /**

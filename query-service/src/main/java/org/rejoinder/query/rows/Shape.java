@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +29,9 @@ final class Shape<R extends Row> {
     final String delete;
     final String copy;
     private final String select;
+    /** Reads and locks several partitions. */
+    final String selectAll;
+
     private final Map<String, String> types;
 
     private Shape(Table<R> table, Map<String, String> types) {
@@ -40,6 +46,13 @@ final class Shape<R extends Row> {
         this.insert = append;
         this.delete = "delete from %s where %s".formatted(table.name, hasKey());
         this.select = "select %s from %s where %s = ".formatted(names, table.name, table.partition.name);
+        this.selectAll = "select %s from %s where %s = any(?) order by %s, %s for update"
+                .formatted(
+                        names,
+                        table.name,
+                        table.partition.name,
+                        table.partition.name,
+                        table.key.stream().map(column -> column.name).collect(Collectors.joining(", ")));
         this.copy = "copy %s (%s) from stdin (format binary)".formatted(table.name, names);
     }
 
@@ -84,15 +97,30 @@ final class Shape<R extends Row> {
             Column.bind(statement, 1, table.partition.kind, partition);
             try (ResultSet answer = statement.executeQuery()) {
                 while (answer.next()) {
-                    R row = table.make();
-                    for (int i = 0; i < table.columns.size(); i++) {
-                        table.columns.get(i).read(row, answer, i + 1);
-                    }
-                    set.loaded(row);
+                    set.loaded(read(answer));
                 }
             }
         }
         return set;
+    }
+
+    /** Several partitions, of an answer to {@link #selectAll}. */
+    Map<UUID, RowSet<R>> load(ResultSet answer, Collection<UUID> partitions) throws SQLException {
+        Map<UUID, RowSet<R>> sets = new HashMap<>();
+        partitions.forEach(partition -> sets.put(partition, new RowSet<>(table)));
+        while (answer.next()) {
+            R row = read(answer);
+            Objects.requireNonNull(sets.get((UUID) table.partitionOf(row))).loaded(row);
+        }
+        return sets;
+    }
+
+    private R read(ResultSet answer) throws SQLException {
+        R row = table.make();
+        for (int i = 0; i < table.columns.size(); i++) {
+            table.columns.get(i).read(row, answer, i + 1);
+        }
+        return row;
     }
 
     /** The statement that writes these columns of a row. */

@@ -15,6 +15,8 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
+import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.ahead.AskedBy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,9 +111,13 @@ public class Texts {
         return essay(id).map(EssayText::title).filter(title -> !title.isBlank()).orElse(null);
     }
 
-    /** Begins to fetch texts ahead for what this thread asks, until {@link #askAgain}. */
-    public TextsAhead ahead() {
-        TextsAhead ahead = new TextsAhead(this);
+    /**
+     * Begins to fetch texts ahead for what this thread asks, until {@link #askAgain}.
+     *
+     * @param asked what is known of what events' handlers ask for, and learns more of it
+     */
+    public TextsAhead ahead(AskedBy<TextRef, String> asked) {
+        TextsAhead ahead = new TextsAhead(this, asked);
         AHEAD.set(ahead);
         return ahead;
     }

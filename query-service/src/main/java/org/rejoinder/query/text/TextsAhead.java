@@ -1,10 +1,5 @@
 package org.rejoinder.query.text;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,28 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.query.ahead.AskedBy;
 
 /**
- * Texts that a rebuild has fetched for a batch of events with one statement, before their handlers ask for them. Which texts
- * of an event are asked for is not written down anywhere: it learns that from the first event of a kind whose handlers had to
- * ask the database.
+ * Texts that were fetched for a batch of events with one statement, before their handlers ask for them. Belongs to one
+ * thread, but for the fetching.
  */
 public final class TextsAhead {
 
+    private static final String TEXTS = "texts";
+
     private final Texts texts;
-    /** What names a text in events of a kind, and was asked for. */
-    private final Map<Class<?>, Set<Method>> asked = new ConcurrentHashMap<>();
+    private final AskedBy<TextRef, String> asked;
 
     private Fetched current = new Fetched(Set.of(), Map.of());
     private @Nullable Object event;
 
-    TextsAhead(Texts texts) {
+    TextsAhead(Texts texts, AskedBy<TextRef, String> asked) {
         this.texts = texts;
+        this.asked = asked;
     }
 
     /** Texts of one batch; what is not among them was erased. */
@@ -70,14 +66,7 @@ public final class TextsAhead {
     /** Fetches what the handlers of these events will ask for; on any thread. */
     public Fetched fetch(List<?> events) {
         Set<UUID> ids = new HashSet<>();
-        for (Object next : events) {
-            for (Method names : asked.getOrDefault(next.getClass(), Set.of())) {
-                TextRef ref = ref(names, next);
-                if (ref != null) {
-                    ids.add(ref.id());
-                }
-            }
-        }
+        asked.of(events).values().forEach(refs -> refs.forEach(ref -> ids.add(ref.id())));
         return new Fetched(ids, texts.ask(ids));
     }
 
@@ -97,33 +86,8 @@ public final class TextsAhead {
 
     /** Learns that texts were asked for in vain. */
     void missed(Collection<UUID> ids) {
-        Object taken = event;
-        if (taken == null || !taken.getClass().isRecord()) {
-            return;
-        }
-        for (Method names : naming(taken.getClass())) {
-            TextRef ref = ref(names, taken);
-            if (ref != null && ids.contains(ref.id())) {
-                asked.computeIfAbsent(taken.getClass(), ignored -> ConcurrentHashMap.newKeySet())
-                        .add(names);
-            }
-        }
-    }
-
-    private static List<Method> naming(Class<?> type) {
-        List<Method> naming = new ArrayList<>();
-        Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getType() == TextRef.class)
-                .map(RecordComponent::getAccessor)
-                .forEach(naming::add);
-        return naming;
-    }
-
-    private static @Nullable TextRef ref(Method names, Object event) {
-        try {
-            return (TextRef) names.invoke(event);
-        } catch (IllegalAccessException | InvocationTargetException never) {
-            throw new IllegalStateException(never);
+        if (event != null) {
+            asked.learn(event, ref -> ids.contains(ref.id()), TEXTS);
         }
     }
 }

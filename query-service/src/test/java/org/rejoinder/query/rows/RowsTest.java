@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.Postgres;
+import org.rejoinder.query.ahead.AskedBy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +52,10 @@ class RowsTest {
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
     private final Rows rows = new Rows(DATABASE);
+    private final AskedBy<UUID, Table<?>> asked = new AskedBy<>(UUID.class);
+
+    /** What handlers are told. */
+    record Changed(UUID id, UUID by) {}
 
     @BeforeEach
     void make_the_tables() {
@@ -293,7 +300,7 @@ class RowsTest {
 
     private void handle(Fold fold, Runnable handler) {
         try {
-            fold.handle(() -> {
+            fold.handle(new Changed(ONE, OTHER), () -> {
                 handler.run();
                 return true;
             });
@@ -306,7 +313,7 @@ class RowsTest {
     void in_a_fold_a_handler_finds_what_those_before_it_did_and_all_of_it_is_written_once() {
         live(() -> rows.add(Part.TABLE, Part.of(ONE, 1, "0")));
         transaction.executeWithoutResult(ignored -> {
-            Fold fold = rows.fold();
+            Fold fold = rows.fold(asked, List.of());
             handle(fold, () -> part(ONE, 1).value = "1");
             handle(fold, () -> {
                 assertThat(part(ONE, 1).value).isEqualTo("1");
@@ -324,7 +331,7 @@ class RowsTest {
     @Test
     void in_a_fold_a_lock_lets_a_handler_find_what_others_did_before_it_was_had() {
         transaction.executeWithoutResult(ignored -> {
-            Fold fold = rows.fold();
+            Fold fold = rows.fold(asked, List.of());
             handle(fold, () -> {
                 assertThat(rows.all(Part.TABLE, ONE)).isEmpty();
                 rows.add(Part.TABLE, Part.of(ONE, 2, "by an earlier handler"));
@@ -343,6 +350,88 @@ class RowsTest {
             fold.write();
         });
         assertThat(table("parts")).contains("meanwhile", "earlier", "after the lock");
+    }
+
+    @Test
+    void a_fold_reads_and_locks_at_once_what_handlers_of_such_events_asked_for_by_what_these_name() {
+        live(() -> {
+            rows.add(Part.TABLE, Part.of(ONE, 1, "one"));
+            rows.add(Part.TABLE, Part.of(OTHER, 1, "other"));
+        });
+        transaction.executeWithoutResult(ignored -> handle(rows.fold(asked, List.of()), () -> part(ONE, 1)));
+
+        UUID third = new UUID(3, 3);
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold(asked, List.of(new Changed(OTHER, ONE), new Changed(third, ONE)));
+            assertThat(notLocked()).containsExactly(ONE);
+            handle(fold, () -> {
+                assertThat(part(OTHER, 1).value).isEqualTo("other");
+                assertThat(rows.all(Part.TABLE, third)).isEmpty();
+                part(OTHER, 1).value = "changed";
+                rows.add(Part.TABLE, Part.of(third, 1, "new"));
+            });
+            fold.write();
+        });
+        assertThat(table("parts")).contains("one", "changed", "new").doesNotContain("other");
+    }
+
+    private List<UUID> notLocked() {
+        return CompletableFuture.supplyAsync(
+                        () -> transaction.execute(ignored -> jdbc.sql("select whole from parts for update skip locked")
+                                .query(UUID.class)
+                                .list()))
+                .join();
+    }
+
+    @Test
+    void a_fold_finds_many_changes_of_one_table_and_few_of_another_where_they_belong() {
+        live(() -> {
+            for (int number = 0; number < 20; number++) {
+                rows.add(Part.TABLE, Part.of(ONE, number, "old " + number));
+            }
+        });
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold(asked, List.of());
+            handle(fold, () -> {
+                for (Part part : rows.all(Part.TABLE, ONE)) {
+                    if (part.number % 2 == 0) {
+                        part.value = "new " + part.number;
+                    } else {
+                        rows.remove(Part.TABLE, part);
+                    }
+                }
+                rows.append(Line.TABLE, Line.of(ONE, 1, "line"));
+                for (int number = 100; number < 110; number++) {
+                    rows.add(Part.TABLE, Part.of(OTHER, number, "added " + number));
+                }
+            });
+            fold.write();
+        });
+        assertThat(jdbc.sql("select value from parts order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(Stream.concat(
+                                IntStream.range(0, 10).mapToObj(n -> "new " + 2 * n),
+                                IntStream.range(100, 110).mapToObj(n -> "added " + n))
+                        .toArray(String[]::new));
+        assertThat(table("lines")).contains("line");
+    }
+
+    @Test
+    void of_many_rows_that_a_fold_adds_one_that_appeared_meanwhile_is_found() {
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold(asked, List.of());
+            handle(fold, () -> {
+                for (int number = 0; number < 10; number++) {
+                    rows.add(Part.TABLE, Part.of(ONE, number, "mine"));
+                }
+            });
+            CompletableFuture.runAsync(() -> live(() -> rows.add(Part.TABLE, Part.of(ONE, 7, "meanwhile"))))
+                    .join();
+            assertThatThrownBy(fold::write).isInstanceOf(RowAppearedException.class);
+            ignored.setRollbackOnly();
+        });
+        assertThat(table("parts")).contains("meanwhile").doesNotContain("mine");
     }
 
     @Test
