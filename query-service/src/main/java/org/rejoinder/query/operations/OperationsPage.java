@@ -37,6 +37,11 @@ record OperationsPage(
         return parts.stream().anyMatch(part -> part.name().equals("commandService") && part.away());
     }
 
+    /** What waits, by what it waits for. */
+    public List<SharedCause> causes() {
+        return SharedCause.of(waiting);
+    }
+
     /** Nothing needs a look. */
     public boolean well() {
         return matters.isEmpty();
