@@ -22,6 +22,8 @@ import org.rejoinder.command.erasure.Erasure;
 import org.rejoinder.command.erasure.ErasureCommand;
 import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationCommand;
+import org.rejoinder.command.publication.Publication;
+import org.rejoinder.command.publication.PublicationCommand;
 import org.rejoinder.command.record.PublicRecord;
 import org.rejoinder.command.record.RecordCommand;
 import org.rejoinder.command.series.Series;
@@ -29,6 +31,7 @@ import org.rejoinder.command.series.SeriesCommand;
 import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 
@@ -42,7 +45,8 @@ class DecidersTest {
                 arguments(Invitation.class, InvitationEvent.class, InvitationCommand.class),
                 arguments(Manuscript.class, CommentaryEvent.class, CommentaryCommand.class),
                 arguments(PublicRecord.class, PublicRecordEvent.class, RecordCommand.class),
-                arguments(Erasure.class, ErasureEvent.class, ErasureCommand.class));
+                arguments(Erasure.class, ErasureEvent.class, ErasureCommand.class),
+                arguments(Publication.class, PublicationEvent.class, PublicationCommand.class));
     }
 
     @ParameterizedTest

@@ -26,6 +26,8 @@ public enum Part {
     HANDLING_EDITOR,
     /** Publisher of the site. */
     PUBLISHER,
+    /** Looks after people and operations of the site, and is nobody in a series or a manuscript. */
+    ADMINISTRATOR,
     /** Holds the link of the invitation in question. */
     INVITED,
     /** This installation itself, doing at its time what a person decided on before. */
@@ -33,7 +35,7 @@ public enum Part {
 
     /** What the actor is to a series, and to the site. */
     public static Set<Part> inSeries(Actor actor, UUID series) {
-        Set<Part> parts = onSite(actor);
+        Set<Part> parts = everywhere(actor);
         if (actor.edits(series)) {
             parts.add(EDITOR);
         }
@@ -70,7 +72,16 @@ public enum Part {
         return actor.equals(Actor.bearer(invitation)) ? EnumSet.of(INVITED) : EnumSet.noneOf(Part.class);
     }
 
+    /** What the actor is to the site. */
     static Set<Part> onSite(Actor actor) {
+        Set<Part> parts = everywhere(actor);
+        if (actor.is(SiteRole.ADMINISTRATOR)) {
+            parts.add(ADMINISTRATOR);
+        }
+        return parts;
+    }
+
+    private static Set<Part> everywhere(Actor actor) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         if (actor.isInstallation()) {
             parts.add(INSTALLATION);

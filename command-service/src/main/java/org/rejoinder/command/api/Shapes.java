@@ -15,5 +15,12 @@ public final class Shapes {
     /** An address on the web. */
     public static final String LINK = "(https?://[^\\s<>\"]+)?";
 
+    /** One e-mail address; whether it exists is for a message to find out. */
+    public static final String EMAIL =
+            "([^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,189})?";
+
+    /** A registrant's prefix of DOIs. */
+    public static final String DOI_PREFIX = "(10\\.[0-9]{4,9})?";
+
     private Shapes() {}
 }

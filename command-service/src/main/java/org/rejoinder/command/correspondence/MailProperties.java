@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port 0 for the one usual with the encryption
  * @param username absent where the server asks for none
  * @param from the address letters come from
- * @param name the name they come from
+ * @param name the name they come from until the publication has one
  * @param origin where people reach this installation, for the links in letters, for instance {@code
  *     https://journal.example}; the port of this process on this machine when absent
  */

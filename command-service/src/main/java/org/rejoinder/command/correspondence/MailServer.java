@@ -52,7 +52,7 @@ final class MailServer {
     void take(Letter letter, UUID id) throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = new NamedMessage("<" + id + "@" + mail.domain() + ">");
         MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-        helper.setFrom(mail.from(), mail.name());
+        helper.setFrom(mail.from(), letter.fromName());
         helper.setTo(new InternetAddress(letter.to(), letter.toName(), StandardCharsets.UTF_8.name()));
         helper.setSubject(letter.subject());
         helper.setText(letter.text(), letter.html());

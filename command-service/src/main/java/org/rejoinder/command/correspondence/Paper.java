@@ -2,6 +2,7 @@ package org.rejoinder.command.correspondence;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.lookup.Facts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,11 @@ class Paper {
     private final SiteAddress site;
     private final ITemplateEngine templates;
     private final MailProperties mail;
+    private final Facts facts;
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
-    Paper(SiteAddress site, @Qualifier("letterTemplates") ITemplateEngine templates, MailProperties mail) {
+    Paper(SiteAddress site, @Qualifier("letterTemplates") ITemplateEngine templates, MailProperties mail, Facts facts) {
+        this.facts = facts;
         this.site = site;
         this.templates = templates;
         this.mail = mail;
@@ -46,10 +49,16 @@ class Paper {
     Context begin(String name, @Nullable String secret) {
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("name", name);
-        context.setVariable("publication", mail.name());
+        context.setVariable("publication", publication());
         context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
         context.setVariable("preferences", site.of("/account"));
         return context;
+    }
+
+    /** What the publication is called now; what is configured until somebody gave it a name. */
+    private String publication() {
+        String name = facts.publication().name();
+        return name == null ? mail.name() : name;
     }
 
     /** The letter from a template. */
@@ -58,6 +67,7 @@ class Paper {
         String line = subject.replaceAll("\\s+", " ").strip();
         context.setVariable("subject", line);
         return new Letter(
+                String.valueOf(context.getVariable("publication")),
                 toName,
                 to,
                 line,

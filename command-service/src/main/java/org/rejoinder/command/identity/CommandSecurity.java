@@ -118,7 +118,7 @@ class CommandSecurity {
                         .requestMatchers("/api/account/**")
                         .access((who, context) -> new AuthorizationDecision(
                                 who.get() instanceof ActorAuthentication actor && actor.isAtBrowser()))
-                        .requestMatchers("/api/people/**", "/api/series/*/editors/**")
+                        .requestMatchers("/api/people/**", "/api/series/*/editors/**", "/api/publication/**")
                         .access((who, context) -> decision(who.get(), Scope.ADMIN, null))
                         .requestMatchers("/api/records/**", "/api/imports/**")
                         .access((who, context) -> decision(who.get(), Scope.IMPORT, null))

@@ -3,6 +3,7 @@ package org.rejoinder.command.identity;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.api.Shapes;
 
 /**
  * What it takes to open an account. The edge has made sure that each is one line of plain text.
@@ -15,9 +16,7 @@ public record NewPerson(
         @Nullable String sortName,
         @Nullable String affiliation) {
 
-    /** Only the shape, and one address: whether it exists is for a message to find out. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>(),;:\"\\[\\]\\\\]{1,189}");
+    private static final Pattern EMAIL = Pattern.compile(Shapes.EMAIL);
 
     String filedAs() {
         return sortName == null || sortName.isBlank() ? displayName.strip() : sortName.strip();
@@ -34,7 +33,7 @@ public record NewPerson(
      * @throws Refused when it is none
      */
     static void demandAddress(String email) {
-        if (!EMAIL.matcher(email.strip()).matches()) {
+        if (email.isBlank() || !EMAIL.matcher(email.strip()).matches()) {
             throw new Refused(IdentityReason.NOT_AN_EMAIL);
         }
     }

@@ -111,6 +111,11 @@ public final class TextStore {
         PendingAppend.required().erasures.add(new PendingAppend.Erasure(List.copyOf(texts), List.of(manuscript)));
     }
 
+    /** Erases texts that belong to no manuscript, in the same way. */
+    public void erase(Collection<UUID> texts) {
+        PendingAppend.required().erasures.add(new PendingAppend.Erasure(List.copyOf(texts), List.of()));
+    }
+
     private static TextRef write(String mediaType, String content, int words) {
         requireStorable(content);
         TextRef ref = new TextRef(UUID.randomUUID(), CanonicalJson.sha256(content), words);

@@ -13,12 +13,14 @@ import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationFacts;
+import org.rejoinder.command.publication.PublicationFacts;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.Updates;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,11 @@ public class Facts {
 
     public Optional<SeriesFacts> series(UUID seriesId) {
         return SeriesFacts.recall(log.readEvents(seriesId.toString(), 0));
+    }
+
+    /** The publication as its last event left it, also while it has none. */
+    public PublicationFacts publication() {
+        return PublicationFacts.recall(log.readEvents(PublicationEvent.ID.toString(), 0));
     }
 
     /** Whether following what a series continues, and so on, comes to another one. */

@@ -1,6 +1,7 @@
 package org.rejoinder.command.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rejoinder.command.access.People.ADMINISTRATOR;
 import static org.rejoinder.command.access.People.AUTHOR;
@@ -16,6 +17,7 @@ import static org.rejoinder.command.access.People.as;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -56,7 +58,20 @@ class PolicyTest {
     @EnumSource(Right.class)
     void without_a_part_there_is_no_right(Right right) {
         assertThat(right.isHeldBy(Set.of())).isFalse();
-        assertThatThrownBy(() -> Policy.onSite(ADMINISTRATOR, right)).isInstanceOf(Refused.class);
+        Actor nobody = new Actor(STRANGER.person(), Set.of(), Set.of());
+        assertThatThrownBy(() -> Policy.onSite(nobody, right)).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Right.class)
+    void an_administrator_describes_the_publication_and_has_no_other_right(Right right) {
+        ThrowingCallable asked = () -> Policy.onSite(ADMINISTRATOR, right);
+        if (right == Right.DESCRIBE_PUBLICATION) {
+            assertThatCode(asked).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(asked).isInstanceOf(Refused.class);
+        }
+        assertThatThrownBy(() -> Policy.inSeries(ADMINISTRATOR, SERIES, right)).isInstanceOf(Refused.class);
     }
 
     @Test

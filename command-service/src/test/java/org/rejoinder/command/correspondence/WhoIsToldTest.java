@@ -9,6 +9,8 @@ import static org.rejoinder.command.api.Cast.Relation.PUBLISHER;
 import static org.rejoinder.command.api.Cast.Relation.REVIEWER;
 import static org.rejoinder.command.api.Cast.Relation.SERIES_EDITOR;
 
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -150,6 +152,27 @@ class WhoIsToldTest {
         assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(mail.header("Message-ID")).matches("<[0-9a-f-]{36}@journal.example>");
         OFFICE.throwAway();
+    }
+
+    @Test
+    void letters_come_from_the_publication_by_the_name_it_has_when_they_are_sent() {
+        String id = OFFICE.matters.in(State.DECISION_PENDING);
+        OFFICE.clear();
+        approve(id, "ACCEPT");
+        OFFICE.done("rosa", "/api/publication", Map.of("name", "The Crossings Review – 橋"));
+        try {
+            OFFICE.tell();
+            Office.Mail mail = OFFICE.to(AUTHOR).get(0);
+            assertThat(MimeUtility.decodeText(mail.header("From")))
+                    .isEqualToNormalizingWhitespace("The Crossings Review – 橋 <editors@journal.example>");
+            assertThat(mail.text()).contains("The Crossings Review – 橋").doesNotContain("The Journal");
+            assertThat(mail.html()).contains("The Crossings Review – 橋");
+        } catch (UnsupportedEncodingException wrong) {
+            throw new AssertionError(wrong);
+        } finally {
+            OFFICE.done("rosa", "/api/publication", Map.of("name", "The Journal"));
+            OFFICE.throwAway();
+        }
     }
 
     @Test

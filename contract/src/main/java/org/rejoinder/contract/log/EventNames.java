@@ -11,6 +11,7 @@ import org.axonframework.serialization.Revision;
 import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 
@@ -26,7 +27,8 @@ public final class EventNames {
             InvitationEvent.class,
             CommentaryEvent.class,
             PublicRecordEvent.class,
-            ErasureEvent.class);
+            ErasureEvent.class,
+            PublicationEvent.class);
 
     private static final Map<String, Class<?>> CLASSES = new TreeMap<>();
     private static final Map<Class<?>, String> NAMES = new HashMap<>();

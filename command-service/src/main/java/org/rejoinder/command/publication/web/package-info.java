@@ -1,0 +1,4 @@
+@NullMarked
+package org.rejoinder.command.publication.web;
+
+import org.jspecify.annotations.NullMarked;
