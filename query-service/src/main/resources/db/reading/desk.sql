@@ -468,3 +468,25 @@ create table desk_invitation_history (
     person_id     uuid,
     primary key (invitation_id, seq)
 );
+
+-- What is said of the publication, for those who look after it: one row at most, and what was changed by whom.
+create table desk_publication (
+    publication_id uuid primary key,
+    seq bigint not null,
+    name text,
+    issn text,
+    doi_prefix text,
+    licence text,
+    contact_id uuid,
+    about_id uuid,
+    privacy_id uuid
+);
+
+create table desk_publication_changes (
+    publication_id uuid not null,
+    seq bigint not null,
+    at timestamptz not null,
+    by_id uuid not null,
+    changes json not null,
+    primary key (publication_id, seq)
+);

@@ -136,3 +136,19 @@ where not exists (
     select 1
     from unnest(essay.together) member
     where not exists (select 1 from essays arrived where arrived.commentary_id = member));
+
+-- One row at most: the publication itself, once somebody has said something of it.
+create table publication (
+    publication_id uuid primary key,
+    seq bigint not null,
+    name text,
+    issn text,
+    doi_prefix text,
+    licence text,
+    contact text,
+    -- Its pages as HTML, and since when they stand as they are.
+    about text,
+    about_since timestamptz,
+    privacy text,
+    privacy_since timestamptz
+);

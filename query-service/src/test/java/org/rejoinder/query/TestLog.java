@@ -12,6 +12,7 @@ import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.EventSerializer;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -129,6 +130,9 @@ public final class TestLog {
         }
         if (event instanceof ErasureEvent erasure) {
             return new Stream("erasure", erasure.erasureId().toString());
+        }
+        if (event instanceof PublicationEvent publication) {
+            return new Stream("publication", publication.publicationId().toString());
         }
         return new Stream("commentary", ((CommentaryEvent) event).commentaryId().toString());
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ class ArchitectureTest {
             .importPackages("org.rejoinder");
 
     private static final List<Class<?>> EVENT_FAMILIES =
-            List.of(SeriesEvent.class, InvitationEvent.class, CommentaryEvent.class, PublicRecordEvent.class);
+            List.of(SeriesEvent.class, InvitationEvent.class, CommentaryEvent.class, PublicRecordEvent.class, PublicationEvent.class);
 
     @Test
     void the_command_side_does_not_know_the_query_side() {
@@ -113,6 +114,7 @@ class ArchitectureTest {
                         "org.rejoinder.command.invitation..",
                         "org.rejoinder.command.commentary..",
                         "org.rejoinder.command.record..",
+                        "org.rejoinder.command.publication..",
                         "org.rejoinder.command.lookup..",
                         "org.rejoinder.command.workingcopy..")
                 .check(REJOINDER);

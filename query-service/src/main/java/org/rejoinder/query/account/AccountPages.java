@@ -3,7 +3,6 @@ package org.rejoinder.query.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,11 +13,11 @@ import org.rejoinder.contract.identity.ShownToken;
 import org.rejoinder.contract.notice.Topic;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.inbox.Preferences;
+import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.security.Handed;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +51,7 @@ class AccountPages {
     private final AccountRows rows;
     private final ProviderRows providers;
     private final boolean open;
-    private final String publication;
+    private final Publications publications;
 
     AccountPages(
             Viewers viewers,
@@ -60,7 +59,7 @@ class AccountPages {
             Preferences preferences,
             AccountRows rows,
             ProviderRows providers,
-            MessageSource messages,
+            Publications publications,
             @Value("${rejoinder.registration.open:true}") boolean open) {
         this.viewers = viewers;
         this.forms = forms;
@@ -68,7 +67,7 @@ class AccountPages {
         this.rows = rows;
         this.providers = providers;
         this.open = open;
-        this.publication = messages.getMessage("publication.name", null, Locale.ENGLISH);
+        this.publications = publications;
     }
 
     @GetMapping("/sign-in")
@@ -152,7 +151,7 @@ class AccountPages {
         AccountRows.Account account = rows.account(person);
         Optional<AppKey> key = Handed.read(request, HandedOver.SECOND_STEP_SECRET.cookie(request.isSecure()))
                 .flatMap(value -> HandedOver.read(person, value))
-                .flatMap(secret -> AppKey.of(publication, account.email(), secret));
+                .flatMap(secret -> AppKey.of(publications.now().name(), account.email(), secret));
         model.addAttribute("key", key.orElse(null));
         model.addAttribute("on", account.secondStepSince() != null);
         model.addAttribute("form", forms.of(request).sentTo("/api/account/second-step/confirm"));

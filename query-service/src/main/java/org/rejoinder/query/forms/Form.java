@@ -11,6 +11,8 @@ import org.rejoinder.contract.identity.FormState.FieldError;
  */
 public final class Form {
 
+    private static final String PREVIEW = "PREVIEW";
+
     /** Nothing was refused. */
     public static final Form UNTOUCHED = new Form(null);
 
@@ -30,7 +32,12 @@ public final class Form {
     }
 
     public boolean isRefused() {
-        return refused != null;
+        return refused != null && !isPreview();
+    }
+
+    /** Whether nothing was wrong with it, and it only came back to show what would become of it. */
+    public boolean isPreview() {
+        return refused != null && refused.code().equals(PREVIEW);
     }
 
     /** Whether anything that was typed is shown again: passwords and codes never are. */

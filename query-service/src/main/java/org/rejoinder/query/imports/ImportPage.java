@@ -13,6 +13,7 @@ import org.rejoinder.contract.imports.ImportDraft.Paragraph;
 import org.rejoinder.contract.imports.ImportDraft.Piece;
 import org.rejoinder.contract.imports.ImportDraft.Remark;
 import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.publication.Licences;
 import org.rejoinder.contract.text.Markdown;
 
 /**
@@ -168,7 +169,8 @@ record ImportPage(
     public List<String> licences() {
         return with(
                 series.licence(),
-                List.of("NOASSERTION", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"));
+                Stream.concat(Stream.of("NOASSERTION"), Licences.OFFERED.stream())
+                        .toList());
     }
 
     private static List<String> with(String own, List<String> offered) {

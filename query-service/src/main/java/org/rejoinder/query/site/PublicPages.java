@@ -23,7 +23,9 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration(proxyBeanMethods = false)
 class PublicPages implements WebMvcConfigurer {
 
-    private static final String[] PUBLIC = {"/", "/series", "/series/**", "/api/series", "/api/series/**"};
+    private static final String[] PUBLIC = {
+        "/", "/about", "/privacy", "/series", "/series/**", "/api/publication", "/api/series", "/api/series/**"
+    };
     private static final Duration ASSETS = Duration.ofHours(12);
 
     @Bean

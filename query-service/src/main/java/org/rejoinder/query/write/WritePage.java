@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.contract.publication.Licences;
 import org.rejoinder.query.desk.Arrangements;
 import org.rejoinder.query.desk.SeriesLine;
 
@@ -39,7 +40,12 @@ record WritePage(
         @Nullable String changesAsked,
         boolean decidedAnew) {
 
-    /** The working copy in the shape of its form. */
+    /**
+     * The working copy in the shape of its form.
+     *
+     * @param licence the publication's usual one until the author chose one
+     * @param usualLicence whether that is so
+     */
     record Copy(
             int revision,
             String title,
@@ -48,7 +54,8 @@ record WritePage(
             String language,
             String markdown,
             String competingInterests,
-            String licence) {}
+            String licence,
+            boolean usualLicence) {}
 
     /**
      * An essay or a work outside that is answered.
@@ -104,7 +111,7 @@ record WritePage(
 
     /** Licences an essay can be published under, as SPDX identifiers. */
     public List<String> licences() {
-        return List.of("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0");
+        return Licences.OFFERED;
     }
 
     /** Languages offered; the working copy's own is among them. */

@@ -16,6 +16,7 @@ import org.rejoinder.query.desk.Freshness;
 import org.rejoinder.query.desk.PreviewPage;
 import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.security.Viewers;
 import org.rejoinder.query.text.Rendering;
 import org.rejoinder.query.text.Texts;
@@ -41,6 +42,7 @@ class WritePages {
     private final Texts texts;
     private final Freshness freshness;
     private final Forms forms;
+    private final Publications publications;
 
     WritePages(
             Viewers viewers,
@@ -49,7 +51,8 @@ class WritePages {
             Targets targets,
             Texts texts,
             Freshness freshness,
-            Forms forms) {
+            Forms forms,
+            Publications publications) {
         this.viewers = viewers;
         this.drafts = drafts;
         this.copies = copies;
@@ -57,6 +60,7 @@ class WritePages {
         this.texts = texts;
         this.freshness = freshness;
         this.forms = forms;
+        this.publications = publications;
     }
 
     @ModelAttribute("here")
@@ -141,6 +145,8 @@ class WritePages {
         int words = Markdown.words(PlainText.of(copy.markdown()).text());
         Integer limit = draft.series().wordLimit();
         List<WritePage.Target> answered = targets.of(copy);
+        boolean chosen = draft.editing() || !copy.licence().isBlank();
+        String licence = chosen ? copy.licence() : usualLicence();
         boolean limited = draft.kind().equals(RESPONSE);
         return new WritePage(
                 draft.id(),
@@ -159,19 +165,25 @@ class WritePages {
                         copy.language(),
                         copy.markdown(),
                         copy.competingInterests(),
-                        copy.licence()),
+                        licence,
+                        !chosen && !licence.isEmpty()),
                 answered,
                 words,
                 limited && limit != null && words > limit,
-                missing(draft, copy, answered, words),
+                missing(draft, copy, licence, answered, words),
                 draft.notesToAnswer(),
                 draft.coauthors(),
                 draft.changesAsked(),
                 draft.decidedAnew());
     }
 
+    private String usualLicence() {
+        String usual = publications.now().licence();
+        return usual == null ? "" : usual;
+    }
+
     private static List<WritePage.Missing> missing(
-            Draft draft, WorkingCopy copy, List<WritePage.Target> targets, int words) {
+            Draft draft, WorkingCopy copy, String licence, List<WritePage.Target> targets, int words) {
         List<WritePage.Missing> list = new ArrayList<>();
         list.add(new WritePage.Missing("text", words > 0, "markdown"));
         if (draft.answersSomething()) {
@@ -184,7 +196,7 @@ class WritePages {
             list.add(new WritePage.Missing("title", !copy.title().isBlank(), "title"));
         }
         list.add(new WritePage.Missing("interests", !copy.competingInterests().isBlank(), "competingInterests"));
-        list.add(new WritePage.Missing("licence", !copy.licence().isBlank(), "licence"));
+        list.add(new WritePage.Missing("licence", !licence.isBlank(), "licence"));
         if (!draft.coauthors().isEmpty()) {
             boolean all = draft.coauthors().stream().allMatch(one -> one.state().equals("CONSENTED"));
             list.add(new WritePage.Missing("coauthors", all, "coauthors"));

@@ -23,6 +23,9 @@ import org.rejoinder.contract.invitation.InvitationEvent.InvitationRescinded;
 import org.rejoinder.contract.invitation.InvitationEvent.InvitationSent;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
+import org.rejoinder.contract.publication.PublicationEvent;
+import org.rejoinder.contract.publication.PublicationEvent.PageWritten;
+import org.rejoinder.contract.publication.PublicationEvent.PublicationDescribed;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
@@ -76,6 +79,7 @@ final class RandomLog {
         }
         this.lead = id();
         this.series = id();
+        publication();
         series();
         invitations();
         manuscripts();
@@ -181,6 +185,27 @@ final class RandomLog {
                                         ? List.of()
                                         : new Quotation(PlainText.of(LEAD)).find(QUOTED)))
                         .toList()));
+    }
+
+    /** Its first contact is erased when it is replaced. */
+    private void publication() {
+        TextRef contact = log.text("somebody@crossings.example", 1);
+        TextRef about = prose();
+        gone.add(contact.id());
+        streams.add(List.of(
+                new PageWritten(PublicationEvent.ID, "ABOUT", about, person()),
+                new PublicationDescribed(PublicationEvent.ID, "Crossings", null, null, null, contact, person()),
+                new PageWritten(PublicationEvent.ID, "PRIVACY", prose(), person()),
+                new PageWritten(PublicationEvent.ID, "ABOUT", null, person()),
+                new PublicationDescribed(
+                        PublicationEvent.ID,
+                        "The Crossings Review",
+                        "2049-3630",
+                        "10.5555",
+                        "CC-BY-4.0",
+                        log.text("desk@crossings.example", 1),
+                        person()),
+                new PageWritten(PublicationEvent.ID, "ABOUT", about, person())));
     }
 
     private void series() {

@@ -30,6 +30,7 @@ import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
+import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.series.SeriesEvent;
 import org.rejoinder.query.Postgres;
@@ -170,7 +171,8 @@ class SameRowsTest {
                         InvitationEvent.class,
                         CommentaryEvent.class,
                         PublicRecordEvent.class,
-                        ErasureEvent.class)
+                        ErasureEvent.class,
+                        PublicationEvent.class)
                 .flatMap(contract -> Arrays.stream(contract.getPermittedSubclasses()))
                 .collect(Collectors.toSet());
         application.getBeansWithAnnotation(ProcessingGroup.class).values().stream()

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.rejoinder.contract.identity.SignedIn;
+import org.rejoinder.contract.publication.PublicationEvent;
+import org.rejoinder.contract.publication.PublicationEvent.PublicationDescribed;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
@@ -82,6 +84,14 @@ class QueryServiceAloneTest {
     @BeforeAll
     static void publish(@Autowired JdbcClient readingJdbc) {
         SampleSeries.streams(STORE).forEach(stream -> stream.forEach(STORE::append));
+        STORE.append(new PublicationDescribed(
+                PublicationEvent.ID,
+                "The Crossings Review",
+                null,
+                null,
+                null,
+                STORE.text("desk@crossings.example", 1),
+                UUID.randomUUID()));
         COMMAND_SIDE.publish(STORE);
         long written = count(STORE.jdbc(), "store");
         await().atMost(Duration.ofSeconds(20))
@@ -128,6 +138,17 @@ class QueryServiceAloneTest {
                 assertThat(get("/series/bridges-1").body()).contains("Response to Ada Quist", "Reply to Boris Tal"));
         await().untilAsserted(() ->
                 assertThat(get("/api/series/bridges-1/thread").body()).contains("/the-bridge\"", "/market\""));
+    }
+
+    @Test
+    void every_page_bears_the_publications_name_also_one_that_cannot_be_made() throws Exception {
+        await().untilAsserted(() -> assertThat(get("/about").body())
+                .contains(">The Crossings Review</a>", "mailto:desk@crossings.example"));
+        for (String path : List.of("/", "/nothing", "/sign-in", "/desk")) {
+            assertThat(get(path, "Cookie", SignedIn.PLAIN_COOKIE + "=anything").body())
+                    .as(path)
+                    .contains("masthead", ">The Crossings Review</a>");
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
+import org.rejoinder.contract.publication.PublicationEvent;
+import org.rejoinder.contract.publication.PublicationEvent.PublicationDescribed;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
@@ -28,6 +30,8 @@ import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
 import org.rejoinder.query.desk.Freshness;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Seen;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -53,6 +57,9 @@ class WritePagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Seen seen;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -145,6 +152,30 @@ class WritePagesTest {
         assertThat(get(MIRA, "/write/" + DRAFT + "/submit").body())
                 .contains("Competing interests stated", "A licence chosen", "Not longer than the series takes")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void the_licence_that_is_usual_is_chosen_until_another_one_is() throws Exception {
+        assertThat(get(MIRA, "/write/" + QUOTING).body()).doesNotContain("checked=\"checked\"");
+        long version = LOG.append(
+                new PublicationDescribed(PublicationEvent.ID, "Doubts", null, null, "CC-BY-SA-4.0", null, AIKO));
+        assertThat(seen.await(Groups.SITE, PublicationEvent.ID, version)).isTrue();
+
+        assertThat(get(MIRA, "/write/" + QUOTING).body())
+                .contains("name=\"licence\" value=\"CC-BY-SA-4.0\" checked=\"checked\"");
+        assertThat(get(MIRA, "/write/" + QUOTING + "/submit").body())
+                .contains("type=\"hidden\" name=\"licence\" value=\"CC-BY-SA-4.0\"", "It is the usual one here.");
+
+        LOG.jdbc()
+                .sql("update store.working_copies set licence = 'CC-BY-4.0' where commentary_id = :id")
+                .param("id", QUOTING)
+                .update();
+        assertThat(get(MIRA, "/write/" + QUOTING).body())
+                .contains("value=\"CC-BY-4.0\" checked=\"checked\"")
+                .doesNotContain("value=\"CC-BY-SA-4.0\" checked");
+        assertThat(get(MIRA, "/write/" + QUOTING + "/submit").body())
+                .contains("CC-BY-4.0")
+                .doesNotContain("name=\"licence\"", "It is the usual one here.");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.rejoinder.query.settings;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.publication.PublicPage;
+
+/**
+ * The publication for those who look after it.
+ *
+ * @param version to say with a change, -1 while nothing was said of it
+ * @param about the page about it as it was written, absent when there is none
+ * @param privacy the page on privacy as it was written, absent when there is none
+ */
+public record Settings(
+        long version,
+        @Nullable String name,
+        @Nullable String issn,
+        @Nullable String doiPrefix,
+        @Nullable String licence,
+        @Nullable String contact,
+        @Nullable String about,
+        @Nullable String privacy) {
+
+    static final Settings UNTOUCHED = new Settings(-1, null, null, null, null, null, null, null);
+
+    @Nullable
+    String text(PublicPage page) {
+        return page == PublicPage.ABOUT ? about : privacy;
+    }
+
+    /** What somebody changed at once. */
+    record Line(OffsetDateTime at, UUID by, List<Change> changes) {}
+}

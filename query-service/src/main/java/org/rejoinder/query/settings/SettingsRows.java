@@ -1,0 +1,55 @@
+package org.rejoinder.query.settings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.query.text.Texts;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what is set, and what was changed. */
+@Component
+class SettingsRows {
+
+    private final JdbcClient jdbc;
+    private final Texts texts;
+
+    SettingsRows(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts) {
+        this.jdbc = jdbc;
+        this.texts = texts;
+    }
+
+    Settings now() {
+        return jdbc.sql("select * from desk_publication")
+                .query((row, n) -> settings(row))
+                .optional()
+                .orElse(Settings.UNTOUCHED);
+    }
+
+    private Settings settings(ResultSet row) throws SQLException {
+        return new Settings(
+                row.getLong("seq"),
+                row.getString("name"),
+                row.getString("issn"),
+                row.getString("doi_prefix"),
+                row.getString("licence"),
+                texts.content(row.getObject("contact_id", UUID.class)).orElse(null),
+                texts.content(row.getObject("about_id", UUID.class)).orElse(null),
+                texts.content(row.getObject("privacy_id", UUID.class)).orElse(null));
+    }
+
+    /** What was changed, the newest first. */
+    List<Settings.Line> changes(int most) {
+        return jdbc.sql("select at, by_id, changes from desk_publication_changes order by seq desc limit :most")
+                .param("most", most)
+                .query((row, n) -> new Settings.Line(
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getObject("by_id", UUID.class),
+                        List.of(CanonicalJson.read(row.getString("changes"), Change[].class))))
+                .list();
+    }
+}
