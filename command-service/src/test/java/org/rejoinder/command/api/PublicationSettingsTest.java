@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.command.Postgres;
+import org.rejoinder.command.erasure.PersonalRecord;
 import org.rejoinder.command.log.Verification;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.contract.publication.PublicationEvent;
@@ -118,6 +119,18 @@ class PublicationSettingsTest {
         TextRef second = facts().publication().contact();
         assertThat(second).isNotNull().isNotEqualTo(first);
         assertThat(contents(second.id())).containsExactly("desk@crossings.example");
+    }
+
+    @Test
+    void who_takes_away_what_is_held_about_them_finds_what_they_set_and_nobody_elses_address() {
+        HOUSE.post(ADMINISTRATOR, PATH, Map.of("name", "Crossings", "contact", "rosa.at.home@crossings.example"));
+        describe(Map.of("name", "Crossings", "contact", "desk@crossings.example"));
+
+        PersonalRecord records = HOUSE.bean("personalRecord", PersonalRecord.class);
+        assertThat(records.of(HOUSE.person(PUBLISHER)))
+                .contains("publication.PublicationDescribed", "desk@crossings.example")
+                .doesNotContain("rosa.at.home");
+        assertThat(records.of(HOUSE.person("mira"))).doesNotContain("publication.", "crossings.example");
     }
 
     @Test

@@ -41,8 +41,12 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.rejoinder");
 
-    private static final List<Class<?>> EVENT_FAMILIES =
-            List.of(SeriesEvent.class, InvitationEvent.class, CommentaryEvent.class, PublicRecordEvent.class, PublicationEvent.class);
+    private static final List<Class<?>> EVENT_FAMILIES = List.of(
+            SeriesEvent.class,
+            InvitationEvent.class,
+            CommentaryEvent.class,
+            PublicRecordEvent.class,
+            PublicationEvent.class);
 
     @Test
     void the_command_side_does_not_know_the_query_side() {

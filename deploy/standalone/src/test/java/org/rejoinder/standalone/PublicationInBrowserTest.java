@@ -93,7 +93,9 @@ class PublicationInBrowserTest extends BrowserTest {
         press(administrator, "Preview");
         assertThat(administrator.locator("#preview h2 + .note")).containsText("not published yet");
         assertThat(administrator.locator("#preview .essay-text em")).hasText("arguments that answer each other");
-        assertEquals(ABOUT.strip(), administrator.locator("#page-markdown").inputValue().strip());
+        assertEquals(
+                ABOUT.strip(),
+                administrator.locator("#page-markdown").inputValue().strip());
         look(administrator, "publication-page", EVERY_WAY);
         reader.navigate("/about");
         assertThat(reader.locator("main")).containsText("Nothing more has been written here yet");
@@ -120,7 +122,9 @@ class PublicationInBrowserTest extends BrowserTest {
         assertThat(second.locator("#preview")).containsText("We keep nothing.");
         press(second, "Publish this page");
         assertThat(second.locator(".banner.bad")).containsText("This has changed since you read it");
-        assertEquals("We keep nothing.", second.locator("#page-markdown").inputValue().strip());
+        assertEquals(
+                "We keep nothing.",
+                second.locator("#page-markdown").inputValue().strip());
         first.navigate("/privacy");
         assertThat(first.locator(".essay-text")).containsText("We keep little.");
     }
