@@ -16,7 +16,6 @@ import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
-import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -68,8 +67,8 @@ public class DeadLetters implements SmartLifecycle {
                 letter.message().getPayloadType().getSimpleName(),
                 letter.message().getTimestamp(),
                 cause);
-        return Decisions.requeue(
-                ThrowableCause.truncated(cause), again -> again.diagnostics().and(TRIES, tries(again) + 1));
+        // The failure itself: of one put in words already, the queue would note the class of those words.
+        return Decisions.requeue(cause, again -> again.diagnostics().and(TRIES, tries(again) + 1));
     }
 
     private static int tries(DeadLetter<?> letter) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.operations.WaitingStream.Letter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ class WaitingStreams {
 
     private static final int STREAMS = 50;
     private static final int LETTERS = 200;
+    /** Characters of a failure's message that are worth reading on a page. */
+    private static final int MESSAGE = 1000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -94,9 +97,13 @@ class WaitingStreams {
                 Instant.parse(row.getString("enqueued_at")),
                 Instant.parse(row.getString("last_touched")),
                 row.getString("cause_type"),
-                row.getString("cause_message"),
+                shortened(row.getString("cause_message")),
                 tries(row.getBytes("diagnostics")),
                 laidOut(row.getBytes("payload")));
+    }
+
+    private static @Nullable String shortened(@Nullable String message) {
+        return message == null || message.length() <= MESSAGE ? message : message.substring(0, MESSAGE) + "…";
     }
 
     private static int tries(byte[] diagnostics) {
