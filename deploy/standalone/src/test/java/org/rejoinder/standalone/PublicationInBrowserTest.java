@@ -102,6 +102,9 @@ class PublicationInBrowserTest extends BrowserTest {
         press(administrator, "Publish this page");
         assertThat(administrator.locator("#changes")).containsText("Page about it written");
         look(administrator, "publication", EVERY_WAY);
+        administrator.locator("#changes a").click();
+        assertThat(administrator.locator(".essay-text em")).hasText("arguments that answer each other");
+        look(administrator, "publication-earlier");
         reader.navigate("/about");
         assertThat(reader.locator(".essay-text em")).hasText("arguments that answer each other");
         look(reader, "about", EVERY_WAY);

@@ -42,7 +42,9 @@ class PublicationSettingsProjection {
         fact(changes, "issn", row.issn, event.issn());
         fact(changes, "doiPrefix", row.doiPrefix, event.doiPrefix());
         fact(changes, "licence", row.licence, event.licence());
-        text(changes, "contact", row.contactId, event.contact());
+        if (!Objects.equals(row.contactId, id(event.contact()))) {
+            changes.add(Change.contact(event.contact() == null));
+        }
         row.name = event.name();
         row.issn = event.issn();
         row.doiPrefix = event.doiPrefix();
@@ -61,11 +63,11 @@ class PublicationSettingsProjection {
         List<Change> changes = new ArrayList<>();
         switch (PublicPage.valueOf(event.page())) {
             case ABOUT -> {
-                text(changes, "about", row.aboutId, event.text());
+                page(changes, "about", row.aboutId, id(event.text()));
                 row.aboutId = id(event.text());
             }
             case PRIVACY -> {
-                text(changes, "privacy", row.privacyId, event.text());
+                page(changes, "privacy", row.privacyId, id(event.text()));
                 row.privacyId = id(event.text());
             }
         }
@@ -78,9 +80,9 @@ class PublicationSettingsProjection {
         }
     }
 
-    private static void text(List<Change> changes, String what, @Nullable UUID before, @Nullable TextRef now) {
-        if (!Objects.equals(before, id(now))) {
-            changes.add(Change.text(what, now == null));
+    private static void page(List<Change> changes, String what, @Nullable UUID before, @Nullable UUID now) {
+        if (!Objects.equals(before, now)) {
+            changes.add(Change.page(what, now));
         }
     }
 

@@ -2,6 +2,7 @@ package org.rejoinder.query.settings;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.PublicPage;
@@ -30,6 +31,16 @@ public record Settings(
         return page == PublicPage.ABOUT ? about : privacy;
     }
 
-    /** What somebody changed at once. */
-    record Line(OffsetDateTime at, UUID by, List<Change> changes) {}
+    /**
+     * What somebody changed at once.
+     *
+     * @param version it is at since
+     */
+    record Line(long version, OffsetDateTime at, UUID by, List<Change> changes) {
+
+        /** The page that was written with it, if one was. */
+        Optional<Change> written() {
+            return changes.stream().filter(change -> change.text() != null).findFirst();
+        }
+    }
 }

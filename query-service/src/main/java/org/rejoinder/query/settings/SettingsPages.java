@@ -17,10 +17,12 @@ import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.rejoinder.query.text.Rendering;
+import org.rejoinder.query.text.Texts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the publication is called, how it is reached and what it says of itself. For publishers and administrators. */
@@ -31,14 +33,23 @@ class SettingsPages {
     private static final String API = "/api/publication";
 
     private final SettingsRows settings;
+    private final Texts texts;
     private final People people;
     private final Forms forms;
     private final Viewers viewers;
     private final Freshness freshness;
     private final Seen seen;
 
-    SettingsPages(SettingsRows settings, People people, Forms forms, Viewers viewers, Freshness freshness, Seen seen) {
+    SettingsPages(
+            SettingsRows settings,
+            Texts texts,
+            People people,
+            Forms forms,
+            Viewers viewers,
+            Freshness freshness,
+            Seen seen) {
         this.settings = settings;
+        this.texts = texts;
         this.people = people;
         this.forms = forms;
         this.viewers = viewers;
@@ -96,6 +107,22 @@ class SettingsPages {
                     "preview", Rendering.render(form.value("markdown", null)).html());
         }
         return "settings/page";
+    }
+
+    /** A page as it was written once. */
+    @GetMapping("/desk/publication/changes/{version:[0-9]{1,9}}")
+    String change(@PathVariable long version, Model model) {
+        demandRight();
+        Settings.Line line = settings.change(version).orElseThrow(NoSuchPage::new);
+        Change written = line.written().orElseThrow(NoSuchPage::new);
+        model.addAttribute("name", written.what());
+        model.addAttribute("line", line);
+        model.addAttribute("names", people.names(List.of(line.by())));
+        texts.content(written.text()).ifPresent(markdown -> {
+            model.addAttribute("text", markdown);
+            model.addAttribute("html", Rendering.render(markdown).html());
+        });
+        return "settings/earlier";
     }
 
     private void demandRight() {

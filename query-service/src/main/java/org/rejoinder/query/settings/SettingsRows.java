@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.text.Texts;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Reads what is set, and what was changed. */
 @Component
 class SettingsRows {
+
+    private static final String CHANGES = "select seq, at, by_id, changes from desk_publication_changes";
 
     private final JdbcClient jdbc;
     private final Texts texts;
@@ -44,12 +47,25 @@ class SettingsRows {
 
     /** What was changed, the newest first. */
     List<Settings.Line> changes(int most) {
-        return jdbc.sql("select at, by_id, changes from desk_publication_changes order by seq desc limit :most")
+        return jdbc.sql(CHANGES + " order by seq desc limit :most")
                 .param("most", most)
-                .query((row, n) -> new Settings.Line(
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getObject("by_id", UUID.class),
-                        List.of(CanonicalJson.read(row.getString("changes"), Change[].class))))
+                .query(SettingsRows::line)
                 .list();
+    }
+
+    /** What was changed to get to a version. */
+    Optional<Settings.Line> change(long version) {
+        return jdbc.sql(CHANGES + " where seq = :version")
+                .param("version", version)
+                .query(SettingsRows::line)
+                .optional();
+    }
+
+    private static Settings.Line line(ResultSet row, int n) throws SQLException {
+        return new Settings.Line(
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class),
+                row.getObject("by_id", UUID.class),
+                List.of(CanonicalJson.read(row.getString("changes"), Change[].class)));
     }
 }

@@ -161,9 +161,33 @@ class SettingsPagesTest {
     }
 
     @Test
+    void a_page_that_was_taken_down_can_still_be_read_as_it_was_until_it_is_erased() throws Exception {
+        assertThat(get(PIET, "/desk/publication").body())
+                .contains("href=\"/desk/publication/changes/2\"", "href=\"/desk/publication/changes/3\"")
+                .doesNotContain("href=\"/desk/publication/changes/1\"");
+        assertThat(get(PIET, "/desk/publication/changes/3").body())
+                .contains("The page on privacy", "As it was written on", "Rosa Amari", "We keep little.")
+                .doesNotContain("??");
+        for (int version : new int[] {1, 4, 5, 99}) {
+            assertThat(get(PIET, "/desk/publication/changes/" + version).statusCode())
+                    .isEqualTo(404);
+        }
+        LOG.jdbc()
+                .sql("update store.texts set content = null, erased_at = now() where content = 'We keep little.'")
+                .update();
+        assertThat(get(PIET, "/desk/publication/changes/3").body())
+                .contains("This text was erased.")
+                .doesNotContain("We keep little.");
+    }
+
+    @Test
     void nobody_else_comes_to_it_or_is_led_there() throws Exception {
         for (UUID person : List.of(AIKO, MIRA)) {
-            for (String path : List.of("/desk/publication", "/desk/publication/about", "/desk/publication/privacy")) {
+            for (String path : List.of(
+                    "/desk/publication",
+                    "/desk/publication/about",
+                    "/desk/publication/privacy",
+                    "/desk/publication/changes/2")) {
                 assertThat(get(person, path).statusCode()).as(path).isEqualTo(404);
             }
             assertThat(get(person, "/desk").body()).doesNotContain("href=\"/desk/publication\"");
