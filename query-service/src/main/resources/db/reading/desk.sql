@@ -23,7 +23,9 @@ create table desk_series (
     review_mode         text        not null default 'SINGLE_ANONYMOUS',
     depth               int         not null default 3,
     reply_days          int         not null default 30,
-    labels              json        not null default '[]'
+    labels              json        not null default '[]',
+    -- What reviewers are asked beside their review.
+    review_form         json        not null default '[]'
 );
 
 create table desk_essays (
@@ -55,6 +57,8 @@ create table desk_manuscripts (
     title               text,
     handling_editor     uuid,
     editorial_review    boolean     not null default false,
+    -- Who withdrew it, as long as it is withdrawn.
+    withdrawn_by        uuid,
     competing_interests uuid,
     licence             text,
     byline              json,
@@ -107,7 +111,16 @@ create table desk_assignments (
     reviewer_id   uuid        not null,
     due_on        text,
     assigned_by   uuid        not null,
-    assigned_at   timestamptz not null
+    assigned_at   timestamptz not null,
+    -- ASKED, AGREED, DECLINED or RELEASED; whether the review is in is another table's to say.
+    state         text        not null default 'ASKED',
+    interests     uuid,
+    reason        uuid,
+    -- The form they were given, and their answers to it, each with its question.
+    form          json        not null default '[]',
+    answers       json        not null default '[]',
+    -- What the author answered to the review.
+    response      uuid
 );
 create index desk_assignments_by_commentary on desk_assignments (commentary_id, round);
 
@@ -147,6 +160,7 @@ create table desk_decisions (
     outcome             text        not null,
     sha256              text        not null,
     letter              uuid        not null,
+    letter_sha256       text        not null,
     open_reviews        int         not null,
     recommended_by      uuid        not null,
     recommended_at      timestamptz not null,
@@ -214,6 +228,10 @@ create table author_reviews (
     number        int         not null,
     version       int         not null,
     to_author     uuid        not null,
+    -- Answers to the form, as far as they are for the author.
+    answers       json        not null default '[]',
+    -- What the author answered.
+    response      uuid,
     released_at   timestamptz not null,
     primary key (commentary_id, round, number)
 );
@@ -253,17 +271,58 @@ create table reviewer_assignments (
     reviewer_id    uuid        not null,
     round          int         not null,
     due_on         text,
-    state          text        not null default 'OPEN',
+    -- ASKED, OPEN, DECLINED, RELEASED, DONE or CLOSED.
+    state          text        not null default 'ASKED',
+    -- Whether it was closed because the manuscript was withdrawn.
+    withdrawn      boolean     not null default false,
+    -- What they are asked about, as far as it is told before they agreed.
+    about_version  int         not null,
+    title          text,
+    summary        text        not null,
+    interests      uuid,
+    reason         uuid,
     version        int,
     recommendation text,
     to_author      uuid,
     to_editors     uuid,
+    form           json        not null default '[]',
+    answers        json        not null default '[]',
     assigned_at    timestamptz not null,
     completed_at   timestamptz,
     seq            bigint      not null
 );
 create index reviewer_assignments_by_reviewer on reviewer_assignments (reviewer_id);
 create index reviewer_assignments_by_commentary on reviewer_assignments (commentary_id);
+
+-- No row, no text: it is there once a reviewer said what competing interests they have, and agreed.
+create table reviewer_versions (
+    assignment_id uuid primary key,
+    commentary_id uuid        not null,
+    reviewer_id   uuid        not null,
+    round         int         not null,
+    version       int         not null,
+    text_id       uuid        not null,
+    sha256        text        not null,
+    words         int         not null,
+    saved_at      timestamptz not null
+);
+create index reviewer_versions_by_reviewer on reviewer_versions (commentary_id, reviewer_id);
+
+-- What the author was asked to change and answered, for the reviewers of the next round and later ones. Who raised a point is
+-- a number, or an editor.
+create table reviewer_points (
+    commentary_id uuid    not null,
+    point_id      uuid    not null,
+    for_round     int     not null,
+    assignment_id uuid,
+    number        int,
+    version       int     not null,
+    text_id       uuid    not null,
+    note          boolean not null default false,
+    resolved      boolean not null default false,
+    answers       uuid[]  not null default '{}',
+    primary key (commentary_id, point_id)
+);
 
 create table reviewer_notes (
     note_id       uuid primary key,

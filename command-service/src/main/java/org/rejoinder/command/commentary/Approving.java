@@ -64,6 +64,10 @@ abstract class Approving extends Reviewing {
         if (pending.outcome() != command.outcome()) {
             throw new Refused(CommentaryReason.OTHER_OUTCOME);
         }
+        if (command.letterSha256() != null
+                && !command.letterSha256().equals(pending.letter().sha256())) {
+            throw new Refused(CommentaryReason.OTHER_LETTER);
+        }
         demandSecondPerson(by, command.secondPairOfEyes());
         TextRef letter = pending.letter();
         boolean eyes = command.secondPairOfEyes();
@@ -90,9 +94,13 @@ abstract class Approving extends Reviewing {
 
     @CommandHandler
     long decide(SendDecisionBack command) {
+        UUID by = command.by().person();
         demand(Right.SEND_DECISION_BACK, command.by());
-        demandSecondPerson(command.by().person(), command.secondPairOfEyes());
-        apply(new DecisionSentBack(commentaryId, command.reason(), command.by().person()));
+        // To take one's own recommendation back decides nothing.
+        if (!Objects.requireNonNull(recommended).by().equals(by)) {
+            demandSecondPerson(by, command.secondPairOfEyes());
+        }
+        apply(new DecisionSentBack(commentaryId, command.reason(), by));
         return getVersion();
     }
 

@@ -17,13 +17,17 @@ import org.rejoinder.contract.commentary.Substance;
  * @param changed what was changed since the text was approved, absent while the approval holds
  * @param offers the right of reply, by the author it was offered to
  * @param coauthorsWithoutAccount whether an editor may have to record a consent
+ * @param reviewers how far each is who was asked in the present round
+ * @param withdrawnBy who withdrew it, absent while it is not withdrawn
  */
 public record Circumstances(
         Stage stage,
         @Nullable Substance changed,
         boolean scheduled,
         Map<UUID, ReplyOffer> offers,
-        boolean coauthorsWithoutAccount) {
+        boolean coauthorsWithoutAccount,
+        Map<UUID, ReviewState> reviewers,
+        @Nullable UUID withdrawnBy) {
 
     /** All that someone with these parts can do now, as codes of {@link Right}. */
     Set<String> moves(UUID person, Set<Part> held) {
@@ -48,7 +52,24 @@ public record Circumstances(
             }
             case CONSENT ->
                 held.contains(Part.COAUTHOR) || coauthorsWithoutAccount ? null : CommentaryReason.CONSENT_IS_THEIRS;
+            case COMPLETE_REVIEW -> admitted(person) ? null : CommentaryReason.INTERESTS_FIRST;
+            case ADD_NOTE, RESOLVE_NOTE, REOPEN_NOTE ->
+                held.contains(Part.EDITOR) || admitted(person) ? null : CommentaryReason.INTERESTS_FIRST;
+            case TAKE_REVIEW_BACK ->
+                reviewers.get(person) == ReviewState.DONE ? null : CommentaryReason.NOTHING_HANDED_IN;
+            case CALL_REVIEW_OFF -> reviewers.containsValue(ReviewState.DONE) ? CommentaryReason.REVIEW_IS_IN : null;
+            case REINSTATE ->
+                person.equals(withdrawnBy) || held.contains(Part.PUBLISHER)
+                        ? null
+                        : CommentaryReason.THEIRS_TO_REINSTATE;
+            case ANSWER_REQUEST -> reviewers.get(person) == ReviewState.DONE ? CommentaryReason.ALREADY_REVIEWED : null;
             default -> null;
         };
+    }
+
+    /** Whether this is no reviewer who has yet to say what competing interests they have. */
+    private boolean admitted(UUID person) {
+        ReviewState state = reviewers.get(person);
+        return state == null || state.isAdmitted();
     }
 }

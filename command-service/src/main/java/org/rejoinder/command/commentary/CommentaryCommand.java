@@ -11,6 +11,7 @@ import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Coauthor;
+import org.rejoinder.contract.commentary.FormAnswer;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.commentary.Outcome;
@@ -18,6 +19,7 @@ import org.rejoinder.contract.commentary.Recommendation;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -132,18 +134,42 @@ public sealed interface CommentaryCommand extends Command {
      *
      * @param assignmentId a fresh random id, what the reviewer is known by where the name is not shown
      * @param dueOn absent when no date was set
+     * @param form what the series asks of reviewers
      */
     record Invited(
-            UUID assignmentId, UUID reviewer, @Nullable LocalDate dueOn) {}
+            UUID assignmentId, UUID reviewer, @Nullable LocalDate dueOn, List<ReviewQuestion> form) {
+
+        /** Without a form. */
+        public Invited(UUID assignmentId, UUID reviewer, @Nullable LocalDate dueOn) {
+            this(assignmentId, reviewer, dueOn, List.of());
+        }
+    }
 
     /** Asks one more reviewer in the present round. */
     record AssignReviewer(UUID commentaryId, Invited invited, Actor by) implements CommentaryCommand {}
+
+    /**
+     * Agrees to review, with a statement of competing interests; also after having declined, and anew with another
+     * statement.
+     *
+     * @param competingInterests absent when there are none
+     */
+    record AgreeToReview(UUID commentaryId, @Nullable TextRef competingInterests, Actor by)
+            implements CommentaryCommand {}
+
+    /** Does not review, or not after all. To decline again changes nothing. */
+    record DeclineReview(UUID commentaryId, @Nullable TextRef reason, Actor by) implements CommentaryCommand {}
+
+    /** Takes back that a reviewer was asked, as long as the review is not in. */
+    record ReleaseReviewer(
+            UUID commentaryId, UUID assignmentId, @Nullable TextRef reason, Actor by) implements CommentaryCommand {}
 
     /**
      * Hands in the review the actor was asked for.
      *
      * @param version the version that was read
      * @param toEditors what only editors read, absent when nothing was said
+     * @param answers to the form the reviewer was given
      */
     record CompleteReview(
             UUID commentaryId,
@@ -151,7 +177,47 @@ public sealed interface CommentaryCommand extends Command {
             Recommendation recommendation,
             TextRef toAuthor,
             @Nullable TextRef toEditors,
+            List<FormAnswer> answers,
             Actor by)
+            implements CommentaryCommand {
+
+        /** Where no form was given. */
+        public CompleteReview(
+                UUID commentaryId,
+                int version,
+                Recommendation recommendation,
+                TextRef toAuthor,
+                @Nullable TextRef toEditors,
+                Actor by) {
+            this(commentaryId, version, recommendation, toAuthor, toEditors, List.of(), by);
+        }
+    }
+
+    /** Takes back the review the actor handed in, to write it otherwise. */
+    record TakeReviewBack(UUID commentaryId, Actor by) implements CommentaryCommand {}
+
+    /** Calls the round of review off before any review came in: the submission is where it was before. */
+    record CallReviewOff(
+            UUID commentaryId, Actor by, @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Takes a withdrawal back.
+     *
+     * @param replaced whether something has taken its place since: another lead, another rejoinder
+     */
+    record Reinstate(
+            UUID commentaryId,
+            boolean replaced,
+            Actor by,
+            @Nullable Long expectedVersion) implements CommentaryCommand {}
+
+    /**
+     * Answers a review while revising; done again, it takes the place of the former answer.
+     *
+     * @param round of the review
+     * @param number the author knows the review by, in its round
+     */
+    record RespondToReview(UUID commentaryId, int round, int number, TextRef answer, Actor by)
             implements CommentaryCommand {}
 
     /**
@@ -197,6 +263,7 @@ public sealed interface CommentaryCommand extends Command {
      *
      * @param outcome what the second person means to decide
      * @param sha256 hash of the text the second person read
+     * @param letterSha256 hash of the letter the second person read, absent when they do not say
      * @param secondPairOfEyes the policy of the series: without it the recommender may approve, and the event says so
      * @param reply whom an acceptance gives the right of reply
      */
@@ -204,13 +271,27 @@ public sealed interface CommentaryCommand extends Command {
             UUID commentaryId,
             Outcome outcome,
             String sha256,
+            @Nullable String letterSha256,
             boolean secondPairOfEyes,
             RightOfReply reply,
             Actor by,
             @Nullable Long expectedVersion)
-            implements CommentaryCommand {}
+            implements CommentaryCommand {
 
-    /** Sends a recommendation back to where it came from. */
+        /** By someone who does not say which letter they read. */
+        public ApproveDecision(
+                UUID commentaryId,
+                Outcome outcome,
+                String sha256,
+                boolean secondPairOfEyes,
+                RightOfReply reply,
+                Actor by,
+                @Nullable Long expectedVersion) {
+            this(commentaryId, outcome, sha256, null, secondPairOfEyes, reply, by, expectedVersion);
+        }
+    }
+
+    /** Sends a recommendation back to where it came from; whoever recommended it takes it back so. */
     record SendDecisionBack(
             UUID commentaryId,
             TextRef reason,

@@ -50,6 +50,14 @@ public enum CommentaryReason implements Reason {
 
     AUTHOR_CANNOT_REVIEW(Answer.INVALID, "reviewers", "An author does not review an essay of their own."),
     ALREADY_ASSIGNED(Answer.CONFLICT, "reviewers", "This person was asked already in this round."),
+    NO_SUCH_ASSIGNMENT(Answer.NOT_FOUND, null, "Nobody was asked so in this round."),
+    NO_SUCH_REVIEW(Answer.NOT_FOUND, null, "There is no such review."),
+    REVIEW_IS_IN(Answer.CONFLICT, null, "A review is in already."),
+    NOTHING_HANDED_IN(Answer.CONFLICT, null, "You have handed in no review in this round."),
+    THEIRS_TO_REINSTATE(Answer.CONFLICT, null, "Whoever withdrew it takes that back, or a publisher."),
+    INTERESTS_FIRST(
+            Answer.CONFLICT, null, "Say first whether you have competing interests; then the text is open to you."),
+    FORM_UNANSWERED(Answer.INVALID, "answers", "Answer the questions of the form you were given."),
     ALREADY_REVIEWED(Answer.CONFLICT, null, "Your review of this round is in."),
 
     NO_SUCH_VERSION(Answer.INVALID, "version", "There is no such version."),
@@ -61,6 +69,7 @@ public enum CommentaryReason implements Reason {
     NOT_REVIEWED(Answer.CONFLICT, "outcome", "What was not sent to review can only be declined."),
     SECOND_PAIR_OF_EYES(Answer.FORBIDDEN, null, "Who recommended a decision does not decide it; a second person does."),
     OTHER_OUTCOME(Answer.STALE, "outcome", "Another decision is recommended now. Read it before you decide."),
+    OTHER_LETTER(Answer.STALE, "letterSha256", "Another letter would go out now. Read it before you decide."),
     REPLACED(Answer.CONFLICT, null, "Another one has taken its place since it was declined."),
 
     NOTHING_CHANGED(Answer.INVALID, "markdown", "The text is the one that was accepted; nothing was changed."),

@@ -35,6 +35,7 @@ abstract class Deciding extends Progress {
                 coauthors.named(),
                 byline,
                 schedule,
+                reviews.forms(),
                 eventVersion);
     }
 
@@ -80,6 +81,12 @@ abstract class Deciding extends Progress {
 
     private Circumstances circumstances() {
         return new Circumstances(
-                stage, approval.changed(), schedule != null, Map.copyOf(offers), coauthors.someHaveNoAccount());
+                stage,
+                approval.changed(),
+                schedule != null,
+                Map.copyOf(offers),
+                coauthors.someHaveNoAccount(),
+                reviews.states(),
+                withdrawnBy);
     }
 }

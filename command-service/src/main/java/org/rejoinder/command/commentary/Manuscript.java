@@ -29,6 +29,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.AnswerAsCoauthor;
 import org.rejoinder.command.commentary.CommentaryCommand.DeclineReply;
 import org.rejoinder.command.commentary.CommentaryCommand.LapseReply;
 import org.rejoinder.command.commentary.CommentaryCommand.NameCoauthors;
+import org.rejoinder.command.commentary.CommentaryCommand.Reinstate;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
@@ -41,9 +42,11 @@ import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorRefused;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorsNamed;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Kind;
@@ -266,6 +269,19 @@ public class Manuscript extends Producing {
         demand(Right.WITHDRAW, by);
         cancelSchedule(by);
         apply(new Withdrawn(commentaryId, command.reason(), by.person()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(Reinstate command) {
+        demand(Right.REINSTATE, command.by());
+        if (command.replaced()) {
+            throw new Refused(CommentaryReason.REPLACED);
+        }
+        apply(new Reinstated(commentaryId, withdrawnFrom.name(), command.by().person()));
+        for (ReplyOffer offer : withdrawnOffers) {
+            apply(new ReplyOffered(commentaryId, offer.author(), offer.until().toString()));
+        }
         return getVersion();
     }
 

@@ -1,6 +1,7 @@
 package org.rejoinder.command.commentary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -24,6 +26,7 @@ import org.rejoinder.contract.text.TextRef;
  * @param coauthors who is named beside the corresponding author
  * @param byline the authors as a proof names them, empty before the first
  * @param schedule when it will be published by itself, absent unless that is so
+ * @param reviewForms what is asked of each reviewer of the present round beside the review
  * @param eventVersion sequence number of its last event, as in {@code ETag}
  */
 public record ManuscriptFacts(
@@ -39,6 +42,7 @@ public record ManuscriptFacts(
         List<Coauthor> coauthors,
         List<Signature> byline,
         @Nullable Schedule schedule,
+        Map<UUID, List<ReviewQuestion>> reviewForms,
         long eventVersion) {
 
     public Stage stage() {

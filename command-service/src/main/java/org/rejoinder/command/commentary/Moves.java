@@ -10,6 +10,7 @@ import static org.rejoinder.contract.commentary.Stage.READY;
 import static org.rejoinder.contract.commentary.Stage.REVISIONS_REQUESTED;
 import static org.rejoinder.contract.commentary.Stage.SUBMITTED;
 import static org.rejoinder.contract.commentary.Stage.UNDER_REVIEW;
+import static org.rejoinder.contract.commentary.Stage.WITHDRAWN;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,7 +49,12 @@ public final class Moves {
             row(Right.RETURN_AS_INCOMPLETE, SUBMITTED),
             row(Right.SEND_TO_REVIEW, SUBMITTED),
             row(Right.ASSIGN_REVIEWER, UNDER_REVIEW),
+            row(Right.RELEASE_REVIEWER, UNDER_REVIEW),
+            row(Right.ANSWER_REQUEST, UNDER_REVIEW),
             row(Right.COMPLETE_REVIEW, UNDER_REVIEW),
+            row(Right.TAKE_REVIEW_BACK, UNDER_REVIEW),
+            row(Right.CALL_REVIEW_OFF, UNDER_REVIEW),
+            row(Right.RESPOND_TO_REVIEW, REVISIONS_REQUESTED),
             row(Right.RECOMMEND, SUBMITTED, UNDER_REVIEW),
             row(Right.APPROVE_DECISION, DECISION_PENDING),
             row(Right.SEND_DECISION_BACK, DECISION_PENDING),
@@ -65,7 +71,8 @@ public final class Moves {
             row(Right.ANSWER_OFFER, ACCEPTED, PROOF, READY, PUBLISHED),
             row(Right.LAPSE_REPLY, DECISION_PENDING, ACCEPTED, PROOF, READY, PUBLISHED),
             row(Right.WITHDRAW, WRITING, DRAFT, SUBMITTED, UNDER_REVIEW, DECISION_PENDING, REVISIONS_REQUESTED),
-            row(Right.WITHDRAW, EDITING, ACCEPTED, PROOF, READY));
+            row(Right.WITHDRAW, EDITING, ACCEPTED, PROOF, READY),
+            row(Right.REINSTATE, WITHDRAWN));
 
     /** Notes are added, settled and taken up again at the same stages, which differ by who does it. */
     private static final Set<Right> NOTES = EnumSet.of(Right.ADD_NOTE, Right.RESOLVE_NOTE, Right.REOPEN_NOTE);

@@ -33,14 +33,23 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCalledOff;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormGiven;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
@@ -92,6 +101,7 @@ abstract class Progress {
 
     final Coauthors coauthors = new Coauthors();
     Reviews reviews = new Reviews();
+    final PastReviews pastReviews = new PastReviews();
     final Notes notes = new Notes();
 
     @Nullable
@@ -112,6 +122,14 @@ abstract class Progress {
     Schedule schedule;
 
     final Map<UUID, ReplyOffer> offers = new LinkedHashMap<>();
+
+    /** Where it stood when it was withdrawn, by whom, and which offers of a reply ended with that. */
+    Stage withdrawnFrom = Stage.DRAFT;
+
+    @Nullable
+    UUID withdrawnBy;
+
+    List<ReplyOffer> withdrawnOffers = List.of();
 
     /** A recommendation on one text that waits for a second person, and the stage it came from. */
     record Recommended(
@@ -199,11 +217,55 @@ abstract class Progress {
     @EventSourcingHandler
     void evolve(ReviewerAssigned event) {
         reviews.assign(event.reviewerId(), event.assignmentId());
+        pastReviews.assign(event.round(), event.assignmentId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewTakenBack event) {
+        reviews.is(event.assignmentId(), ReviewState.AGREED);
+        pastReviews.takeBack(event.assignmentId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewCalledOff event) {
+        stage = Stage.SUBMITTED;
+        reviews = new Reviews();
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewAnswered event) {
+        // For others to read: no decision asks for it.
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewFormGiven event) {
+        reviews.give(event.assignmentId(), event.questions());
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewFormAnswered event) {
+        // The review that comes with it is what counts.
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewAgreed event) {
+        reviews.is(event.assignmentId(), ReviewState.AGREED);
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewDeclined event) {
+        reviews.is(event.assignmentId(), ReviewState.DECLINED);
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewerReleased event) {
+        reviews.release(event.assignmentId());
     }
 
     @EventSourcingHandler
     void evolve(ReviewCompleted event) {
-        reviews.complete(event.assignmentId());
+        reviews.is(event.assignmentId(), ReviewState.DONE);
+        pastReviews.complete(event.assignmentId());
     }
 
     @EventSourcingHandler
@@ -320,8 +382,17 @@ abstract class Progress {
 
     @EventSourcingHandler
     void evolve(Withdrawn event) {
+        withdrawnFrom = stage;
+        withdrawnBy = event.withdrawnBy();
         stage = Stage.WITHDRAWN;
+        withdrawnOffers = offers.values().stream().filter(ReplyOffer::isOpen).toList();
         offers.values().removeIf(ReplyOffer::isOpen);
+    }
+
+    @EventSourcingHandler
+    void evolve(Reinstated event) {
+        stage = Stage.valueOf(event.stage());
+        withdrawnBy = null;
     }
 
     @EventSourcingHandler

@@ -14,21 +14,35 @@ import org.rejoinder.command.access.Part;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AgreeToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.AssignReviewer;
+import org.rejoinder.command.commentary.CommentaryCommand.CallReviewOff;
 import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
+import org.rejoinder.command.commentary.CommentaryCommand.DeclineReview;
 import org.rejoinder.command.commentary.CommentaryCommand.Invited;
+import org.rejoinder.command.commentary.CommentaryCommand.ReleaseReviewer;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
+import org.rejoinder.command.commentary.CommentaryCommand.RespondToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.ReturnAsIncomplete;
 import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
+import org.rejoinder.command.commentary.CommentaryCommand.TakeReviewBack;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCalledOff;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormGiven;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.Stage;
 
@@ -85,6 +99,49 @@ abstract class Reviewing extends Deciding {
                 invited.reviewer(),
                 dueOn == null ? null : dueOn.toString(),
                 by.person()));
+        if (!invited.form().isEmpty()) {
+            apply(new ReviewFormGiven(commentaryId, round, invited.assignmentId(), invited.form()));
+        }
+    }
+
+    @CommandHandler
+    long decide(AgreeToReview command) {
+        demand(Right.ANSWER_REQUEST, command.by());
+        apply(new ReviewAgreed(commentaryId, round, assignmentOf(command.by()), command.competingInterests()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(DeclineReview command) {
+        demand(Right.ANSWER_REQUEST, command.by());
+        UUID assignment = assignmentOf(command.by());
+        if (reviews.stateOf(assignment) != ReviewState.DECLINED) {
+            apply(new ReviewDeclined(commentaryId, round, assignment, command.reason()));
+        }
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(ReleaseReviewer command) {
+        demand(Right.RELEASE_REVIEWER, command.by());
+        ReviewState state = reviews.stateOf(command.assignmentId());
+        if (state == null) {
+            throw new Refused(CommentaryReason.NO_SUCH_ASSIGNMENT);
+        }
+        if (state == ReviewState.DONE) {
+            throw new Refused(CommentaryReason.REVIEW_IS_IN, movesOf(command.by()));
+        }
+        apply(new ReviewerReleased(
+                commentaryId,
+                round,
+                command.assignmentId(),
+                command.reason(),
+                command.by().person()));
+        return getVersion();
+    }
+
+    private UUID assignmentOf(Actor reviewer) {
+        return Objects.requireNonNull(reviews.assignmentOf(reviewer.person()));
     }
 
     @CommandHandler
@@ -93,10 +150,15 @@ abstract class Reviewing extends Deciding {
         if (command.version() != version) {
             throw new Refused(CommentaryReason.STALE_TEXT);
         }
-        UUID assignment =
-                Objects.requireNonNull(reviews.assignmentOf(command.by().person()));
-        if (reviews.hasCompleted(assignment)) {
+        UUID assignment = assignmentOf(command.by());
+        if (reviews.stateOf(assignment) == ReviewState.DONE) {
             throw new Refused(CommentaryReason.ALREADY_REVIEWED, movesOf(command.by()));
+        }
+        if (!FormAnswers.fit(reviews.formOf(assignment), command.answers())) {
+            throw new Refused(CommentaryReason.FORM_UNANSWERED);
+        }
+        if (!command.answers().isEmpty()) {
+            apply(new ReviewFormAnswered(commentaryId, round, assignment, command.answers()));
         }
         apply(new ReviewCompleted(
                 commentaryId,
@@ -106,6 +168,40 @@ abstract class Reviewing extends Deciding {
                 command.recommendation().name(),
                 command.toAuthor(),
                 command.toEditors()));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(TakeReviewBack command) {
+        demand(Right.TAKE_REVIEW_BACK, command.by());
+        apply(new ReviewTakenBack(commentaryId, round, assignmentOf(command.by())));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(CallReviewOff command) {
+        UUID by = command.by().person();
+        demand(Right.CALL_REVIEW_OFF, command.by());
+        for (UUID assignment : reviews.open()) {
+            apply(new ReviewerReleased(commentaryId, round, assignment, null, by));
+        }
+        apply(new ReviewCalledOff(commentaryId, round, by));
+        return getVersion();
+    }
+
+    @CommandHandler
+    long decide(RespondToReview command) {
+        demand(Right.RESPOND_TO_REVIEW, command.by());
+        UUID review = pastReviews.find(command.round(), command.number());
+        if (review == null) {
+            throw new Refused(CommentaryReason.NO_SUCH_REVIEW);
+        }
+        apply(new ReviewAnswered(
+                commentaryId,
+                command.round(),
+                review,
+                command.answer(),
+                command.by().person()));
         return getVersion();
     }
 

@@ -14,6 +14,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.ReplyOffer;
+import org.rejoinder.command.commentary.ReviewState;
 import org.rejoinder.command.identity.Addressees;
 import org.rejoinder.command.identity.Addressees.Addressee;
 import org.rejoinder.command.identity.LetterLinks;
@@ -159,7 +160,9 @@ class Letters {
                         == InvitationState.SENT;
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_LATE ->
                 stage(notice, Stage.UNDER_REVIEW)
-                        .filter(manuscript -> manuscript.cast().reviewers().contains(notice.recipient()))
+                        .map(manuscript ->
+                                manuscript.circumstances().reviewers().get(notice.recipient()))
+                        .filter(state -> state == ReviewState.ASKED || state == ReviewState.AGREED)
                         .isPresent();
             case PROOF_READY -> stage(notice, Stage.PROOF).isPresent();
             case DECISION_WAITS -> stage(notice, Stage.DECISION_PENDING).isPresent();
@@ -215,6 +218,12 @@ class Letters {
                     : MOMENT.format(Instant.parse(at).atZone(ZoneId.of(details.getOrDefault(Telling.ZONE, "UTC")))),
             details.getOrDefault(Telling.ROUND, "")
         };
+        if (details.containsKey(Telling.TEXT)) {
+            String quoting = paper.wordsIfAny(key + ".quoting", values);
+            if (!quoting.isEmpty()) {
+                return quoting;
+            }
+        }
         String withDay = paper.wordsIfAny(key + ".dated", values);
         return day != null && !withDay.isEmpty() ? withDay : paper.words(key, values);
     }

@@ -42,10 +42,23 @@ class Reminders implements Due {
                and not exists (
                    select from store.events later
                     where later.aggregate_id = a.aggregate_id and later.sequence_number > a.sequence_number
-                      and (later.name = 'commentary.ReviewCompleted'
+                      and (later.name = 'commentary.ReviewerReleased'
                                and later.payload ->> 'assignmentId' = a.payload ->> 'assignmentId'
+                           or later.name in ('commentary.ReviewDeclined', 'commentary.ReviewCompleted')
+                               and later.payload ->> 'assignmentId' = a.payload ->> 'assignmentId'
+                               and not exists (
+                                   select from store.events again
+                                    where again.aggregate_id = a.aggregate_id
+                                      and again.sequence_number > later.sequence_number
+                                      and again.name in ('commentary.ReviewAgreed', 'commentary.ReviewTakenBack')
+                                      and again.payload ->> 'assignmentId' = a.payload ->> 'assignmentId')
                            or later.name in ('commentary.Accepted', 'commentary.RevisionsRequested', 'commentary.Declined',
-                                             'commentary.Withdrawn')))
+                                             'commentary.Withdrawn')
+                               and not exists (
+                                   select from store.events undone
+                                    where undone.aggregate_id = a.aggregate_id
+                                      and undone.sequence_number > later.sequence_number
+                                      and undone.name in ('commentary.Reinstated', 'commentary.DecisionRescinded'))))
              limit 200""";
 
     private static final String OFFERS = """

@@ -28,10 +28,15 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
@@ -80,6 +85,9 @@ class Telling {
             DraftSubmitted.class,
             ReturnedAsIncomplete.class,
             ReviewerAssigned.class,
+            ReviewAgreed.class,
+            ReviewDeclined.class,
+            ReviewerReleased.class,
             ReviewCompleted.class,
             DecisionRecommended.class,
             DecisionSentBack.class,
@@ -94,6 +102,8 @@ class Telling {
             PublicationScheduled.class,
             ScheduleCancelled.class,
             Withdrawn.class,
+            Reinstated.class,
+            ReviewTakenBack.class,
             ReplyOffered.class,
             EssayPublished.class,
             EssayCorrected.class,
@@ -183,6 +193,23 @@ class Telling {
             told.one(NoticeKind.RETURNED, author, text(returned.reason()));
         } else if (event instanceof ReviewerAssigned assigned) {
             told.one(NoticeKind.REVIEW_ASKED, assigned.reviewerId(), day(assigned.dueOn()));
+        } else if (event instanceof ReviewAgreed agreed) {
+            told.all(
+                    NoticeKind.REVIEW_AGREED,
+                    inCharge == null ? editorsOf(manuscript) : List.of(inCharge),
+                    text(agreed.competingInterests()),
+                    null);
+        } else if (event instanceof ReviewDeclined declined) {
+            told.all(
+                    NoticeKind.REVIEW_DECLINED,
+                    inCharge == null ? editorsOf(manuscript) : List.of(inCharge),
+                    text(declined.reason()),
+                    null);
+        } else if (event instanceof ReviewerReleased released) {
+            UUID reviewer = openReviews.reviewer(manuscript.commentaryId(), released.assignmentId());
+            if (reviewer != null) {
+                told.because(released.assignmentId()).one(NoticeKind.REVIEW_ENDED, reviewer, text(released.reason()));
+            }
         } else if (event instanceof ReviewCompleted) {
             told.all(NoticeKind.REVIEW_COMPLETED, inCharge == null ? editorsOf(manuscript) : List.of(inCharge));
         } else if (event instanceof DecisionRecommended recommended) {
@@ -191,7 +218,7 @@ class Telling {
                 told.all(NoticeKind.DECISION_WAITS, seconds(manuscript), Map.of(), recommended.recommendedBy());
             }
         } else if (event instanceof DecisionSentBack sentBack) {
-            if (inCharge != null) {
+            if (inCharge != null && !inCharge.equals(sentBack.sentBackBy())) {
                 told.one(NoticeKind.DECISION_SENT_BACK, inCharge, text(sentBack.reason()));
             }
         } else if (event instanceof Accepted accepted) {
@@ -237,6 +264,10 @@ class Telling {
         } else if (event instanceof Withdrawn withdrawn) {
             withdrawn(manuscript, withdrawn, told);
             reviewsEnd(manuscript, manuscript.round(), told);
+        } else if (event instanceof ReviewTakenBack) {
+            told.all(NoticeKind.REVIEW_TAKEN_BACK, inCharge == null ? editorsOf(manuscript) : List.of(inCharge));
+        } else if (event instanceof Reinstated reinstated) {
+            reinstated(manuscript, reinstated, told);
         } else if (event instanceof ReplyOffered offered) {
             told.one(NoticeKind.REPLY_OFFERED, offered.authorId(), day(offered.until()));
         }
@@ -249,6 +280,24 @@ class Telling {
                 .of(manuscript.commentaryId(), round)
                 .forEach((assignment, reviewer) ->
                         told.because(assignment).one(NoticeKind.REVIEW_ENDED, reviewer, Map.of()));
+    }
+
+    private void reinstated(ManuscriptFacts manuscript, Reinstated event, Told told) {
+        if (manuscript.authors().contains(event.reinstatedBy())) {
+            UUID inCharge = manuscript.cast().handlingEditor();
+            if (manuscript.round() > 0) {
+                told.all(NoticeKind.REINSTATED, inCharge == null ? editorsOf(manuscript) : List.of(inCharge));
+            }
+        } else {
+            told.one(NoticeKind.REINSTATED_FOR_AUTHOR, manuscript.author(), Map.of());
+        }
+        if (Stage.valueOf(event.stage()) == Stage.UNDER_REVIEW) {
+            told.all(
+                    NoticeKind.REVIEW_ASKED,
+                    openReviews
+                            .of(manuscript.commentaryId(), manuscript.round())
+                            .values());
+        }
     }
 
     private void withdrawn(ManuscriptFacts manuscript, Withdrawn event, Told told) {

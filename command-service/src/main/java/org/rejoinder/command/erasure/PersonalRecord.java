@@ -24,7 +24,10 @@ public class PersonalRecord {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Under which names events keep who did them. Of the others only those that say so to the person. */
+    /**
+     * Under which names events keep who did them. Of the others only those that say so to the person. What a reviewer did is
+     * kept under the assignment.
+     */
     private static final String ACTS = """
             select e.recorded_at as "at", e.name as what, e.aggregate_id as "on",
                    (select coalesce(json_agg(json_build_object('id', t.id, 'mediaType', t.media_type, 'words', t.words,
@@ -33,7 +36,13 @@ public class PersonalRecord {
                      where t.id in (select (jsonb_path_query(e.payload::jsonb,
                                                '$.** ? (exists(@.sha256) && exists(@.words)).id') #>> '{}')::uuid)) as texts
               from store.events e
-             where strpos(e.payload::text, :person::text) > 0
+             where e.name in ('commentary.ReviewAgreed', 'commentary.ReviewDeclined', 'commentary.ReviewCompleted',
+                              'commentary.ReviewFormAnswered', 'commentary.ReviewTakenBack')
+               and e.payload ->> 'assignmentId' in (
+                   select asked.payload ->> 'assignmentId' from store.events asked
+                    where asked.name = 'commentary.ReviewerAssigned'
+                      and asked.payload ->> 'reviewerId' = :person::text)
+                or strpos(e.payload::text, :person::text) > 0
                and exists (select from json_each_text(e.payload) part
                             where part.value = :person::text
                               and (part.key like '%By'

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewMode;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.ReviewFormSet;
 import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 
@@ -63,9 +65,15 @@ public record SeriesFacts(
      * @param depth turns of one exchange that people may take by themselves
      * @param replyDays days an answered author has to take up the right of reply
      * @param labels what kinds are called here, as far as they are not called as usual
+     * @param reviewForm what reviewers are asked beside their review
      */
     public record Rules(
-            boolean secondPairOfEyes, ReviewMode reviewMode, int depth, int replyDays, List<KindLabel> labels) {
+            boolean secondPairOfEyes,
+            ReviewMode reviewMode,
+            int depth,
+            int replyDays,
+            List<KindLabel> labels,
+            List<ReviewQuestion> reviewForm) {
 
         /** Days to take up the right of reply, where nobody set a policy. */
         public static final int USUAL_REPLY_DAYS = 30;
@@ -73,16 +81,26 @@ public record SeriesFacts(
         /** A series whose policy nobody has set yet. */
         public static Rules usual(boolean secondPairOfEyes) {
             return new Rules(
-                    secondPairOfEyes, ReviewMode.SINGLE_ANONYMOUS, Turn.USUAL_DEPTH, USUAL_REPLY_DAYS, List.of());
+                    secondPairOfEyes,
+                    ReviewMode.SINGLE_ANONYMOUS,
+                    Turn.USUAL_DEPTH,
+                    USUAL_REPLY_DAYS,
+                    List.of(),
+                    List.of());
         }
 
-        private static Rules of(PolicySet set) {
+        private Rules after(PolicySet set) {
             return new Rules(
                     set.secondPairOfEyes(),
                     ReviewMode.valueOf(set.reviewMode()),
                     set.depth(),
                     set.replyDays(),
-                    List.copyOf(set.labels()));
+                    List.copyOf(set.labels()),
+                    reviewForm);
+        }
+
+        private Rules after(ReviewFormSet set) {
+            return new Rules(secondPairOfEyes, reviewMode, depth, replyDays, labels, List.copyOf(set.questions()));
         }
     }
 
@@ -130,9 +148,14 @@ public record SeriesFacts(
         if (event instanceof CallClosed) {
             return calling(call.closed());
         }
-        return event instanceof PolicySet set
-                ? new SeriesFacts(seriesId, slug, title, language, continues, call, lead, Rules.of(set))
-                : this;
+        if (event instanceof PolicySet set) {
+            return edited(policy.after(set));
+        }
+        return event instanceof ReviewFormSet set ? edited(policy.after(set)) : this;
+    }
+
+    private SeriesFacts edited(Rules now) {
+        return new SeriesFacts(seriesId, slug, title, language, continues, call, lead, now);
     }
 
     private SeriesFacts calling(Calling now) {

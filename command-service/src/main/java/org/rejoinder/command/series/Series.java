@@ -34,6 +34,7 @@ import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
 import org.rejoinder.command.series.SeriesCommand.SetPolicy;
+import org.rejoinder.command.series.SeriesCommand.SetReviewForm;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.series.KindLabel;
@@ -42,6 +43,7 @@ import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.ReviewFormSet;
 import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 
@@ -217,6 +219,16 @@ public class Series {
         return getVersion();
     }
 
+    @CommandHandler
+    long decide(SetReviewForm command) {
+        Policy.inSeries(command.by(), seriesId, Right.SET_REVIEW_FORM);
+        if (!ReviewForm.isWellFormed(command.questions())) {
+            throw new Refused(SeriesReason.MALFORMED_FORM);
+        }
+        apply(new ReviewFormSet(seriesId, command.questions(), command.by().person()));
+        return getVersion();
+    }
+
     private static void demandNumber(@Nullable Integer number) {
         if (number != null && number < 1) {
             throw new Refused(SeriesReason.MALFORMED_NUMBER);
@@ -249,6 +261,11 @@ public class Series {
     @EventSourcingHandler
     void evolve(PolicySet event) {
         secondPairOfEyes = event.secondPairOfEyes();
+    }
+
+    @EventSourcingHandler
+    void evolve(ReviewFormSet event) {
+        // Manuscripts are given it when reviewers are asked.
     }
 
     @EventSourcingHandler

@@ -9,6 +9,7 @@ import org.rejoinder.command.access.Command;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewMode;
+import org.rejoinder.contract.series.ReviewQuestion;
 
 /** What can be done to a series. */
 public sealed interface SeriesCommand extends Command {
@@ -143,4 +144,19 @@ public sealed interface SeriesCommand extends Command {
 
     /** Lets nobody start further responses; those under way go on. */
     record CloseCall(UUID seriesId, Actor by, @Nullable Long expectedVersion) implements SeriesCommand {}
+
+    /**
+     * Sets what reviewers are asked from now on; no questions take the form away.
+     *
+     * @param questions at most {@value #MOST_QUESTIONS}
+     */
+    record SetReviewForm(
+            UUID seriesId,
+            List<ReviewQuestion> questions,
+            Actor by,
+            @Nullable Long expectedVersion) implements SeriesCommand {
+
+        /** Few enough to be answered. */
+        public static final int MOST_QUESTIONS = 12;
+    }
 }

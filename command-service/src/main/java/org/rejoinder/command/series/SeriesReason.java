@@ -13,6 +13,10 @@ public enum SeriesReason implements Reason {
     MALFORMED_DEPTH(Answer.INVALID, "depth", "An exchange has 1 to 20 turns."),
     MALFORMED_REPLY_DAYS(Answer.INVALID, "replyDays", "A right of reply lasts 1 to 365 days."),
     MALFORMED_LABELS(Answer.INVALID, "labels", "Each kind has at most one name of its own here."),
+    MALFORMED_FORM(
+            Answer.INVALID,
+            "questions",
+            "A form has at most 12 questions; a choice has at least two different options, and nothing else has any."),
     CONTINUES_ITSELF(Answer.INVALID, "continues", "That series continues this one, so this one cannot continue it."),
     SECOND_PAIR_OF_EYES(
             Answer.FORBIDDEN,

@@ -28,6 +28,7 @@ class ManuscriptMatrixTest {
             State.WITH_COAUTHOR,
             State.SUBMITTED,
             State.UNDER_REVIEW,
+            State.REVIEWED,
             State.DECISION_PENDING,
             State.REVISIONS_REQUESTED,
             State.DECLINED,

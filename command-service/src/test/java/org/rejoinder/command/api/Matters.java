@@ -16,6 +16,8 @@ public final class Matters implements Matrix.Things<Matters.State> {
         WITH_COAUTHOR,
         SUBMITTED,
         UNDER_REVIEW,
+        /** Under review, and the review is in. */
+        REVIEWED,
         DECISION_PENDING,
         REVISIONS_REQUESTED,
         /** With something changed that is not the text yet; the right of reply is offered from here on. */
@@ -45,6 +47,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
     private final Map<String, String> updates = new HashMap<>();
     private final Map<String, String> notices = new HashMap<>();
     private final Map<String, String> coauthors = new HashMap<>();
+    private final Map<String, String> assignments = new HashMap<>();
 
     public Matters(House house, Cast cast) {
         this.house = house;
@@ -106,6 +109,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
             case WITH_COAUTHOR -> coauthored(id);
             case SUBMITTED -> submitted(id);
             case UNDER_REVIEW -> underReview(id);
+            case REVIEWED -> reviewed(id);
             case DECISION_PENDING -> recommended(id, "ACCEPT");
             case REVISIONS_REQUESTED -> decided(id, "REVISE");
             case ACCEPTED -> {
@@ -176,7 +180,26 @@ public final class Matters implements Matrix.Things<Matters.State> {
     private void underReview(String id) {
         submitted(id);
         by(Relation.HANDLING_EDITOR, id, "review-round", Map.of("reviewers", List.of(cast.id(Relation.REVIEWER))));
+        assignments.put(id, assignment(id));
+        by(Relation.REVIEWER, id, "review-request", Map.of("agrees", true, "interests", "NONE"));
         settledNote(Relation.REVIEWER, id);
+    }
+
+    /** With what the reviewer was asked. */
+    public String assignmentIn(String id) {
+        return assignments.getOrDefault(id, NONE);
+    }
+
+    private String assignment(String id) {
+        return house.store().sql("""
+                        select payload ->> 'assignmentId' from store.events
+                         where aggregate_type = 'commentary' and aggregate_id = ?
+                           and name = 'commentary.ReviewerAssigned'""").param(id).query(String.class).single();
+    }
+
+    private void reviewed(String id) {
+        underReview(id);
+        by(Relation.REVIEWER, id, "reviews", Map.of("recommendation", "MINOR_REVISIONS", "toAuthor", "Say whom."));
     }
 
     /** For its author to read, and in nobody's way. */
@@ -188,7 +211,11 @@ public final class Matters implements Matrix.Things<Matters.State> {
     }
 
     private void recommended(String id, String outcome) {
-        underReview(id);
+        if (outcome.equals("REVISE")) {
+            reviewed(id);
+        } else {
+            underReview(id);
+        }
         by(
                 Relation.HANDLING_EDITOR,
                 id,
@@ -262,6 +289,9 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 .replace("{note}", notes.getOrDefault(id, NONE))
                 .replace("{update}", updates.getOrDefault(id, NONE))
                 .replace("{notice}", notices.getOrDefault(id, NONE))
+                .replace("{assignment}", assignments.getOrDefault(id, NONE))
+                .replace("{round}", "1")
+                .replace("{number}", "1")
                 .replace("{coauthor}", coauthors.getOrDefault(id, NONE))
                 .replace("$note", notes.getOrDefault(id, NONE))
                 .replace("$someone", cast.id(Relation.NOBODY).toString());

@@ -125,6 +125,7 @@ class OneEssayTest {
                 "aiko",
                 at(id, "review-round"),
                 Map.of("reviewers", List.of(HOUSE.person("tomas").toString()), "dueOn", "2030-01-01")));
+        ok(HOUSE.post("tomas", at(id, "review-request"), Map.of("agrees", true, "interests", "NONE")));
         House.Answer note = HOUSE.post(
                 "tomas",
                 at(id, "notes"),

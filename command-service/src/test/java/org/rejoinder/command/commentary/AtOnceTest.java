@@ -30,6 +30,7 @@ import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.SiteRole;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AgreeToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
 import org.rejoinder.command.commentary.CommentaryCommand.Invited;
 import org.rejoinder.command.commentary.CommentaryCommand.RecommendDecision;
@@ -140,6 +141,7 @@ class AtOnceTest {
         commands.send(new SubmitDraft(
                 id, FIRST_TEXT, TARGETS, List.of(PUBLISHED_LEAD), NO_INTERESTS, LICENCE, null, AUTHOR, null));
         commands.send(new SendToReview(id, invited, EDITOR, null));
+        reviewers.forEach(reviewer -> commands.send(new AgreeToReview(id, null, reviewer)));
         return reviewers;
     }
 }

@@ -51,6 +51,31 @@ class ManuscriptDecisionTest {
     private final AggregateTestFixture<Manuscript> manuscript = new AggregateTestFixture<>(Manuscript.class);
 
     @Test
+    void who_recommended_a_decision_takes_it_back() {
+        manuscript
+                .given(pending(Outcome.ACCEPT))
+                .when(new SendDecisionBack(ID, WORDS, true, EDITOR, null))
+                .expectEvents(new DecisionSentBack(ID, WORDS, EDITOR.person()));
+    }
+
+    @Test
+    void another_letter_than_the_one_that_was_read_is_not_approved() {
+        manuscript
+                .given(pending(Outcome.DECLINE))
+                .when(approve(WORDS.sha256()))
+                .expectException(refusedFor(CommentaryReason.OTHER_LETTER));
+        manuscript
+                .given(pending(Outcome.DECLINE))
+                .when(approve(LETTER.sha256()))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    private static ApproveDecision approve(String letterSha256) {
+        return new ApproveDecision(
+                ID, Outcome.DECLINE, FIRST_TEXT.sha256(), letterSha256, true, RightOfReply.NONE, SECOND_EDITOR, null);
+    }
+
+    @Test
     void the_handling_editor_recommends_and_names_the_reviews_still_open() {
         manuscript
                 .given(underReview())
@@ -230,14 +255,6 @@ class ManuscriptDecisionTest {
                 .when(new SendDecisionBack(ID, WORDS, true, SECOND_EDITOR, null))
                 .expectEvents(sentBack)
                 .expectState(state -> assertThat(state.stage).isEqualTo(Stage.SUBMITTED));
-    }
-
-    @Test
-    void the_recommender_does_not_send_back_either() {
-        manuscript
-                .given(pending(Outcome.ACCEPT))
-                .when(new SendDecisionBack(ID, WORDS, true, EDITOR, null))
-                .expectException(refusedFor(CommentaryReason.SECOND_PAIR_OF_EYES));
     }
 
     @Test

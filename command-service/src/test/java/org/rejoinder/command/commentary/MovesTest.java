@@ -43,17 +43,17 @@ class MovesTest {
             SUBMITTED           | PUBLISHER       | recommend return-as-incomplete send-to-review
             UNDER_REVIEW        | AUTHOR          | withdraw
             UNDER_REVIEW        | SCRIBE          | withdraw
-            UNDER_REVIEW        | REVIEWER        | NOTES complete-review
+            UNDER_REVIEW        | REVIEWER        | NOTES answer-request complete-review take-review-back
             UNDER_REVIEW        | EDITOR          | NOTES
-            UNDER_REVIEW        | HANDLING_EDITOR | assign-reviewer recommend
-            UNDER_REVIEW        | PUBLISHER       | assign-reviewer recommend
+            UNDER_REVIEW        | HANDLING_EDITOR | assign-reviewer call-review-off recommend release-reviewer
+            UNDER_REVIEW        | PUBLISHER       | assign-reviewer call-review-off recommend release-reviewer
             DECISION_PENDING    | AUTHOR          | withdraw
             DECISION_PENDING    | SCRIBE          | withdraw
             DECISION_PENDING    | REVIEWER        |
             DECISION_PENDING    | EDITOR          | NOTES approve-decision send-decision-back
             DECISION_PENDING    | HANDLING_EDITOR |
             DECISION_PENDING    | PUBLISHER       | approve-decision send-decision-back
-            REVISIONS_REQUESTED | AUTHOR          | NOTES name-coauthors save-version submit withdraw
+            REVISIONS_REQUESTED | AUTHOR          | NOTES name-coauthors respond-to-review save-version submit withdraw
             REVISIONS_REQUESTED | COAUTHOR        | consent
             REVISIONS_REQUESTED | SCRIBE          | name-coauthors save-version submit withdraw
             REVISIONS_REQUESTED | REVIEWER        |
@@ -98,8 +98,8 @@ class MovesTest {
     }
 
     @Test
-    void what_was_withdrawn_leaves_no_move_to_anyone() {
-        assertThat(Moves.from(Stage.WITHDRAWN, EnumSet.allOf(Part.class))).isEmpty();
+    void what_was_withdrawn_leaves_no_move_but_to_take_that_back() {
+        assertThat(Moves.from(Stage.WITHDRAWN, EnumSet.allOf(Part.class))).containsExactly("reinstate");
     }
 
     @Test
@@ -118,18 +118,32 @@ class MovesTest {
     }
 
     @Test
+    void a_reviewer_answers_the_request_before_anything_else() {
+        UUID reviewer = new UUID(0, 1);
+        for (ReviewState state : ReviewState.values()) {
+            Circumstances now =
+                    new Circumstances(Stage.UNDER_REVIEW, null, false, Map.of(), false, Map.of(reviewer, state), null);
+            Set<String> moves = now.moves(reviewer, Set.of(Part.REVIEWER));
+            assertThat(moves.contains("answer-request")).isEqualTo(state != ReviewState.DONE);
+            assertThat(moves.contains("add-note")).isEqualTo(state.isAdmitted());
+            assertThat(moves.contains("complete-review")).isEqualTo(state.isAdmitted());
+            assertThat(now.moves(reviewer, Set.of(Part.REVIEWER, Part.EDITOR))).contains("add-note");
+        }
+    }
+
+    @Test
     void an_offer_is_for_whom_it_was_made_to_while_it_is_open() {
         UUID answered = new UUID(0, 1);
         for (ReplyOffer.State state : ReplyOffer.State.values()) {
             Map<UUID, ReplyOffer> offers = Map.of(answered, new ReplyOffer(answered, LocalDate.MAX, state));
-            Circumstances now = new Circumstances(Stage.PUBLISHED, null, false, offers, false);
+            Circumstances now = new Circumstances(Stage.PUBLISHED, null, false, offers, false, Map.of(), null);
             assertThat(now.moves(answered, Set.of(Part.ANSWERED)).contains("answer-offer"))
                     .isEqualTo(state == ReplyOffer.State.OPEN);
         }
     }
 
     private static Circumstances accepted(@Nullable Substance changed) {
-        return new Circumstances(Stage.ACCEPTED, changed, false, Map.of(), false);
+        return new Circumstances(Stage.ACCEPTED, changed, false, Map.of(), false, Map.of(), null);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
@@ -100,7 +101,8 @@ final class Story {
         return then(
                 submitted(),
                 new SentToReview(ID, 1, 1, EDITOR.person()),
-                new ReviewerAssigned(ID, 1, ASSIGNMENT, REVIEWER.person(), null, EDITOR.person()));
+                new ReviewerAssigned(ID, 1, ASSIGNMENT, REVIEWER.person(), null, EDITOR.person()),
+                new ReviewAgreed(ID, 1, ASSIGNMENT, null));
     }
 
     static List<Object> pending(Outcome outcome) {

@@ -57,11 +57,22 @@ class RemindersTest {
     @Test
     void who_has_handed_in_the_review_is_not_reminded() {
         String id = asked(4);
+        OFFICE.by(REVIEWER, id, "review-request", Map.of("agrees", true, "interests", "NONE"));
         OFFICE.by(
                 REVIEWER,
                 id,
                 "reviews",
                 Map.of("recommendation", "MINOR_REVISIONS", "toAuthor", "Well asked.", "toEditors", "Take it."));
+        OFFICE.clear();
+        forward(3);
+        forward(3);
+        assertThat(OFFICE.all()).isEmpty();
+    }
+
+    @Test
+    void who_declined_is_not_reminded() {
+        String id = asked(4);
+        OFFICE.by(REVIEWER, id, "review-request", Map.of("agrees", false));
         OFFICE.clear();
         forward(3);
         forward(3);

@@ -120,6 +120,40 @@ class WhoIsToldTest {
     }
 
     @Test
+    void what_a_reviewer_answers_is_told_to_the_editor_in_charge_and_a_release_to_the_reviewer() {
+        String id = OFFICE.matters.in(State.UNDER_REVIEW);
+        OFFICE.clear();
+        OFFICE.by(REVIEWER, id, "review-request", Map.of("agrees", false, "reason", "I am on a boat."));
+        OFFICE.tell();
+        assertThat(OFFICE.told(NoticeKind.REVIEW_DECLINED, id)).containsExactly(HANDLING_EDITOR);
+        assertThat(OFFICE.to(HANDLING_EDITOR).get(0).text()).contains("A reviewer does not review", "I am on a boat.");
+        OFFICE.throwAway();
+        OFFICE.by(
+                REVIEWER,
+                id,
+                "review-request",
+                Map.of("agrees", true, "interests", "SOME", "competingInterests", "We shared an office."));
+        OFFICE.tell();
+        assertThat(OFFICE.told(NoticeKind.REVIEW_AGREED, id)).containsExactly(HANDLING_EDITOR);
+        assertThat(OFFICE.to(HANDLING_EDITOR).get(0).text())
+                .contains("states these competing interests", "We shared an office.");
+        OFFICE.throwAway();
+        OFFICE.by(
+                HANDLING_EDITOR,
+                id,
+                "reviewers/" + OFFICE.matters.assignmentIn(id) + "/release",
+                Map.of("reason", "An office is too much."));
+        OFFICE.tell();
+        assertThat(OFFICE.told(NoticeKind.REVIEW_ENDED, id)).containsExactly(REVIEWER);
+        assertThat(OFFICE.to(REVIEWER).get(0).text()).contains("no longer needed", "An office is too much.");
+        OFFICE.throwAway();
+        recommend(id, "DECLINE");
+        OFFICE.clear();
+        approve(id, "DECLINE");
+        expect(Map.of(AUTHOR, 1));
+    }
+
+    @Test
     void a_review_that_comes_in_is_told_to_the_editor_in_charge_only() {
         String id = OFFICE.matters.in(State.UNDER_REVIEW);
         OFFICE.clear();

@@ -19,6 +19,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
@@ -63,6 +64,7 @@ final class Invariants {
     }
 
     private void hold(Object event) {
+        ended &= !(event instanceof Reinstated);
         assertThat(ended).as("nothing follows: " + event).isFalse();
         boolean reply =
                 event instanceof ReplyAccepted || event instanceof ReplyDeclined || event instanceof ReplyLapsed;

@@ -75,7 +75,13 @@ final class Modelled {
     record Named(@Nullable UUID person, @Nullable Boolean says) {}
 
     Set<UUID> reviewers = new HashSet<>();
+    Set<UUID> agreed = new HashSet<>();
+    Set<UUID> declined = new HashSet<>();
     Set<UUID> reviewed = new HashSet<>();
+    final Map<UUID, UUID> askedBy = new HashMap<>();
+    /** Whether a review came in, round by round, in the order of the ids as they are written. */
+    final Map<Integer, TreeMap<String, Boolean>> reviewsOf = new TreeMap<>();
+
     final Map<UUID, Exchange> threads = new HashMap<>();
     final Map<UUID, UUID> threadOf = new HashMap<>();
 
@@ -107,6 +113,10 @@ final class Modelled {
     record Offer(String state, int lastDay) {}
 
     final Map<UUID, Offer> offers = new TreeMap<>();
+
+    private Stage withdrawnFrom = Stage.DRAFT;
+    private @Nullable UUID withdrawnBy;
+    private final Map<UUID, Offer> withdrawnOffers = new TreeMap<>();
 
     Modelled(UUID id, Kind kind, UUID author, UUID starter, @Nullable Modelled target) {
         this.id = id;
@@ -196,6 +206,20 @@ final class Modelled {
         if (scheduledFor == null) {
             moves.remove("cancel-schedule");
             moves.remove("publish-due");
+        }
+        UUID who = person.id();
+        if (reviewers.contains(who) && !agreed.contains(who) && !reviewed.contains(who)) {
+            moves.remove("complete-review");
+            if (!is.contains("editor")) {
+                moves.removeAll(Set.of("add-note", "resolve-note", "reopen-note"));
+            }
+        }
+        moves.remove(reviewed.contains(who) ? "answer-request" : "take-review-back");
+        if (!reviewed.isEmpty()) {
+            moves.remove("call-review-off");
+        }
+        if (!who.equals(withdrawnBy) && !is.contains("publisher")) {
+            moves.remove("reinstate");
         }
         if (!hasOpenOffer(person)) {
             moves.remove("answer-offer");
@@ -295,6 +319,9 @@ final class Modelled {
         stage = Stage.SUBMITTED;
         reviewers = new HashSet<>();
         reviewed = new HashSet<>();
+        agreed = new HashSet<>();
+        declined = new HashSet<>();
+        askedBy.clear();
         return true;
     }
 
@@ -302,9 +329,27 @@ final class Modelled {
         if (!may(by, "withdraw")) {
             return false;
         }
+        withdrawnFrom = stage;
+        withdrawnBy = by.id();
         stage = Stage.WITHDRAWN;
         scheduledFor = null;
+        withdrawnOffers.clear();
+        offers.forEach((person, offer) -> {
+            if (offer.state().equals("OPEN")) {
+                withdrawnOffers.put(person, offer);
+            }
+        });
         offers.values().removeIf(offer -> offer.state().equals("OPEN"));
+        return true;
+    }
+
+    boolean reinstate(Person by) {
+        if (!may(by, "reinstate")) {
+            return false;
+        }
+        stage = withdrawnFrom;
+        withdrawnBy = null;
+        offers.putAll(withdrawnOffers);
         return true;
     }
 
@@ -319,27 +364,105 @@ final class Modelled {
         return true;
     }
 
-    boolean sendToReview(Person by, List<UUID> asked) {
+    /**
+     * The round begins.
+     *
+     * @param asked persons, by the ids they are asked with
+     */
+    boolean sendToReview(Person by, List<UUID> asked, List<UUID> with) {
         boolean twice = new HashSet<>(asked).size() < asked.size();
         if (!may(by, "send-to-review") || twice || asked.stream().anyMatch(authors()::contains)) {
             return false;
         }
         stage = Stage.UNDER_REVIEW;
         handling = by.id();
-        reviewers.addAll(asked);
+        for (int i = 0; i < asked.size(); i++) {
+            ask(asked.get(i), with.get(i));
+        }
         return true;
     }
 
-    boolean assign(Person by, UUID asked) {
-        if (!may(by, "assign-reviewer") || authors().contains(asked) || reviewers.contains(asked)) {
+    private void ask(UUID asked, UUID with) {
+        reviewers.add(asked);
+        agreed.remove(asked);
+        declined.remove(asked);
+        askedBy.values().remove(asked);
+        askedBy.put(with, asked);
+        reviewsOf.computeIfAbsent(round, ignored -> new TreeMap<>()).put(with.toString(), false);
+    }
+
+    boolean assign(Person by, UUID asked, UUID with) {
+        boolean waits = reviewers.contains(asked) && !declined.contains(asked);
+        if (!may(by, "assign-reviewer") || authors().contains(asked) || waits) {
             return false;
         }
-        reviewers.add(asked);
+        ask(asked, with);
+        return true;
+    }
+
+    boolean answerRequest(Person by, boolean agrees) {
+        if (!may(by, "answer-request")) {
+            return false;
+        }
+        (agrees ? agreed : declined).add(by.id());
+        (agrees ? declined : agreed).remove(by.id());
+        return true;
+    }
+
+    boolean release(Person by, UUID assignment) {
+        UUID asked = askedBy.get(assignment);
+        if (!may(by, "release-reviewer") || asked == null || reviewed.contains(asked)) {
+            return false;
+        }
+        askedBy.remove(assignment);
+        reviewers.remove(asked);
+        agreed.remove(asked);
+        declined.remove(asked);
         return true;
     }
 
     boolean review(Person by, int ofVersion) {
-        return may(by, "complete-review") && ofVersion == version && reviewed.add(by.id());
+        if (!may(by, "complete-review") || ofVersion != version || !reviewed.add(by.id())) {
+            return false;
+        }
+        askedBy.forEach((assignment, person) -> {
+            if (person.equals(by.id())) {
+                reviewsOf.getOrDefault(round, new TreeMap<>()).put(assignment.toString(), true);
+            }
+        });
+        return true;
+    }
+
+    boolean takeReviewBack(Person by) {
+        if (!may(by, "take-review-back")) {
+            return false;
+        }
+        reviewed.remove(by.id());
+        agreed.add(by.id());
+        askedBy.forEach((assignment, person) -> {
+            if (person.equals(by.id())) {
+                reviewsOf.getOrDefault(round, new TreeMap<>()).put(assignment.toString(), false);
+            }
+        });
+        return true;
+    }
+
+    boolean callOff(Person by) {
+        if (!may(by, "call-review-off")) {
+            return false;
+        }
+        stage = Stage.SUBMITTED;
+        reviewers = new HashSet<>();
+        agreed = new HashSet<>();
+        declined = new HashSet<>();
+        askedBy.clear();
+        return true;
+    }
+
+    boolean respond(Person by, int ofRound, int number) {
+        List<Boolean> in =
+                List.copyOf(reviewsOf.getOrDefault(ofRound, new TreeMap<>()).values());
+        return may(by, "respond-to-review") && number >= 1 && number <= in.size() && in.get(number - 1);
     }
 
     boolean note(Person by, UUID note, int ofVersion, boolean forAuthor, @Nullable UUID answering) {
@@ -451,7 +574,7 @@ final class Modelled {
     }
 
     boolean sendBack(Person by, boolean eyes) {
-        if (!may(by, "send-decision-back") || !isSecond(by, eyes)) {
+        if (!may(by, "send-decision-back") || !(by.id().equals(recommender) || isSecond(by, eyes))) {
             return false;
         }
         stage = from;

@@ -17,7 +17,13 @@ final class Rules {
             return-as-incomplete | handling publisher           | SUBMITTED
             send-to-review       | handling publisher           | SUBMITTED
             assign-reviewer      | handling publisher           | UNDER_REVIEW
+            release-reviewer     | handling publisher           | UNDER_REVIEW
+            answer-request       | reviewer                     | UNDER_REVIEW
             complete-review      | reviewer                     | UNDER_REVIEW
+            take-review-back     | reviewer                     | UNDER_REVIEW
+            call-review-off      | handling publisher           | UNDER_REVIEW
+            reinstate            | author scribe editor publisher | WITHDRAWN
+            respond-to-review    | author                       | REVISIONS_REQUESTED
             recommend            | handling publisher           | SUBMITTED UNDER_REVIEW
             approve-decision     | editor publisher             | DECISION_PENDING
             send-decision-back   | editor publisher             | DECISION_PENDING

@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.commentary.CommentaryCommand;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AgreeToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.AnswerAsCoauthor;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
 import org.rejoinder.command.commentary.CommentaryCommand.AskProofChanges;
 import org.rejoinder.command.commentary.CommentaryCommand.AssignReviewer;
+import org.rejoinder.command.commentary.CommentaryCommand.CallReviewOff;
 import org.rejoinder.command.commentary.CommentaryCommand.CancelSchedule;
 import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
 import org.rejoinder.command.commentary.CommentaryCommand.CopyEdit;
 import org.rejoinder.command.commentary.CommentaryCommand.DeclineReply;
+import org.rejoinder.command.commentary.CommentaryCommand.DeclineReview;
 import org.rejoinder.command.commentary.CommentaryCommand.Invited;
 import org.rejoinder.command.commentary.CommentaryCommand.LapseReply;
 import org.rejoinder.command.commentary.CommentaryCommand.NameCoauthors;
@@ -33,9 +36,12 @@ import org.rejoinder.command.commentary.CommentaryCommand.Publish;
 import org.rejoinder.command.commentary.CommentaryCommand.PublishDue;
 import org.rejoinder.command.commentary.CommentaryCommand.ReaffirmApproval;
 import org.rejoinder.command.commentary.CommentaryCommand.RecommendDecision;
+import org.rejoinder.command.commentary.CommentaryCommand.Reinstate;
+import org.rejoinder.command.commentary.CommentaryCommand.ReleaseReviewer;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.RescindDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
+import org.rejoinder.command.commentary.CommentaryCommand.RespondToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.ReturnAsIncomplete;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.SchedulePublication;
@@ -43,6 +49,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.SendDecisionBack;
 import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
+import org.rejoinder.command.commentary.CommentaryCommand.TakeReviewBack;
 import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.commentary.RightOfReply;
@@ -77,7 +84,13 @@ final class Steps {
             "return-as-incomplete",
             "send-to-review",
             "assign-reviewer",
+            "answer-request",
+            "release-reviewer",
             "complete-review",
+            "take-review-back",
+            "call-review-off",
+            "reinstate",
+            "respond-to-review",
             "recommend",
             "approve-decision",
             "send-decision-back",
@@ -99,8 +112,15 @@ final class Steps {
             "reopen-note");
 
     /** What ends a story or turns it back is tried less often, so that some stories get far. */
-    private static final Set<String> SELDOM =
-            Set.of("withdraw", "rescind", "send-decision-back", "return-as-incomplete", "cancel-schedule");
+    private static final Set<String> SELDOM = Set.of(
+            "release-reviewer",
+            "take-review-back",
+            "call-review-off",
+            "withdraw",
+            "rescind",
+            "send-decision-back",
+            "return-as-incomplete",
+            "cancel-schedule");
 
     private final World world;
     private final Random random;
@@ -212,11 +232,30 @@ final class Steps {
             case "send-to-review" -> {
                 List<UUID> asked = chance(2) ? List.of() : List.of(person().id(), person().id());
                 List<Invited> invited = asked.stream().map(this::invited).toList();
-                yield step(m, by, move, new SendToReview(id, invited, actor, null), () -> m.sendToReview(by, asked));
+                List<UUID> with = invited.stream().map(Invited::assignmentId).toList();
+                yield step(
+                        m, by, move, new SendToReview(id, invited, actor, null), () -> m.sendToReview(by, asked, with));
             }
             case "assign-reviewer" -> {
-                UUID asked = person().id();
-                yield step(m, by, move, new AssignReviewer(id, invited(asked), actor), () -> m.assign(by, asked));
+                Invited invited = invited(person().id());
+                yield step(
+                        m,
+                        by,
+                        move,
+                        new AssignReviewer(id, invited, actor),
+                        () -> m.assign(by, invited.reviewer(), invited.assignmentId()));
+            }
+            case "answer-request" -> {
+                boolean agrees = !chance(4);
+                CommentaryCommand answer = agrees
+                        ? new AgreeToReview(id, chance(2) ? WORDS : null, actor)
+                        : new DeclineReview(id, null, actor);
+                yield step(m, by, move, answer, () -> m.answerRequest(by, agrees));
+            }
+            case "release-reviewer" -> {
+                UUID assignment = m.askedBy.isEmpty() ? id : oneOf(m.askedBy.keySet());
+                yield step(
+                        m, by, move, new ReleaseReviewer(id, assignment, null, actor), () -> m.release(by, assignment));
             }
             case "complete-review" -> {
                 int version = sensibly ? m.version : random.nextInt(m.lastVersion + 2);
@@ -226,6 +265,19 @@ final class Steps {
                         move,
                         new CompleteReview(id, version, Recommendation.ACCEPT, WORDS, null, actor),
                         () -> m.review(by, version));
+            }
+            case "take-review-back" -> step(m, by, move, new TakeReviewBack(id, actor), () -> m.takeReviewBack(by));
+            case "call-review-off" -> step(m, by, move, new CallReviewOff(id, actor, null), () -> m.callOff(by));
+            case "reinstate" -> step(m, by, move, new Reinstate(id, false, actor, null), () -> m.reinstate(by));
+            case "respond-to-review" -> {
+                int round = random.nextInt(m.round + 1);
+                int number = random.nextInt(3);
+                yield step(
+                        m,
+                        by,
+                        move,
+                        new RespondToReview(id, round, number, WORDS, actor),
+                        () -> m.respond(by, round, number));
             }
             case "add-note" -> addNote(m, by);
             case "resolve-note", "reopen-note" -> {

@@ -9,6 +9,7 @@ import static org.rejoinder.command.access.People.SERIES_EDITOR;
 import static org.rejoinder.command.access.RefusedFor.refusedFor;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -27,6 +28,7 @@ import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
 import org.rejoinder.command.series.SeriesCommand.SetPolicy;
+import org.rejoinder.command.series.SeriesCommand.SetReviewForm;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.Kind;
@@ -34,11 +36,13 @@ import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewMode;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.ReviewFormSet;
 import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.TextRef;
@@ -235,6 +239,43 @@ class SeriesTest {
         series.given(OPENED)
                 .when(policy(true, 5, 14, labels, AUTHOR))
                 .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+    }
+
+    @Test
+    void an_editor_sets_what_reviewers_are_asked() {
+        ReviewQuestion isItNew =
+                new ReviewQuestion("Is it new?", null, "CHOICE", List.of("Yes", "In part", "No"), true, "AUTHOR");
+        ReviewQuestion why = new ReviewQuestion("Why?", "In a line.", "WORDS", List.of(), false, "EDITORS");
+        series.given(OPENED)
+                .when(new SetReviewForm(SERIES, List.of(isItNew, why), SERIES_EDITOR, null))
+                .expectEvents(new ReviewFormSet(SERIES, List.of(isItNew, why), SERIES_EDITOR.person()));
+        series.given(OPENED)
+                .when(new SetReviewForm(SERIES, List.of(), EDITOR, null))
+                .expectEvents(new ReviewFormSet(SERIES, List.of(), EDITOR.person()));
+        series.given(OPENED)
+                .when(new SetReviewForm(SERIES, List.of(why), AUTHOR, null))
+                .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+    }
+
+    @Test
+    void a_question_that_cannot_be_answered_is_refused() {
+        List<ReviewQuestion> wrong = List.of(
+                new ReviewQuestion("Is it new?", null, "CHOICE", List.of("Yes"), true, "AUTHOR"),
+                new ReviewQuestion("Is it new?", null, "CHOICE", List.of("Yes", "Yes"), true, "AUTHOR"),
+                new ReviewQuestion("Is it new?", null, "YES_NO", List.of("Yes", "No"), true, "AUTHOR"),
+                new ReviewQuestion(" ", null, "WORDS", List.of(), true, "AUTHOR"),
+                new ReviewQuestion("Is it new?", null, "PAINT", List.of(), true, "AUTHOR"),
+                new ReviewQuestion("Is it new?", null, "WORDS", List.of(), true, "EVERYONE"));
+        for (ReviewQuestion question : wrong) {
+            series.given(OPENED)
+                    .when(new SetReviewForm(SERIES, List.of(question), EDITOR, null))
+                    .expectException(refusedFor(SeriesReason.MALFORMED_FORM));
+        }
+        ReviewQuestion right = new ReviewQuestion("Is it new?", null, "WORDS", List.of(), true, "AUTHOR");
+        series.given(OPENED)
+                .when(new SetReviewForm(
+                        SERIES, Collections.nCopies(SetReviewForm.MOST_QUESTIONS + 1, right), EDITOR, null))
+                .expectException(refusedFor(SeriesReason.MALFORMED_FORM));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.TextRef;
 
 /**
@@ -95,6 +96,49 @@ public sealed interface CommentaryEvent {
             @Nullable String dueOn,
             UUID assignedBy) implements CommentaryEvent {}
 
+    /** The form that a reviewer was given with an assignment; a series that changes its form later does not change this one. */
+    record ReviewFormGiven(UUID commentaryId, int round, UUID assignmentId, List<ReviewQuestion> questions)
+            implements CommentaryEvent {}
+
+    /** The reviewer's answers to the form, handed in with the review. */
+    record ReviewFormAnswered(UUID commentaryId, int round, UUID assignmentId, List<FormAnswer> answers)
+            implements CommentaryEvent {}
+
+    /**
+     * A reviewer said what competing interests they have, and agreed to review: the text is open to them from here on. Who
+     * declined before has changed their mind.
+     *
+     * @param competingInterests in their words; absent when they have none, which is a statement, too
+     */
+    record ReviewAgreed(
+            UUID commentaryId,
+            int round,
+            UUID assignmentId,
+            @Nullable TextRef competingInterests) implements CommentaryEvent {}
+
+    /**
+     * A reviewer does not review after all, whatever they said before.
+     *
+     * @param reason for the editors, absent when none was given
+     */
+    record ReviewDeclined(
+            UUID commentaryId,
+            int round,
+            UUID assignmentId,
+            @Nullable TextRef reason) implements CommentaryEvent {}
+
+    /**
+     * An editor takes back that a reviewer was asked; they may be asked again.
+     *
+     * @param reason for the reviewer, absent when none was given
+     */
+    record ReviewerReleased(
+            UUID commentaryId,
+            int round,
+            UUID assignmentId,
+            @Nullable TextRef reason,
+            UUID releasedBy) implements CommentaryEvent {}
+
     /**
      * A reviewer handed in a review of one version.
      *
@@ -110,6 +154,21 @@ public sealed interface CommentaryEvent {
             String recommendation,
             TextRef toAuthor,
             @Nullable TextRef toEditors)
+            implements CommentaryEvent {}
+
+    /** A reviewer took back the review they had handed in, to write it otherwise. */
+    record ReviewTakenBack(UUID commentaryId, int round, UUID assignmentId) implements CommentaryEvent {}
+
+    /** The round of review is off before any review came in; the submission is where it was before. */
+    record ReviewCalledOff(UUID commentaryId, int round, UUID calledOffBy) implements CommentaryEvent {}
+
+    /**
+     * The author answered a review while revising; a later answer takes the place of a former one.
+     *
+     * @param round of the review
+     * @param answer in the author's words, for the editors and the reviewers of the next round
+     */
+    record ReviewAnswered(UUID commentaryId, int round, UUID assignmentId, TextRef answer, UUID answeredBy)
             implements CommentaryEvent {}
 
     /**
@@ -216,6 +275,13 @@ public sealed interface CommentaryEvent {
 
     /** The author took the manuscript back; never a deletion. */
     record Withdrawn(UUID commentaryId, TextRef reason, UUID withdrawnBy) implements CommentaryEvent {}
+
+    /**
+     * A withdrawal was taken back.
+     *
+     * @param stage the {@link Stage} it was withdrawn at, where it stands again
+     */
+    record Reinstated(UUID commentaryId, String stage, UUID reinstatedBy) implements CommentaryEvent {}
 
     /**
      * The corresponding author named who else wrote the essay. The list replaces the one before; whoever is still on it

@@ -91,4 +91,7 @@ public sealed interface SeriesEvent {
             List<KindLabel> labels,
             UUID setBy)
             implements SeriesEvent {}
+
+    /** What reviewers are asked from now on beside their review; who was asked before keeps the form they were given. */
+    record ReviewFormSet(UUID seriesId, List<ReviewQuestion> questions, UUID setBy) implements SeriesEvent {}
 }

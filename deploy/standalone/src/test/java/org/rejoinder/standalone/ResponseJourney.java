@@ -64,6 +64,7 @@ public final class ResponseJourney {
                 + how.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
 
         openTheCall();
+        asksReviewers(as("aiko"));
         Page author = as("mira");
         String manuscript = startsAResponse(author);
         writes(author, title);
@@ -103,6 +104,32 @@ public final class ResponseJourney {
             open.click();
         }
         assertThat(editor.getByRole(AriaRole.BUTTON, button("Close the call"))).isVisible();
+    }
+
+    /** The series has a short form for its reviewers; the second who walks this way finds it there. */
+    private void asksReviewers(Page editor) {
+        editor.navigate("/desk");
+        editor.getByRole(AriaRole.LINK, named("Japan–Russia Relations 1"))
+                .first()
+                .click();
+        editor.navigate(editor.url().replaceFirst("[?#].*", "") + "/settings");
+        Locator label = editor.locator("[name='questions[0].label']");
+        if (label.inputValue().isEmpty()) {
+            label.fill("How new is it?");
+            editor.locator("[name='questions[0].kind']").selectOption("CHOICE");
+            editor.locator("[name='questions[0].options']").fill("Wholly");
+            press(editor, "Save this form");
+            assertThat(editor.locator(".error").first()).isVisible();
+            assertThat(label).hasValue("How new is it?");
+            look(editor, "review-form-refused");
+            editor.locator("[name='questions[0].options']").fill("Wholly\nIn part\nNot at all");
+            editor.locator("[name='questions[0].audience']").selectOption("AUTHOR");
+            editor.locator("[name='questions[0].required']").check();
+            press(editor, "Save this form");
+            assertThat(editor.locator(".error")).hasCount(0);
+        }
+        assertThat(editor.locator("[name='questions[0].options']")).hasValue("Wholly\nIn part\nNot at all");
+        look(editor, "review-form");
     }
 
     private String startsAResponse(Page author) {
@@ -163,7 +190,27 @@ public final class ResponseJourney {
         assertThat(editor.locator(".status")).containsText("Under review");
     }
 
+    /** Says that there are no competing interests, and only then reads. */
+    private void agrees(Page reviewer, String manuscript) {
+        dossier(reviewer, manuscript);
+        assertThat(reviewer.locator("main")).containsText("You are asked to review this");
+        assertThat(reviewer.locator("main")).not().containsText("the first lesson of every long negotiation");
+        assertThat(reviewer.locator("input[name=interests]:checked")).hasCount(0);
+        press(reviewer, "Agree and open the text");
+        assertThat(reviewer.locator(".error").first()).isVisible();
+        reviewer.locator("input[name=interests][value=SOME]").check();
+        press(reviewer, "Agree and open the text");
+        assertThat(reviewer.locator(".error").first()).isVisible();
+        assertThat(reviewer.locator("input[name=interests][value=SOME]")).isChecked();
+        look(reviewer, "review-request");
+        reviewer.locator("textarea[name=competingInterests]").fill("We once shared an office.");
+        press(reviewer, "Agree and open the text");
+        assertThat(reviewer.locator("main")).containsText("the first lesson of every long negotiation");
+        assertThat(reviewer.locator("main")).containsText("We once shared an office.");
+    }
+
     private void reviews(Page reviewer, String manuscript) {
+        agrees(reviewer, manuscript);
         dossier(reviewer, manuscript);
         unfold(reviewer, "add-note");
         reviewer.locator("#move-add-note textarea[name=quote]").fill("the first lesson of every long negotiation");
@@ -179,6 +226,7 @@ public final class ResponseJourney {
         assertThat(reviewer.locator("#move-review textarea[name=toAuthor]"))
                 .hasValue("A clear argument that wants one example.");
         reviewer.locator("#move-review input[value=MINOR_REVISIONS]").check();
+        reviewer.locator("#move-review input[value='In part']").check();
         look(reviewer, "review");
         press(reviewer, "Hand in this review");
         assertThat(reviewer.locator("main")).containsText("A clear argument");
@@ -198,6 +246,12 @@ public final class ResponseJourney {
         editor.locator("#move-recommend input[value=" + outcome + "]").check();
         editor.locator("#move-recommend textarea[name=letter]").fill(letter);
         look(editor, "recommend");
+        press(editor, "See the letter as the author will");
+        assertThat(editor.locator(".letter-preview")).containsText(letter);
+        assertThat(editor.locator("#move-recommend textarea[name=letter]")).hasValue(letter);
+        assertThat(editor.locator("#move-recommend input[value=" + outcome + "]"))
+                .isChecked();
+        look(editor, "recommend-preview");
         press(editor, "Recommend this decision");
         assertThat(editor.locator(".status")).containsText("Decision pending");
         assertThat(editor.locator("#move-decide")).hasCount(0);
@@ -231,12 +285,21 @@ public final class ResponseJourney {
         author.locator(".note-card textarea[name=text]").first().fill("The talks of the nineties; now named.");
         press(author, "Send this answer");
         assertThat(author.locator(".note-card .answer")).containsText("now named");
+        author.locator(".review textarea[name=text]").fill("One example is in the second paragraph.");
+        press(author, "Answer this review");
+        assertThat(author.locator(".review .response")).containsText("One example is in");
+        assertThat(author.locator("#points")).containsText("One example is in");
+        look(author, "dossier-answered");
         author.navigate("/write/" + manuscript + "/submit");
         press(author, "Submit to the editors");
         assertThat(author.locator(".status")).containsText("Submitted");
     }
 
     private void comparesVersions(Page editor, String manuscript) {
+        dossier(editor, manuscript);
+        assertThat(editor.locator("#since")).containsText("Compare version 1 with version");
+        assertThat(editor.locator(".review")).containsText("One example is in");
+        look(editor, "dossier-second-round");
         editor.navigate("/desk/commentaries/" + manuscript + "/compare/1...2");
         assertThat(editor.locator("main ins").last()).containsText("expense");
         assertThat(editor.locator("main del").first()).isVisible();

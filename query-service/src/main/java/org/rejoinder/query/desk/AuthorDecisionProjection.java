@@ -1,8 +1,6 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,8 +13,10 @@ import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
@@ -66,6 +66,20 @@ class AuthorDecisionProjection {
         });
     }
 
+    @EventHandler
+    void on(ReviewAnswered event, @SequenceNumber long seq, @Timestamp Instant at) {
+        UUID id = event.commentaryId();
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            Integer number = numbers(id).get(event.assignmentId());
+            AuthorReviewRow review =
+                    number == null ? null : rows.find(AuthorReviewRow.TABLE, id, event.round(), number);
+            if (review != null) {
+                review.response = event.answer().id();
+            }
+            author.line(manuscript, at, "ReviewAnswered", "AUTHOR", line -> line.round = event.round());
+        });
+    }
+
     /** The author was told of the decision, and is told that it was taken back, and why. */
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
@@ -108,6 +122,10 @@ class AuthorDecisionProjection {
                 released.number = numbers.get(review.assignmentId);
                 released.version = review.version;
                 released.toAuthor = review.toAuthor;
+                DeskAssignmentRow asked = rows.find(DeskAssignmentRow.TABLE, id, review.assignmentId);
+                if (asked != null) {
+                    released.answers = CanonicalJson.write(FilledForm.forAuthor(FilledForm.read(asked.answers)));
+                }
                 released.releasedAt = at;
                 rows.add(AuthorReviewRow.TABLE, released);
             }
@@ -131,15 +149,7 @@ class AuthorDecisionProjection {
         }
     }
 
-    /** By the random assignment id, as the view {@code author_reviewers} counts: no order of asking or answering shows. */
     private Map<UUID, Integer> numbers(UUID id) {
-        Map<Integer, Integer> last = new HashMap<>();
-        Map<UUID, Integer> numbers = new HashMap<>();
-        rows.all(DeskAssignmentRow.TABLE, id).stream()
-                // PostgreSQL puts ids in the order of their digits, Java does not.
-                .sorted(Comparator.comparing(assignment -> assignment.assignmentId.toString()))
-                .forEach(assignment ->
-                        numbers.put(assignment.assignmentId, last.merge(assignment.round, 1, Integer::sum)));
-        return numbers;
+        return ReviewNumbers.of(rows.all(DeskAssignmentRow.TABLE, id));
     }
 }

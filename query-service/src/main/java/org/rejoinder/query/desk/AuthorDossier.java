@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Line;
+import org.rejoinder.query.desk.DossierPage.Note;
 import org.rejoinder.query.desk.DossierPage.Offers;
+import org.rejoinder.query.desk.DossierPage.Point;
 import org.rejoinder.query.desk.DossierPage.Reader;
 import org.rejoinder.query.desk.DossierPage.Review;
 import org.rejoinder.query.desk.DossierPage.Voice;
@@ -26,7 +30,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorDossier {
 
-    private record ReviewRow(int round, int number, int version, UUID toAuthor, OffsetDateTime at) {}
+    private record ReviewRow(
+            int round,
+            int number,
+            int version,
+            UUID toAuthor,
+            List<FilledForm> answers,
+            @Nullable UUID response,
+            OffsetDateTime at) {}
 
     private record LineRow(
             OffsetDateTime at,
@@ -66,7 +77,13 @@ class AuthorDossier {
         Map<String, String> openReviewers = openReviewers(id);
         LetterRow letter = letter(id);
         Set<UUID> written = new HashSet<>();
-        reviews.forEach(row -> written.add(row.toAuthor()));
+        reviews.forEach(row -> {
+            written.add(row.toAuthor());
+            FilledForm.textsOf(row.answers(), written);
+            if (row.response() != null) {
+                written.add(row.response());
+            }
+        });
         if (letter != null) {
             written.add(letter.letter());
         }
@@ -75,6 +92,21 @@ class AuthorDossier {
         boolean own = ground.standing().author();
         List<NoteRow> notes = notes(id, own);
         AnnotatedText annotated = annotations.of(ground, notes);
+        boolean responds = own && ground.manuscript().stage() == Stage.REVISIONS_REQUESTED;
+        List<Review> shown = reviews.stream()
+                .map(row -> new Review(
+                        reviewer(row, openReviewers),
+                        row.round(),
+                        row.version(),
+                        null,
+                        EditorDossier.html(words.get(row.toAuthor())),
+                        null,
+                        FilledForm.shown(row.answers(), words),
+                        row.response() == null ? null : EditorDossier.html(words.get(row.response())),
+                        responds ? path(row) : null,
+                        row.at(),
+                        "review-" + row.round() + "-" + row.number()))
+                .toList();
         return new DossierPage(
                 Reader.AUTHOR,
                 head,
@@ -84,23 +116,52 @@ class AuthorDossier {
                 Move.discusses(ground.manuscript().stage(), ground.standing(), false),
                 Dossiers.lines(ground),
                 List.of(),
-                reviews.stream()
-                        .map(row -> new Review(
-                                reviewer(row, openReviewers),
-                                row.round(),
-                                row.version(),
-                                null,
-                                EditorDossier.html(words.get(row.toAuthor())),
-                                null,
-                                row.at()))
-                        .toList(),
+                shown,
                 List.of(),
                 letter == null ? null : EditorDossier.html(words.get(letter.letter())),
                 letter == null ? null : letter.kind(),
                 lines.stream().map(row -> line(row, words, own)).toList(),
                 Move.of(ground.manuscript(), ground.standing(), ground.person(), Move.Round.NONE),
                 arranging.forAuthors(ground),
-                new Offers(List.of(), null, List.of(), "", Dossiers.current(ground), null, List.of()));
+                new Offers(List.of(), null, List.of(), "", Dossiers.current(ground), null, List.of()),
+                null,
+                responds ? points(shown, annotated) : List.of(),
+                null);
+    }
+
+    private static String path(ReviewRow row) {
+        return "reviews/" + row.round() + "/" + row.number() + "/response";
+    }
+
+    /** What the editors and reviewers raised, each with the place where it is answered: reviews of this round, then notes. */
+    private static List<Point> points(List<Review> reviews, AnnotatedText annotated) {
+        int last = reviews.stream().mapToInt(Review::round).max().orElse(0);
+        Stream<Point> written = reviews.stream()
+                .filter(review -> review.round() == last)
+                .map(review -> new Point(
+                        review.by(),
+                        review.version(),
+                        null,
+                        review.toAuthor(),
+                        false,
+                        Stream.ofNullable(review.response()).toList(),
+                        "#" + review.anchor()));
+        Stream<Point> noted = Stream.concat(
+                        annotated.blocks().stream().flatMap(block -> block.notes().stream()),
+                        annotated.apart().stream())
+                .filter(note -> !note.mine())
+                .map(note -> new Point(
+                        note.voice(),
+                        note.origin() == null ? 0 : note.origin().version(),
+                        note.quote(),
+                        note.html(),
+                        note.resolved(),
+                        note.answers().stream()
+                                .filter(Note::mine)
+                                .map(Note::html)
+                                .toList(),
+                        "#n-" + note.id()));
+        return Stream.concat(written, noted).toList();
     }
 
     /** A reviewer has a number, and in open review a name. */
@@ -159,7 +220,7 @@ class AuthorDossier {
 
     private List<ReviewRow> reviews(UUID id) {
         return jdbc.sql("""
-                        select round, number, version, to_author, released_at from author_reviews
+                        select round, number, version, to_author, answers, response, released_at from author_reviews
                         where commentary_id = :id order by round desc, number""")
                 .param("id", id)
                 .query((row, n) -> new ReviewRow(
@@ -167,6 +228,8 @@ class AuthorDossier {
                         row.getInt("number"),
                         row.getInt("version"),
                         row.getObject("to_author", UUID.class),
+                        FilledForm.read(row.getString("answers")),
+                        row.getObject("response", UUID.class),
                         row.getObject("released_at", OffsetDateTime.class)))
                 .list();
     }

@@ -1,6 +1,8 @@
 package org.rejoinder.query.desk;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -9,7 +11,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCalledOff;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
@@ -109,8 +113,31 @@ class AuthorManuscriptProjection {
     }
 
     @EventHandler
+    void on(ReviewCalledOff event, @SequenceNumber long seq, @Timestamp Instant at) {
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            manuscript.stage(Stage.SUBMITTED, at);
+            author.line(manuscript, at, "ReviewCalledOff", "EDITOR", line -> line.round = event.round());
+        });
+    }
+
+    /** It stands where its author saw it stand, which need not be where it was. */
+    @EventHandler
+    void on(Reinstated event, @SequenceNumber long seq, @Timestamp Instant at) {
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            int last = manuscript.stagesBefore.size() - 1;
+            if (last >= 0) {
+                manuscript.stage(Stage.valueOf(manuscript.stagesBefore.get(last)), at);
+                manuscript.stagesBefore = List.copyOf(manuscript.stagesBefore.subList(0, last));
+            }
+            author.line(manuscript, at, "Reinstated", manuscript.voice(event.reinstatedBy()));
+        });
+    }
+
+    @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq, @Timestamp Instant at) {
         author.fresh(event, seq).ifPresent(manuscript -> {
+            manuscript.stagesBefore = Stream.concat(manuscript.stagesBefore.stream(), Stream.of(manuscript.stage))
+                    .toList();
             manuscript.stage(Stage.WITHDRAWN, at);
             for (AuthorOfferRow offer : rows.all(AuthorOfferRow.TABLE, event.commentaryId())) {
                 if (offer.state.equals("OPEN")) {

@@ -2,6 +2,7 @@ package org.rejoinder.query.desk;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.rows.Row;
 import org.rejoinder.query.rows.Table;
 
@@ -17,5 +18,10 @@ final class AuthorReviewRow extends Row {
     int number;
     int version;
     UUID toAuthor;
+    String answers = "[]";
+
+    @Nullable
+    UUID response;
+
     Instant releasedAt;
 }

@@ -225,7 +225,7 @@ class Board {
                 Waiting.name(lines, row.series()),
                 row.round(),
                 row.dueOn(),
-                row.state().equals("OPEN") && Waiting.past(row.dueOn(), now),
+                ReviewRequest.waits(row.state()) && Waiting.past(row.dueOn(), now),
                 row.state(),
                 row.recommendation());
     }

@@ -85,7 +85,8 @@ class BoardRows {
                         from desk_manuscripts m
                         cross join lateral (
                             select count(*) as reviews, min(a.due_on) as first_due from desk_assignments a
-                            where a.commentary_id = m.commentary_id and a.round = m.round and not exists (
+                            where a.commentary_id = m.commentary_id and a.round = m.round
+                              and a.state in ('ASKED', 'AGREED') and not exists (
                                 select from desk_reviews r where r.assignment_id = a.assignment_id)) r
                         cross join lateral (
                             select count(*) filter (where answer is distinct from 'CONSENTED') as awaited,
@@ -148,7 +149,7 @@ class BoardRows {
 
     List<AskedRow> asked(UUID person) {
         return jdbc.sql("""
-                        select a.commentary_id, m.series_id, m.kind, m.title, a.round, a.due_on, a.state, a.recommendation,
+                        select a.commentary_id, m.series_id, m.kind, a.title, a.round, a.due_on, a.state, a.recommendation,
                             a.assigned_at
                         from reviewer_assignments a join desk_manuscripts m using (commentary_id)
                         where a.reviewer_id = :person order by a.assigned_at desc""")

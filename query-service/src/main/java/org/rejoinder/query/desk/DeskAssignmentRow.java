@@ -23,4 +23,17 @@ final class DeskAssignmentRow extends Row {
 
     UUID assignedBy;
     Instant assignedAt;
+    String state = "ASKED";
+
+    @Nullable
+    UUID interests;
+
+    @Nullable
+    UUID reason;
+
+    String form = "[]";
+    String answers = "[]";
+
+    @Nullable
+    UUID response;
 }

@@ -20,6 +20,7 @@ final class DeskDecisionRow extends Row {
     String outcome;
     String sha256;
     UUID letter;
+    String letterSha256;
     int openReviews;
     UUID recommendedBy;
     Instant recommendedAt;
@@ -65,6 +66,7 @@ final class DeskDecisionRow extends Row {
         again.outcome = outcome;
         again.sha256 = sha256;
         again.letter = letter;
+        again.letterSha256 = letterSha256;
         again.openReviews = openReviews;
         again.recommendedBy = recommendedBy;
         again.recommendedAt = recommendedAt;

@@ -38,6 +38,9 @@ final class DeskManuscriptRow extends Row {
     boolean editorialReview;
 
     @Nullable
+    UUID withdrawnBy;
+
+    @Nullable
     UUID competingInterests;
 
     @Nullable

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
@@ -94,7 +95,12 @@ class DeskPages {
             throw new NoSuchPage();
         }
         model.addAttribute("page", page);
-        model.addAttribute("form", forms.of(request));
+        Form form = forms.of(request);
+        model.addAttribute("form", form);
+        Form recommended = form.sentTo("/api/commentaries/" + id + "/recommendation");
+        model.addAttribute(
+                "letterPreview",
+                recommended.isPreviewed() ? EditorDossier.html(recommended.value("letter", "")) : null);
         model.addAttribute("opened", move == null ? opened(page) : move);
         model.addAttribute("zones", page.moves().contains(Move.SCHEDULE) ? ZonedTime.zones() : List.of());
         model.addAttribute("self", "/desk/commentaries/" + id);
@@ -107,8 +113,14 @@ class DeskPages {
         return page.moves().stream()
                 .findFirst()
                 .filter(Move::isExpected)
+                .filter(move -> move != Move.ANSWER_REQUEST || isAsked(page.request()))
                 .map(Move::code)
                 .orElse(null);
+    }
+
+    /** Whoever answered may answer otherwise, but is not expected to. */
+    private static boolean isAsked(@Nullable ReviewRequest request) {
+        return request != null && request.state().equals("ASKED");
     }
 
     @GetMapping("/desk/commentaries/{id}/compare/{from:[0-9]{1,6}}...{to:[0-9]{1,6}}")

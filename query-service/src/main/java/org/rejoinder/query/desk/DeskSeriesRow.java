@@ -47,4 +47,5 @@ final class DeskSeriesRow extends Row {
     int depth = 3;
     int replyDays = 30;
     String labels = "[]";
+    String reviewForm = "[]";
 }

@@ -3,6 +3,7 @@ package org.rejoinder.query.desk;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
 
@@ -14,6 +15,10 @@ import org.rejoinder.contract.passage.Fate;
  * @param letterKind what the letter is: DECISION, RETURNED or RESCINDED
  * @param discusses whether this reader may answer and settle notes now
  * @param notes on the text as a whole, or on passages that this version no longer has
+ * @param points what was raised to the author: to the author what is to be answered, to a reviewer of a later round with the
+ *     answers
+ * @param since what changed since the text that the reader knows from the round before, absent where there is none
+ * @param request that the reader was last asked to review it, absent for who was not
  */
 public record DossierPage(
         Reader reader,
@@ -31,7 +36,24 @@ public record DossierPage(
         List<Line> history,
         List<Move> moves,
         Arrangements arrangements,
-        Offers offers) {
+        Offers offers,
+        @Nullable ReviewRequest request,
+        List<Point> points,
+        @Nullable Compared since) {
+
+    /** Reviewers of any round who are still waited for, as far as this reader knows of them. */
+    public List<Assignment> awaited() {
+        return assignments.stream().filter(Assignment::awaited).toList();
+    }
+
+    /** Notes that nobody settled, wherever they stand. */
+    public List<Note> unsettled() {
+        Stream<Note> inText =
+                text == null ? Stream.empty() : text.blocks().stream().flatMap(block -> block.notes().stream());
+        return Stream.concat(inText, notes.stream())
+                .filter(note -> !note.resolved())
+                .toList();
+    }
 
     /** Notes on the text as a whole. */
     public List<Note> onTheWhole() {
@@ -163,11 +185,38 @@ public record DossierPage(
             @Nullable Integer round,
             @Nullable String substance) {}
 
-    /** A reviewer who was asked. */
+    /**
+     * A reviewer who was asked.
+     *
+     * @param state ASKED, AGREED, DECLINED, RELEASED or DONE
+     * @param interests the competing interests they stated, absent when there are none or nothing was said
+     * @param reason why they declined, or were released; absent when no reason was given
+     * @param releasable whether this reader may take the request back
+     */
     public record Assignment(
-            String reviewer, int round, @Nullable String dueOn, boolean late, boolean done) {}
+            UUID id,
+            String reviewer,
+            int round,
+            @Nullable String dueOn,
+            boolean late,
+            String state,
+            @Nullable String interests,
+            @Nullable String reason,
+            boolean releasable) {
 
-    /** A review; the recommendation and the words for editors are absent for the author. */
+        /** Whether the review may still come in. */
+        public boolean awaited() {
+            return state.equals("ASKED") || state.equals("AGREED");
+        }
+    }
+
+    /**
+     * A review; the recommendation and the words for editors are absent for the author.
+     *
+     * @param anchor its place on the page
+     * @param response what the author answered to it
+     * @param responsePath last part of the address that the author's answer is sent to, absent where it is not theirs to give
+     */
     public record Review(
             Voice by,
             int round,
@@ -175,7 +224,50 @@ public record DossierPage(
             @Nullable String recommendation,
             String toAuthor,
             @Nullable String toEditors,
-            OffsetDateTime at) {}
+            List<Answered> answers,
+            @Nullable String response,
+            @Nullable String responsePath,
+            OffsetDateTime at,
+            String anchor) {}
+
+    /**
+     * A point that was raised to the author.
+     *
+     * @param version the version it is about
+     * @param quote the passage it is about, absent for one about the whole
+     * @param html what it says
+     * @param answers what the author answered
+     * @param place where on the page it stands with a form to answer it, absent where there is none
+     */
+    public record Point(
+            Voice voice,
+            int version,
+            @Nullable String quote,
+            String html,
+            boolean resolved,
+            List<String> answers,
+            @Nullable String place) {
+
+        /** Whether the author has yet to say something to it. */
+        public boolean isOpen() {
+            return answers.isEmpty() && !resolved;
+        }
+    }
+
+    /**
+     * An answer to a question of the review form.
+     *
+     * @param kind name of a {@link org.rejoinder.contract.series.QuestionKind}
+     * @param choice what was chosen, absent for an answer in words
+     * @param html the answer in words
+     * @param audience who reads it, name of an {@link org.rejoinder.contract.commentary.Audience}
+     */
+    public record Answered(
+            String label,
+            String kind,
+            @Nullable String choice,
+            @Nullable String html,
+            String audience) {}
 
     /** A recommended, approved, sent-back or rescinded decision. */
     public record Decision(
@@ -185,6 +277,7 @@ public record DossierPage(
             String state,
             String sha256,
             String letter,
+            String letterSha256,
             int openReviews,
             String recommendedBy,
             OffsetDateTime recommendedAt,

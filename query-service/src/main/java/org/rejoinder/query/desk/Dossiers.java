@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Dossiers {
 
-    private record Shown(Stage stage, Instant since, Next next) {}
+    /** How a manuscript stands, and what it is called as long as its text is not open. */
+    private record Shown(
+            Stage stage, Instant since, Next next, @Nullable String title) {}
 
     private final JdbcClient jdbc;
     private final Forthcoming forthcoming;
@@ -129,7 +131,7 @@ class Dossiers {
         Shown shown = switch (reader) {
             case AUTHOR -> toAuthor(m, ground);
             case REVIEWER -> toReviewer(m, ground.person());
-            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m, reviewsOpen(m)));
+            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m, reviewsOpen(m)), m.title());
         };
         Instant since = shown.since();
         EssayText essay = ground.essay();
@@ -137,7 +139,7 @@ class Dossiers {
                 m.id(),
                 m.seq(),
                 m.kind(),
-                essay == null || essay.title() == null ? m.title() : essay.title(),
+                essay == null || essay.title() == null ? shown.title() : essay.title(),
                 ground.series(),
                 reader == Reader.REVIEWER
                         ? authorFor(m.id(), ground.person())
@@ -167,7 +169,8 @@ class Dossiers {
                     return new Shown(
                             stage,
                             since,
-                            next == Next.AUTHOR && ground.standing().author() ? Next.YOU : next);
+                            next == Next.AUTHOR && ground.standing().author() ? Next.YOU : next,
+                            m.title());
                 })
                 .optional()
                 .orElseThrow(NoSuchPage::new);
@@ -179,14 +182,15 @@ class Dossiers {
                 ? m.production().decidedAnew() ? Stage.ACCEPTED : Stage.UNDER_REVIEW
                 : m.stage();
         return jdbc.sql("""
-                        select state, coalesce(completed_at, assigned_at) as since from reviewer_assignments
+                        select state, title, coalesce(completed_at, assigned_at) as since from reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc limit 1""")
                 .param("id", m.id())
                 .param("reviewer", reviewer)
                 .query((row, n) -> new Shown(
                         stage,
                         row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getString("state").equals("OPEN") ? Next.YOU : Next.of(stage, 0)))
+                        ReviewRequest.waits(row.getString("state")) ? Next.YOU : Next.of(stage, 0),
+                        row.getString("title")))
                 .optional()
                 .orElseThrow(NoSuchPage::new);
     }
@@ -207,7 +211,7 @@ class Dossiers {
     private long reviewsOpen(Manuscript m) {
         return jdbc.sql("""
                         select count(*) from desk_assignments a
-                        where commentary_id = :id and round = :round and not exists (
+                        where commentary_id = :id and round = :round and state in ('ASKED', 'AGREED') and not exists (
                             select from desk_reviews r where r.assignment_id = a.assignment_id)""")
                 .param("id", m.id())
                 .param("round", m.round())
@@ -250,10 +254,10 @@ class Dossiers {
     }
 
     /** Whom a version was saved by, in words that this reader may hear. */
-    static Voice writer(Ground ground, UUID savedBy) {
-        return savedBy.equals(ground.person())
+    static Voice writer(Ground ground, @Nullable UUID savedBy) {
+        return ground.person().equals(savedBy)
                 ? Voice.of("you")
-                : Voice.of(savedBy.equals(ground.manuscript().author()) ? "author" : "editor");
+                : Voice.of(savedBy == null || savedBy.equals(ground.manuscript().author()) ? "author" : "editor");
     }
 
     static List<DossierPage.Version> lines(Ground ground) {
@@ -276,6 +280,30 @@ class Dossiers {
                 .findFirst()
                 .map(row -> new DossierPage.Current(row.number(), row.sha256(), row.words()))
                 .orElse(null);
+    }
+
+    /**
+     * What changed since the text of the round before, as far as this reader may open both; null where there is nothing to
+     * compare.
+     */
+    static @Nullable Compared since(Ground ground, Texts texts) {
+        Versions.Row newer = ground.versions().stream()
+                .filter(row -> row.round() != null)
+                .findFirst()
+                .orElse(null);
+        int round = newer == null || newer.round() == null ? 0 : newer.round();
+        Versions.Row older = ground.versions().stream()
+                .filter(row -> row.round() != null && row.round() < round)
+                .findFirst()
+                .orElse(null);
+        if (newer == null || older == null) {
+            return null;
+        }
+        Optional<EssayText> before = texts.essay(older.text());
+        Optional<EssayText> now = texts.essay(newer.text());
+        return before.isEmpty() || now.isEmpty()
+                ? null
+                : Compared.of(older.number(), before.get(), newer.number(), now.get());
     }
 
     static @Nullable Text text(Ground ground, AnnotatedText annotated) {

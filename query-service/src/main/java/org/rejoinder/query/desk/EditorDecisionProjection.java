@@ -45,6 +45,7 @@ class EditorDecisionProjection {
             decision.outcome = event.outcome();
             decision.sha256 = event.sha256();
             decision.letter = event.letter().id();
+            decision.letterSha256 = event.letter().sha256();
             decision.openReviews = event.openReviews().size();
             decision.recommendedBy = event.recommendedBy();
             decision.recommendedAt = at;

@@ -1,7 +1,5 @@
 package org.rejoinder.query.desk;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,9 +62,13 @@ class EditorDossier {
         List<DecisionRow> decisions = rows.decisions(id);
         List<LineRow> lines = rows.lines(id);
         Set<UUID> written = new HashSet<>();
-        reviews.forEach(row -> add(written, row.toAuthor(), row.toEditors()));
+        reviews.forEach(row -> {
+            add(written, row.toAuthor(), row.toEditors(), row.response());
+            FilledForm.textsOf(row.answers(), written);
+        });
         decisions.forEach(row -> add(written, row.letter(), row.reason(), row.rescindedReason()));
         lines.forEach(row -> add(written, row.text()));
+        asked.forEach(row -> add(written, row.interests(), row.reason()));
         lines.forEach(row -> written.addAll(row.subjectTexts()));
         Map<UUID, String> words = texts.contents(written);
         People.Names names = people.names(Stream.of(
@@ -92,8 +94,10 @@ class EditorDossier {
         List<AskedRow> now = asked.stream()
                 .filter(row -> row.round() == ground.manuscript().round())
                 .toList();
-        boolean mine = now.stream().anyMatch(row -> row.reviewer().equals(ground.person()));
-        boolean due = now.stream().anyMatch(row -> row.reviewer().equals(ground.person()) && !row.done());
+        AskedRow own = now.stream()
+                .filter(row -> row.reviewer().equals(ground.person()))
+                .reduce((former, latter) -> latter)
+                .orElse(null);
         List<Move> moves = Move.of(
                 ground.manuscript(),
                 ground.standing(),
@@ -101,18 +105,21 @@ class EditorDossier {
                 new Move.Round(
                         ground.series().secondPairOfEyes(),
                         pending == null ? null : pending.recommendedBy(),
-                        now.stream().filter(row -> !row.done()).count(),
-                        mine,
-                        due));
+                        now.stream().filter(AskedRow::awaited).count(),
+                        now.stream().anyMatch(AskedRow::done),
+                        own == null ? null : own.asOwn()));
         return new DossierPage(
                 Reader.EDITOR,
                 head,
                 Dossiers.text(ground, annotated),
                 annotated.apart(),
                 annotated.open(),
-                Move.discusses(ground.manuscript().stage(), ground.standing(), mine),
+                Move.discusses(ground.manuscript().stage(), ground.standing(), false),
                 Dossiers.lines(ground),
-                asked.stream().map(row -> assignment(row, ground, names)).toList(),
+                asked.stream()
+                        .map(row -> assignment(
+                                row, ground, words, names, now.contains(row) && moves.contains(Move.ASSIGN_REVIEWER)))
+                        .toList(),
                 reviews.stream().map(row -> review(row, words, names)).toList(),
                 shown,
                 null,
@@ -120,7 +127,10 @@ class EditorDossier {
                 lines.stream().map(row -> line(row, words, names)).toList(),
                 moves,
                 arranging.forEditors(ground),
-                offers(ground, head, moves, now, pending == null ? null : decision(pending, words, names)));
+                offers(ground, head, moves, now, pending == null ? null : decision(pending, words, names)),
+                own == null ? null : request(own, ground, words),
+                List.of(),
+                Dossiers.since(ground, texts));
     }
 
     private static UUID orSame(@Nullable UUID id, DecisionRow row) {
@@ -140,7 +150,7 @@ class EditorDossier {
         if (moves.contains(Move.SEND_TO_REVIEW) || moves.contains(Move.ASSIGN_REVIEWER)) {
             Set<UUID> not = new HashSet<>();
             not.add(ground.manuscript().author());
-            now.forEach(row -> not.add(row.reviewer()));
+            now.stream().filter(row -> row.awaited() || row.done()).forEach(row -> not.add(row.reviewer()));
             people.all().stream().filter(one -> !not.contains(one.id())).forEach(reviewers::add);
         }
         String title = head.title();
@@ -190,11 +200,33 @@ class EditorDossier {
                 .flatMap(row -> texts.essay(row.text()));
     }
 
-    private static Assignment assignment(AskedRow row, Ground ground, People.Names names) {
-        boolean late = !row.done()
-                && row.dueOn() != null
-                && LocalDate.parse(row.dueOn()).isBefore(LocalDate.ofInstant(ground.now(), ZoneOffset.UTC));
-        return new Assignment(names.of(row.reviewer()), row.round(), row.dueOn(), late, row.done());
+    private static Assignment assignment(
+            AskedRow row, Ground ground, Map<UUID, String> words, People.Names names, boolean releasable) {
+        return new Assignment(
+                row.assignment(),
+                names.of(row.reviewer()),
+                row.round(),
+                row.dueOn(),
+                row.awaited() && Waiting.past(row.dueOn(), ground.now()),
+                row.state(),
+                row.interests() == null ? null : words.get(row.interests()),
+                row.reason() == null ? null : words.get(row.reason()),
+                releasable && row.awaited());
+    }
+
+    /** An editor who was asked to review reads everything, and answers like others. */
+    private static ReviewRequest request(AskedRow row, Ground ground, Map<UUID, String> words) {
+        return new ReviewRequest(
+                row.round(),
+                row.state().equals("AGREED") ? "OPEN" : row.state(),
+                "",
+                row.dueOn(),
+                row.awaited() && Waiting.past(row.dueOn(), ground.now()),
+                row.interests() == null ? null : words.get(row.interests()),
+                row.reason() == null ? null : words.get(row.reason()),
+                row.form(),
+                null,
+                null);
     }
 
     private static Review review(ReviewRow row, Map<UUID, String> words, People.Names names) {
@@ -205,7 +237,11 @@ class EditorDossier {
                 row.recommendation(),
                 html(words.get(row.toAuthor())),
                 row.toEditors() == null ? null : html(words.get(row.toEditors())),
-                row.at());
+                FilledForm.shown(row.answers(), words),
+                row.response() == null ? null : html(words.get(row.response())),
+                null,
+                row.at(),
+                "review-" + row.assignment());
     }
 
     private static Decision decision(DecisionRow row, Map<UUID, String> words, People.Names names) {
@@ -216,6 +252,7 @@ class EditorDossier {
                 row.state(),
                 row.sha256(),
                 html(words.get(row.letter())),
+                row.letterSha256(),
                 row.openReviews(),
                 names.of(row.recommendedBy()),
                 row.recommendedAt(),

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.ReviewQuestion;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.desk.DossierPage.Voice;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +20,41 @@ class EditorDossierRows {
             UUID reviewer,
             int round,
             @Nullable String dueOn,
-            boolean done) {}
+            String state,
+            @Nullable UUID interests,
+            @Nullable UUID reason,
+            List<ReviewQuestion> form) {
+
+        boolean done() {
+            return state.equals("DONE");
+        }
+
+        /** Whether the review may still come in. */
+        boolean awaited() {
+            return state.equals("ASKED") || state.equals("AGREED");
+        }
+
+        /** How far it is, as the reviewer's own rows say it. */
+        @Nullable
+        String asOwn() {
+            return switch (state) {
+                case "AGREED" -> "OPEN";
+                case "RELEASED" -> null;
+                default -> state;
+            };
+        }
+    }
 
     record ReviewRow(
+            UUID assignment,
             UUID reviewer,
             int round,
             int version,
             String recommendation,
             UUID toAuthor,
             @Nullable UUID toEditors,
+            List<FilledForm> answers,
+            @Nullable UUID response,
             OffsetDateTime at) {}
 
     record DecisionRow(
@@ -36,6 +64,7 @@ class EditorDossierRows {
             String state,
             String sha256,
             UUID letter,
+            String letterSha256,
             int openReviews,
             UUID recommendedBy,
             OffsetDateTime recommendedAt,
@@ -67,7 +96,8 @@ class EditorDossierRows {
 
     List<AskedRow> asked(UUID id) {
         return jdbc.sql("""
-                        select a.assignment_id, a.reviewer_id, a.round, a.due_on, r.assignment_id is not null as done
+                        select a.assignment_id, a.reviewer_id, a.round, a.due_on, a.interests, a.reason, a.form,
+                            case when r.assignment_id is null then a.state else 'DONE' end as state
                         from desk_assignments a left join desk_reviews r using (assignment_id)
                         where a.commentary_id = :id order by a.round desc, a.assigned_at""")
                 .param("id", id)
@@ -76,23 +106,29 @@ class EditorDossierRows {
                         row.getObject("reviewer_id", UUID.class),
                         row.getInt("round"),
                         row.getString("due_on"),
-                        row.getBoolean("done")))
+                        row.getString("state"),
+                        row.getObject("interests", UUID.class),
+                        row.getObject("reason", UUID.class),
+                        List.of(CanonicalJson.read(row.getString("form"), ReviewQuestion[].class))))
                 .list();
     }
 
     List<ReviewRow> reviews(UUID id) {
         return jdbc.sql("""
-                        select a.reviewer_id, r.round, r.version, r.recommendation, r.to_author, r.to_editors, r.completed_at
+                        select r.assignment_id, a.reviewer_id, r.round, r.version, r.recommendation, r.to_author, r.to_editors, r.completed_at, a.answers, a.response
                         from desk_reviews r join desk_assignments a using (assignment_id)
                         where r.commentary_id = :id order by r.completed_at desc""")
                 .param("id", id)
                 .query((row, n) -> new ReviewRow(
+                        row.getObject("assignment_id", UUID.class),
                         row.getObject("reviewer_id", UUID.class),
                         row.getInt("round"),
                         row.getInt("version"),
                         row.getString("recommendation"),
                         row.getObject("to_author", UUID.class),
                         row.getObject("to_editors", UUID.class),
+                        FilledForm.read(row.getString("answers")),
+                        row.getObject("response", UUID.class),
                         row.getObject("completed_at", OffsetDateTime.class)))
                 .list();
     }
@@ -107,6 +143,7 @@ class EditorDossierRows {
                         row.getString("state"),
                         row.getString("sha256"),
                         row.getObject("letter", UUID.class),
+                        row.getString("letter_sha256"),
                         row.getInt("open_reviews"),
                         row.getObject("recommended_by", UUID.class),
                         row.getObject("recommended_at", OffsetDateTime.class),

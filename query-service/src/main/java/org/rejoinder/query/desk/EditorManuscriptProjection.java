@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
@@ -104,6 +105,7 @@ class EditorManuscriptProjection {
         UUID id = event.commentaryId();
         editors.fresh(id, seq).ifPresent(manuscript -> {
             manuscript.stage(Stage.WITHDRAWN, at);
+            manuscript.withdrawnBy = event.withdrawnBy();
             for (DeskOfferRow offer : rows.all(DeskOfferRow.TABLE, id)) {
                 if (offer.state.equals("OPEN")) {
                     offer.state = "VOID";
@@ -113,6 +115,16 @@ class EditorManuscriptProjection {
                     .by(event.withdrawnBy())
                     .text(event.reason())
                     .write();
+        });
+    }
+
+    @EventHandler
+    void on(Reinstated event, @SequenceNumber long seq, @Timestamp Instant at) {
+        UUID id = event.commentaryId();
+        editors.fresh(id, seq).ifPresent(manuscript -> {
+            manuscript.stage(Stage.valueOf(event.stage()), at);
+            manuscript.withdrawnBy = null;
+            editors.line(id, seq, at, "Reinstated").by(event.reinstatedBy()).write();
         });
     }
 }

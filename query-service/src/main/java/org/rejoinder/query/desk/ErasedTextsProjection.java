@@ -3,6 +3,7 @@ package org.rejoinder.query.desk;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.rejoinder.contract.erasure.ErasureEvent.TextsErased;
@@ -39,6 +40,16 @@ class ErasedTextsProjection {
                 if (authors != null && authors.version == version.version) {
                     authors.title = null;
                 }
+            }
+        }
+        Set<Integer> gone = rows.all(DeskVersionRow.TABLE, id).stream()
+                .filter(version -> erased.contains(version.textId))
+                .map(version -> version.version)
+                .collect(Collectors.toSet());
+        for (ReviewerAssignmentRow asked : rows.all(ReviewerAssignmentRow.TABLE, id)) {
+            if (gone.contains(asked.aboutVersion)) {
+                asked.title = null;
+                asked.summary = "";
             }
         }
         for (AnsweredOfferRow offer : rows.all(AnsweredOfferRow.TABLE, id)) {

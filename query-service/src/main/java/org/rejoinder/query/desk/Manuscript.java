@@ -23,6 +23,7 @@ record Manuscript(
         @Nullable String title,
         @Nullable UUID handlingEditor,
         boolean editorialReview,
+        @Nullable UUID withdrawnBy,
         @Nullable UUID competingInterests,
         @Nullable String licence,
         @Nullable String byline,

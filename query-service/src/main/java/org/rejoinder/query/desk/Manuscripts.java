@@ -19,7 +19,7 @@ class Manuscripts {
 
     private static final String FIELDS = """
             select m.commentary_id, m.seq, m.series_id, m.kind, m.author_id, m.started_by, m.stage, m.round, m.version,
-                m.title, m.handling_editor, m.editorial_review, m.competing_interests, m.licence, m.byline, m.since,
+                m.title, m.handling_editor, m.editorial_review, m.withdrawn_by, m.competing_interests, m.licence, m.byline, m.since,
                 m.came_from, m.approved_version, m.stale, m.copy_editors, m.changes_asked, m.scheduled_at, m.scheduled_zone,
                 m.scheduled_slug, m.scheduled_with, m.schedule_refusal
             from desk_manuscripts m
@@ -75,6 +75,7 @@ class Manuscripts {
                 row.getString("title"),
                 row.getObject("handling_editor", UUID.class),
                 row.getBoolean("editorial_review"),
+                row.getObject("withdrawn_by", UUID.class),
                 row.getObject("competing_interests", UUID.class),
                 row.getString("licence"),
                 row.getString("byline"),

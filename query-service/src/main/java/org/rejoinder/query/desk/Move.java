@@ -15,11 +15,15 @@ import org.rejoinder.contract.commentary.Substance;
 public enum Move {
     WRITE("write"),
     CONSENT("consent"),
+    ANSWER_REQUEST("review-request"),
     REVIEW("reviews"),
+    TAKE_REVIEW_BACK("reviews/take-back"),
     SEND_TO_REVIEW("review-round"),
     ASSIGN_REVIEWER("reviewers"),
+    CALL_REVIEW_OFF("review-round/call-off"),
     RECOMMEND("recommendation"),
     DECIDE("decision"),
+    TAKE_BACK("decision"),
     REAFFIRM("reaffirmation"),
     COPY_EDIT("copy-edit"),
     PREPARE_PROOF("proof"),
@@ -31,7 +35,8 @@ public enum Move {
     ADD_NOTE("notes"),
     RETURN("return"),
     RESCIND("rescind"),
-    WITHDRAW("withdraw");
+    WITHDRAW("withdraw"),
+    REINSTATE("reinstate");
 
     private final String path;
 
@@ -46,7 +51,18 @@ public enum Move {
 
     /** Whether it takes a manuscript further, so that the page may put it first. */
     public boolean isExpected() {
-        return this != ADD_NOTE && this != RETURN && this != WITHDRAW && this != RESCIND && this != CANCEL_SCHEDULE;
+        return switch (this) {
+            case ADD_NOTE,
+                    TAKE_BACK,
+                    TAKE_REVIEW_BACK,
+                    CALL_REVIEW_OFF,
+                    RETURN,
+                    WITHDRAW,
+                    REINSTATE,
+                    RESCIND,
+                    CANCEL_SCHEDULE -> false;
+            default -> true;
+        };
     }
 
     /** Name in a page's address and in message keys. */
@@ -60,14 +76,32 @@ public enum Move {
      * @param secondPairOfEyes whether a second person decides
      * @param recommender who made the recommendation that is to be decided, absent when there is none
      * @param reviewsOpen how many reviewers of the round have not answered
-     * @param asked whether this person was asked to review in the present round
-     * @param reviewDue whether that review has not come in
+     * @param reviewsIn whether a review has come in
+     * @param review how far this person's own review of the present round is, absent when none was asked of them
      */
     record Round(
-            boolean secondPairOfEyes, @Nullable UUID recommender, long reviewsOpen, boolean asked, boolean reviewDue) {
+            boolean secondPairOfEyes,
+            @Nullable UUID recommender,
+            long reviewsOpen,
+            boolean reviewsIn,
+            @Nullable String review) {
 
         /** For those who neither decide nor review. */
-        static final Round NONE = new Round(true, null, 0, false, false);
+        static final Round NONE = new Round(true, null, 0, false, null);
+
+        /** Whether the text is open to this person as a reviewer. */
+        boolean admitted() {
+            return reviewDue() || "DONE".equals(review);
+        }
+
+        boolean reviewDue() {
+            return "OPEN".equals(review);
+        }
+
+        /** Whether this person may answer the request to review, or answer it otherwise. */
+        boolean answers() {
+            return "ASKED".equals(review) || "DECLINED".equals(review) || reviewDue();
+        }
 
         /** Whether a second look can be this person's. */
         boolean leavesTo(UUID person, Manuscript m) {
@@ -93,6 +127,12 @@ public enum Move {
         if (round.reviewDue() && stage == Stage.UNDER_REVIEW) {
             moves.add(REVIEW);
         }
+        if ("DONE".equals(round.review()) && stage == Stage.UNDER_REVIEW) {
+            moves.add(TAKE_REVIEW_BACK);
+        }
+        if (round.answers() && stage == Stage.UNDER_REVIEW) {
+            moves.add(ANSWER_REQUEST);
+        }
         if (s.inCharge() && stage == Stage.SUBMITTED) {
             moves.addAll(List.of(SEND_TO_REVIEW, RETURN, RECOMMEND));
         }
@@ -101,9 +141,18 @@ public enum Move {
                     round.reviewsOpen() == 0
                             ? List.of(RECOMMEND, ASSIGN_REVIEWER)
                             : List.of(ASSIGN_REVIEWER, RECOMMEND));
+            if (!round.reviewsIn()) {
+                moves.add(CALL_REVIEW_OFF);
+            }
         }
         if (s.editor() && stage == Stage.DECISION_PENDING && round.leavesTo(person, m)) {
             moves.add(DECIDE);
+        }
+        if (s.editor()
+                && stage == Stage.DECISION_PENDING
+                && person.equals(round.recommender())
+                && !moves.contains(DECIDE)) {
+            moves.add(TAKE_BACK);
         }
         if (s.editor()) {
             produce(m, person, round, moves);
@@ -117,10 +166,13 @@ public enum Move {
         if (s.editor() && stage == Stage.READY) {
             moves.add(PREPARE_PROOF);
         }
-        if (discusses(stage, s, round.asked()) && !s.author()) {
+        if (discusses(stage, s, round.admitted()) && !s.author()) {
             moves.add(ADD_NOTE);
         }
         end(stage, s, moves);
+        if (stage == Stage.WITHDRAWN && (person.equals(m.withdrawnBy()) || (s.publisher() && !s.author()))) {
+            moves.add(REINSTATE);
+        }
         return List.copyOf(moves);
     }
 
@@ -159,7 +211,7 @@ public enum Move {
     }
 
     /** Whether this person may answer, settle and reopen notes now. */
-    static boolean discusses(Stage stage, Standing s, boolean asked) {
+    static boolean discusses(Stage stage, Standing s, boolean admitted) {
         if (s.coauthor()) {
             return false;
         }
@@ -170,6 +222,6 @@ public enum Move {
             case SUBMITTED, UNDER_REVIEW, DECISION_PENDING, REVISIONS_REQUESTED, ACCEPTED, PROOF -> true;
             default -> false;
         };
-        return (s.editor() && editable) || (asked && stage == Stage.UNDER_REVIEW);
+        return (s.editor() && editable) || (admitted && stage == Stage.UNDER_REVIEW);
     }
 }

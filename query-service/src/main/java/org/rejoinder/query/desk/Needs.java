@@ -45,7 +45,11 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
     }
 
     Stream<Need> of(AskedRow row) {
-        String what = row.state().equals("OPEN") ? "review" : "";
+        String what = switch (row.state()) {
+            case "ASKED" -> "answer-request";
+            case "OPEN" -> "review";
+            default -> "";
+        };
         return need(what, row.kind(), row.title(), row.series(), Waiting.dossier(row.id()), row.asked(), row.dueOn());
     }
 
@@ -80,7 +84,7 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
         UUID handling = m.handlingEditor();
         boolean mine = handling == null || handling.equals(viewer.person());
         SeriesLine line = lines.get(m.series());
-        Move.Round round = new Move.Round(line == null || line.secondPairOfEyes(), open.recommender(), 0, false, false);
+        Move.Round round = new Move.Round(line == null || line.secondPairOfEyes(), open.recommender(), 0, false, null);
         return switch (m.stage()) {
             case DRAFT, REVISIONS_REQUESTED ->
                 viewer.person().equals(m.startedBy()) ? "scribe" : open.unrecorded() > 0 ? "record-consent" : "";

@@ -9,6 +9,7 @@ import org.rejoinder.query.desk.DossierPage.Decision;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Line;
 import org.rejoinder.query.desk.DossierPage.Note;
+import org.rejoinder.query.desk.DossierPage.Point;
 import org.rejoinder.query.desk.DossierPage.Review;
 import org.rejoinder.query.desk.DossierPage.Text;
 import org.rejoinder.query.desk.DossierPage.Version;
@@ -31,6 +32,8 @@ class ReadApi {
      *
      * @param reader EDITOR, AUTHOR or REVIEWER: for whom this was made
      * @param moves codes of what the caller may do now
+     * @param points what was raised to the author, with the answers
+     * @param request that the caller was last asked to review it
      */
     record Commentary(
             String reader,
@@ -44,7 +47,9 @@ class ReadApi {
             @Nullable String letter,
             List<Line> history,
             List<String> moves,
-            Arrangements arrangements) {}
+            Arrangements arrangements,
+            @Nullable ReviewRequest request,
+            List<Point> points) {}
 
     private final Viewers viewers;
     private final Access access;
@@ -95,6 +100,8 @@ class ReadApi {
                         page.letter(),
                         page.history(),
                         page.moves().stream().map(Move::code).toList(),
-                        page.arrangements()));
+                        page.arrangements(),
+                        page.request(),
+                        page.points()));
     }
 }

@@ -175,6 +175,10 @@ class RecordProjection {
         for (AnsweredOfferRow offer : rows.all(AnsweredOfferRow.TABLE, id)) {
             offer.title = null;
         }
+        for (ReviewerAssignmentRow asked : rows.all(ReviewerAssignmentRow.TABLE, id)) {
+            asked.title = null;
+            asked.summary = "";
+        }
     }
 
     private boolean begin(

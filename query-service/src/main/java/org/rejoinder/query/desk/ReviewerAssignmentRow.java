@@ -22,7 +22,23 @@ final class ReviewerAssignmentRow extends Row {
     @Nullable
     String dueOn;
 
-    String state = "OPEN";
+    String state = "ASKED";
+    boolean withdrawn;
+    int aboutVersion;
+
+    @Nullable
+    String title;
+
+    String summary = "";
+
+    @Nullable
+    UUID interests;
+
+    @Nullable
+    UUID reason;
+
+    String form = "[]";
+    String answers = "[]";
 
     @Nullable
     Integer version;
@@ -43,7 +59,8 @@ final class ReviewerAssignmentRow extends Row {
 
     long seq;
 
-    boolean isOpen() {
-        return state.equals("OPEN");
+    /** Whether the review may still come in. */
+    boolean isAwaited() {
+        return state.equals("ASKED") || state.equals("OPEN");
     }
 }

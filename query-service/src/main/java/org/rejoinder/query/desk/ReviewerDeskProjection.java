@@ -9,7 +9,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
@@ -17,66 +16,34 @@ import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
-import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
-import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
-import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
 /**
- * The reviewer's view: the own assignments, reviews and notes, and what the author answered to those notes. Nothing of
- * other reviewers, and of a decision only that it was made.
+ * The reviewer's view of what became of the manuscript: the own notes, what the author answered to them, and that a decision
+ * was made. Nothing of other reviewers.
  */
 @Component
 @ProcessingGroup(Groups.DESK)
 class ReviewerDeskProjection {
 
     private final Rows rows;
+    private final ReviewerRows reviewers;
 
-    ReviewerDeskProjection(Rows rows) {
+    ReviewerDeskProjection(Rows rows, ReviewerRows reviewers) {
         this.rows = rows;
-    }
-
-    @EventHandler
-    void on(ReviewerAssigned event, @SequenceNumber long seq, @Timestamp Instant at) {
-        ReviewerAssignmentRow assignment = new ReviewerAssignmentRow();
-        assignment.assignmentId = event.assignmentId();
-        assignment.commentaryId = event.commentaryId();
-        assignment.reviewerId = event.reviewerId();
-        assignment.round = event.round();
-        assignment.dueOn = event.dueOn();
-        assignment.assignedAt = at;
-        assignment.seq = seq;
-        if (rows.add(ReviewerAssignmentRow.TABLE, assignment)) {
-            line(event, event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);
-        }
-    }
-
-    @EventHandler
-    void on(ReviewCompleted event, @SequenceNumber long seq, @Timestamp Instant at) {
-        ReviewerAssignmentRow assignment =
-                rows.find(ReviewerAssignmentRow.TABLE, event.commentaryId(), event.assignmentId());
-        if (assignment != null && assignment.seq < seq) {
-            TextRef toEditors = event.toEditors();
-            assignment.state = "DONE";
-            assignment.version = event.version();
-            assignment.recommendation = event.recommendation();
-            assignment.toAuthor = event.toAuthor().id();
-            assignment.toEditors = toEditors == null ? null : toEditors.id();
-            assignment.completedAt = at;
-            assignment.seq = seq;
-            line(event, assignment.reviewerId, seq, at, "ReviewCompleted", event.round(), event.version());
-        }
+        this.reviewers = reviewers;
     }
 
     @EventHandler
     void on(NoteAdded event, @SequenceNumber long seq, @Timestamp Instant at) {
         if (event.assignmentId() != null) {
             if (note(event, event.writtenBy(), "REVIEWER", seq, at)) {
-                line(event, event.writtenBy(), seq, at, "NoteAdded", null, event.version());
+                reviewers.line(event, event.writtenBy(), seq, at, "NoteAdded", null, event.version());
             }
         } else if (event.inReplyTo() != null) {
             // Only the author's answer: an editor's remark on a reviewer's note is between editors.
@@ -140,22 +107,37 @@ class ReviewerDeskProjection {
         List<ReviewerAssignmentRow> asked = askedBefore(event, seq).stream()
                 .filter(assignment -> assignment.round <= round)
                 .toList();
-        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "DecisionMade", round, null));
+        whoWasAsked(asked).forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "DecisionMade", round, null));
         close(asked, seq);
     }
 
     @EventHandler
     void on(Withdrawn event, @SequenceNumber long seq, @Timestamp Instant at) {
         List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
-        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "Withdrawn", null, null));
+        whoWasAsked(asked).forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "Withdrawn", null, null));
+        asked.forEach(assignment -> assignment.withdrawn = assignment.isAwaited());
         close(asked, seq);
+    }
+
+    /** Whoever was waited for when it was withdrawn is waited for again. */
+    @EventHandler
+    void on(Reinstated event, @SequenceNumber long seq, @Timestamp Instant at) {
+        List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
+        whoWasAsked(asked).forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "Reinstated", null, null));
+        for (ReviewerAssignmentRow assignment : asked) {
+            if (assignment.withdrawn) {
+                assignment.withdrawn = false;
+                assignment.state = reviewers.isAdmitted(assignment) ? "OPEN" : "ASKED";
+                assignment.seq = seq;
+            }
+        }
     }
 
     /** What was not handed in when the decision was made may be asked for again. */
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
         List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
-        reviewers(asked).forEach(reviewer -> line(event, reviewer, seq, at, "DecisionRescinded", null, null));
+        whoWasAsked(asked).forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "DecisionRescinded", null, null));
         // Of all, also of those that know the event: an event that comes again opens no round but the one it opened.
         int last = rows.all(ReviewerAssignmentRow.TABLE, event.commentaryId()).stream()
                 .mapToInt(assignment -> assignment.round)
@@ -163,7 +145,7 @@ class ReviewerDeskProjection {
                 .orElse(0);
         for (ReviewerAssignmentRow assignment : asked) {
             if (assignment.state.equals("CLOSED") && assignment.completedAt == null && assignment.round == last) {
-                assignment.state = "OPEN";
+                assignment.state = reviewers.isAdmitted(assignment) ? "OPEN" : "ASKED";
                 assignment.seq = seq;
             }
         }
@@ -176,36 +158,17 @@ class ReviewerDeskProjection {
                 .toList();
     }
 
-    private static Set<UUID> reviewers(List<ReviewerAssignmentRow> asked) {
+    private static Set<UUID> whoWasAsked(List<ReviewerAssignmentRow> asked) {
         return asked.stream().map(assignment -> assignment.reviewerId).collect(Collectors.toSet());
     }
 
     /** A review that is still open when its round ends is no longer asked for. */
     private static void close(List<ReviewerAssignmentRow> asked, long seq) {
         for (ReviewerAssignmentRow assignment : asked) {
-            if (assignment.state.equals("OPEN")) {
+            if (assignment.isAwaited()) {
                 assignment.state = "CLOSED";
                 assignment.seq = seq;
             }
         }
-    }
-
-    private void line(
-            CommentaryEvent event,
-            UUID reviewer,
-            long seq,
-            Instant at,
-            String what,
-            @Nullable Integer round,
-            @Nullable Integer version) {
-        ReviewerHistoryRow line = new ReviewerHistoryRow();
-        line.commentaryId = event.commentaryId();
-        line.reviewerId = reviewer;
-        line.seq = seq;
-        line.at = at;
-        line.what = what;
-        line.round = round;
-        line.version = version;
-        rows.append(ReviewerHistoryRow.TABLE, line);
     }
 }

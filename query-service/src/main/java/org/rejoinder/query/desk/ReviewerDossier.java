@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.ReviewQuestion;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Line;
 import org.rejoinder.query.desk.DossierPage.Offers;
@@ -26,6 +28,12 @@ class ReviewerDossier {
     private record ReviewRow(
             int round,
             String state,
+            String summary,
+            @Nullable String dueOn,
+            @Nullable UUID interests,
+            @Nullable UUID reason,
+            List<ReviewQuestion> form,
+            List<FilledForm> answers,
             @Nullable Integer version,
             @Nullable String recommendation,
             @Nullable UUID toAuthor,
@@ -35,11 +43,14 @@ class ReviewerDossier {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Annotations annotations;
+    private final ReviewerPoints points;
 
-    ReviewerDossier(@Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, Annotations annotations) {
+    ReviewerDossier(
+            @Qualifier("readingJdbc") JdbcClient jdbc, Texts texts, Annotations annotations, ReviewerPoints points) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.annotations = annotations;
+        this.points = points;
     }
 
     DossierPage page(Ground ground, Head head) {
@@ -48,28 +59,40 @@ class ReviewerDossier {
         List<ReviewRow> own = reviews(id, reviewer);
         Set<UUID> written = new HashSet<>();
         own.forEach(row -> {
+            FilledForm.textsOf(row.answers(), written);
             if (row.toAuthor() != null) {
                 written.add(row.toAuthor());
             }
             if (row.toEditors() != null) {
                 written.add(row.toEditors());
             }
+            if (row.interests() != null) {
+                written.add(row.interests());
+            }
+            if (row.reason() != null) {
+                written.add(row.reason());
+            }
         });
         Map<UUID, String> words = texts.contents(written);
         List<NoteRow> notes = notes(id, reviewer);
         AnnotatedText annotated = annotations.of(ground, notes);
-        boolean asked =
-                own.stream().anyMatch(row -> row.round() == ground.manuscript().round());
-        boolean due = own.stream()
-                .anyMatch(row -> row.state().equals("OPEN")
-                        && row.round() == ground.manuscript().round());
+        Move.Round round = new Move.Round(
+                true,
+                null,
+                0,
+                false,
+                own.stream()
+                        .filter(row -> row.round() == ground.manuscript().round())
+                        .map(ReviewRow::state)
+                        .findFirst()
+                        .orElse(null));
         return new DossierPage(
                 Reader.REVIEWER,
                 head,
                 Dossiers.text(ground, annotated),
                 annotated.apart(),
                 annotated.open(),
-                Move.discusses(ground.manuscript().stage(), ground.standing(), asked),
+                Move.discusses(ground.manuscript().stage(), ground.standing(), round.admitted()),
                 Dossiers.lines(ground),
                 List.of(),
                 own.stream()
@@ -80,9 +103,26 @@ class ReviewerDossier {
                 null,
                 null,
                 lines(id, reviewer),
-                Move.of(ground.manuscript(), ground.standing(), reviewer, new Move.Round(true, null, 0, asked, due)),
+                Move.of(ground.manuscript(), ground.standing(), reviewer, round),
                 Arrangements.NONE,
-                new Offers(List.of(), null, List.of(), "", null, null, List.of()));
+                new Offers(List.of(), null, List.of(), "", null, null, List.of()),
+                own.stream().findFirst().map(row -> request(row, ground, words)).orElse(null),
+                points.readBy(id, reviewer),
+                Dossiers.since(ground, texts));
+    }
+
+    private static ReviewRequest request(ReviewRow row, Ground ground, Map<UUID, String> words) {
+        return new ReviewRequest(
+                row.round(),
+                row.state(),
+                row.summary(),
+                row.dueOn(),
+                ReviewRequest.waits(row.state()) && Waiting.past(row.dueOn(), ground.now()),
+                row.interests() == null ? null : words.get(row.interests()),
+                row.reason() == null ? null : words.get(row.reason()),
+                row.state().equals("OPEN") ? row.form() : List.of(),
+                row.state().equals("OPEN") && row.toAuthor() != null ? words.get(row.toAuthor()) : null,
+                row.state().equals("OPEN") && row.toEditors() != null ? words.get(row.toEditors()) : null);
     }
 
     private static Review review(ReviewRow row, Map<UUID, String> words) {
@@ -93,12 +133,16 @@ class ReviewerDossier {
                 row.recommendation(),
                 row.toAuthor() == null ? "" : EditorDossier.html(words.get(row.toAuthor())),
                 row.toEditors() == null ? null : EditorDossier.html(words.get(row.toEditors())),
-                row.at() == null ? OffsetDateTime.MIN : row.at());
+                FilledForm.shown(row.answers(), words),
+                null,
+                null,
+                row.at() == null ? OffsetDateTime.MIN : row.at(),
+                "review-" + row.round());
     }
 
     private List<ReviewRow> reviews(UUID id, UUID reviewer) {
         return jdbc.sql("""
-                        select round, state, version, recommendation, to_author, to_editors, completed_at
+                        select round, state, summary, due_on, interests, reason, form, answers, version, recommendation, to_author, to_editors, completed_at
                         from reviewer_assignments
                         where commentary_id = :id and reviewer_id = :reviewer order by round desc, assigned_at desc""")
                 .param("id", id)
@@ -106,6 +150,12 @@ class ReviewerDossier {
                 .query((row, n) -> new ReviewRow(
                         row.getInt("round"),
                         row.getString("state"),
+                        row.getString("summary"),
+                        row.getString("due_on"),
+                        row.getObject("interests", UUID.class),
+                        row.getObject("reason", UUID.class),
+                        List.of(CanonicalJson.read(row.getString("form"), ReviewQuestion[].class)),
+                        FilledForm.read(row.getString("answers")),
                         row.getObject("version", Integer.class),
                         row.getString("recommendation"),
                         row.getObject("to_author", UUID.class),
@@ -144,7 +194,8 @@ class ReviewerDossier {
                 .param("reviewer", reviewer)
                 .query((row, n) -> {
                     String what = row.getString("what");
-                    boolean byEditors = what.equals("ReviewAsked") || what.equals("DecisionMade");
+                    boolean byEditors = Set.of("ReviewAsked", "ReviewerReleased", "DecisionMade")
+                            .contains(what);
                     return new Line(
                             row.getObject("at", OffsetDateTime.class),
                             what,

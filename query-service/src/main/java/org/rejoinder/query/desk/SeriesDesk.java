@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,6 +133,7 @@ public class SeriesDesk {
                 row.getString("review_mode"),
                 row.getInt("depth"),
                 row.getInt("reply_days"),
-                List.of(CanonicalJson.read(row.getString("labels"), KindLabel[].class)));
+                List.of(CanonicalJson.read(row.getString("labels"), KindLabel[].class)),
+                List.of(CanonicalJson.read(row.getString("review_form"), ReviewQuestion[].class)));
     }
 }

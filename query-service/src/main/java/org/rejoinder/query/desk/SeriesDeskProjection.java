@@ -18,6 +18,7 @@ import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.ReviewFormSet;
 import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -104,6 +105,11 @@ class SeriesDeskProjection {
             mode.mode = event.reviewMode();
             rows.append(DeskReviewModeRow.TABLE, mode);
         });
+    }
+
+    @EventHandler
+    void on(ReviewFormSet event, @SequenceNumber long seq) {
+        fresh(event, seq).ifPresent(series -> series.reviewForm = CanonicalJson.write(event.questions()));
     }
 
     @EventHandler

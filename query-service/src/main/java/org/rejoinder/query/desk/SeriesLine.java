@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.ReviewQuestion;
 
 /**
  * A series as the desk names it.
@@ -15,6 +16,7 @@ import org.rejoinder.contract.series.KindLabel;
  * @param depth turns of one exchange
  * @param replyDays days to take up the right of reply
  * @param labels what kinds are called here
+ * @param reviewForm what reviewers are asked beside their review
  */
 public record SeriesLine(
         UUID id,
@@ -35,7 +37,8 @@ public record SeriesLine(
         String reviewMode,
         int depth,
         int replyDays,
-        List<KindLabel> labels) {
+        List<KindLabel> labels,
+        List<ReviewQuestion> reviewForm) {
 
     /** What a kind is called here; absent when it is called as usual. */
     public @Nullable String label(String kind) {

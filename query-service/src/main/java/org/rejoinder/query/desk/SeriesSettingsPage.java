@@ -2,6 +2,9 @@ package org.rejoinder.query.desk;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.series.ReviewQuestion;
 
 /**
  * What a series is and how it is edited, for its editors to change.
@@ -22,10 +25,26 @@ public record SeriesSettingsPage(
         boolean mayDoWithout,
         List<String> kinds) {
 
+    private static final int EMPTY_PLACES = 3;
+    private static final int MOST_QUESTIONS = 12;
+
     /** What a kind is called here, empty when it is called as usual. */
     public String label(String kind) {
         String label = series.label(kind);
         return label == null ? "" : label;
+    }
+
+    /** The places for questions: those there are, and some to fill. */
+    public List<Integer> places() {
+        int asked = series.reviewForm().size();
+        return IntStream.range(0, Math.min(asked + EMPTY_PLACES, MOST_QUESTIONS))
+                .boxed()
+                .toList();
+    }
+
+    /** The question at a place, absent at one to fill. */
+    public @Nullable ReviewQuestion question(int place) {
+        return place < series.reviewForm().size() ? series.reviewForm().get(place) : null;
     }
 
     /** Whether the series continues another one. */

@@ -16,6 +16,7 @@ class Versions {
     /**
      * One version.
      *
+     * @param savedBy absent for a reviewer
      * @param round the round it was submitted for, absent for one that was only saved
      * @param substance how much copy-editing changed in it, absent for what its author wrote
      */
@@ -24,7 +25,7 @@ class Versions {
             UUID text,
             String sha256,
             int words,
-            UUID savedBy,
+            @Nullable UUID savedBy,
             OffsetDateTime savedAt,
             @Nullable Integer round,
             @Nullable String substance) {
@@ -42,10 +43,13 @@ class Versions {
     }
 
     /**
-     * Who writes sees all versions, editors those that were handed to them, a reviewer those of the rounds the reviewer was
-     * asked in.
+     * Who writes sees all versions, editors those that were handed to them, a reviewer those they were asked about and agreed
+     * to review.
      */
     List<Row> visibleTo(Manuscript m, Standing s, UUID person) {
+        if (!s.mayWrite() && !s.readsAsAuthor() && !s.editor()) {
+            return ofReviewer(m.id(), person);
+        }
         List<Row> all = jdbc.sql("""
                         select version, text_id, sha256, words, saved_by, saved_at, round, substance from desk_versions
                         where commentary_id = :id order by version desc""")
@@ -60,22 +64,28 @@ class Versions {
                         row.getObject("round", Integer.class),
                         row.getString("substance")))
                 .list();
-        if (s.mayWrite() || s.readsAsAuthor()) {
-            return all;
-        }
-        if (s.editor()) {
-            return all.stream().filter(Row::isWithEditors).toList();
-        }
-        List<Integer> rounds = jdbc.sql("""
-                        select round from reviewer_assignments
-                        where commentary_id = :id and reviewer_id = :reviewer""")
-                .param("id", m.id())
-                .param("reviewer", person)
-                .query(Integer.class)
+        return s.mayWrite() || s.readsAsAuthor()
+                ? all
+                : all.stream().filter(Row::isWithEditors).toList();
+    }
+
+    private List<Row> ofReviewer(UUID id, UUID reviewer) {
+        return jdbc.sql("""
+                        select distinct on (version) version, text_id, sha256, words, saved_at, round
+                        from reviewer_versions
+                        where commentary_id = :id and reviewer_id = :reviewer order by version desc, round desc""")
+                .param("id", id)
+                .param("reviewer", reviewer)
+                .query((row, n) -> new Row(
+                        row.getInt("version"),
+                        row.getObject("text_id", UUID.class),
+                        row.getString("sha256"),
+                        row.getInt("words"),
+                        null,
+                        row.getObject("saved_at", OffsetDateTime.class),
+                        row.getInt("round"),
+                        null))
                 .list();
-        return all.stream()
-                .filter(row -> row.round() != null && rounds.contains(row.round()))
-                .toList();
     }
 
     /** The text of a version, whoever may open it: for working out where its words stand in another. */

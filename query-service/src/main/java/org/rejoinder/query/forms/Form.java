@@ -40,6 +40,11 @@ public final class Form {
         return refused != null && refused.code().equals(PREVIEW);
     }
 
+    /** Whether it came back only to be looked at before it is sent: nothing was wrong with it. */
+    public boolean isPreviewed() {
+        return refused != null && refused.code().equals("LETTER_PREVIEW");
+    }
+
     /** Whether anything that was typed is shown again: passwords and codes never are. */
     public boolean isKept() {
         return refused != null

@@ -1,8 +1,10 @@
 package org.rejoinder.query.site;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -15,7 +17,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCalledOff;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.Outcome;
@@ -33,6 +37,8 @@ import org.springframework.stereotype.Component;
 class ManuscriptHistoryProjection {
 
     static final String STREAM = "manuscript";
+
+    private static final Set<String> BEGINNINGS = Set.of(Step.UNDER_REVIEW.name(), Step.EDITORIAL_REVIEW.name());
 
     private final Rows rows;
 
@@ -59,6 +65,22 @@ class ManuscriptHistoryProjection {
     @EventHandler
     void on(ReviewCompleted event, @SequenceNumber long seq, @Timestamp Instant at) {
         save(event.commentaryId(), seq, at, Step.REVIEWED, event.round(), null);
+    }
+
+    /** Reviews are told without whose they are, so it does not matter which of a round is told no more. */
+    @EventHandler
+    void on(ReviewTakenBack event, @SequenceNumber long seq) {
+        steps(event.commentaryId(), seq).stream()
+                .filter(row -> row.step.equals(Step.REVIEWED.name()) && Objects.equals(row.round, event.round()))
+                .max(Comparator.comparingLong(row -> row.seq))
+                .ifPresent(row -> rows.remove(PublicHistoryRow.TABLE, row));
+    }
+
+    @EventHandler
+    void on(ReviewCalledOff event, @SequenceNumber long seq) {
+        steps(event.commentaryId(), seq).stream()
+                .filter(row -> BEGINNINGS.contains(row.step) && Objects.equals(row.round, event.round()))
+                .forEach(row -> rows.remove(PublicHistoryRow.TABLE, row));
     }
 
     @EventHandler

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.identity.FormState;
 import org.rejoinder.contract.text.TextRef;
@@ -146,6 +147,24 @@ class DeskTest {
     @Test
     @Order(4)
     void a_reviewer_sees_the_text_and_the_own_notes_and_no_recommendation_is_preselected() throws Exception {
+        version = STORY.asked();
+        demandNothingIsOpenTo(STORY.tomas);
+        assertThat(dossier(STORY.tomas))
+                .contains("You are asked to review this", "A doubtful sentence", "In short.", "due 31 Jan 2026", "Late")
+                .contains("name=\"interests\"")
+                .doesNotContain("checked");
+        assertThat(desk(STORY.tomas)).contains("Say whether you review", "Late");
+        version = STORY.agreed();
+        assertThat(dossier(STORY.tomas))
+                .contains("The first sentence stands", "name=\"recommendation\"", "We once shared an office.", "Late");
+        assertThat(dossier(STORY.tomas)).contains("Is it doubtful enough?", "name=\"answers[0].value\"", "By name.");
+        assertThat(dossier(STORY.aiko))
+                .contains("States these competing interests:", "We once shared an office.", "Late");
+        assertThat(dossier(STORY.mira)).doesNotContain("shared an office");
+        version = STORY.declined();
+        demandNothingIsOpenTo(STORY.tomas);
+        assertThat(dossier(STORY.aiko)).contains("declined to review it", "I am on a boat.");
+        STORY.agreed();
         version = STORY.reviewed();
         String page = dossier(STORY.tomas);
         assertThat(page).contains("second", "Doubted by whom?", "Between us: thin.", "I would not print it.");
@@ -153,10 +172,28 @@ class DeskTest {
         assertThat(desk(STORY.tomas)).contains("Your reviews", "Handed in");
     }
 
+    /** Neither on the page nor for programs, nor by asking for a version. */
+    private void demandNothingIsOpenTo(UUID reviewer) throws Exception {
+        assertThat(dossier(reviewer))
+                .doesNotContain("sentence stands")
+                .doesNotContain("name=\"recommendation\"")
+                .doesNotContain("name=\"quote\"");
+        String api = "/api/commentaries/" + STORY.id;
+        assertThat(get(reviewer, api).body())
+                .contains("\"text\":null", "\"versions\":[]", "answer-request")
+                .doesNotContain("sentence stands")
+                .doesNotContain(STORY.text.sha256());
+        assertThat(get(reviewer, "/desk/commentaries/" + STORY.id + "?version=1")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     @Test
     @Order(5)
     void an_editor_reads_reviews_with_names_and_is_asked_to_recommend() throws Exception {
         assertThat(dossier(STORY.aiko))
+                .contains("Is it doubtful enough?", "Whom does it hurt?", "The mayor, I fear.")
+                .contains("Still open", "Doubted by whom?")
                 .contains("Tomas Lindqvist", "Major revisions", "The argument needs a source.", "I would not print it.")
                 .contains("name=\"outcome\" value=\"ACCEPT\"")
                 .doesNotContain("checked=\"checked\" value=\"ACCEPT\"");
@@ -189,7 +226,9 @@ class DeskTest {
     @Test
     @Order(7)
     void only_a_second_person_is_offered_the_decision() throws Exception {
-        assertThat(dossier(STORY.aiko)).doesNotContain("/decision\"");
+        assertThat(dossier(STORY.aiko))
+                .contains("Take your recommendation back")
+                .doesNotContain("name=\"approve\" value=\"true\"");
         assertThat(dossier(STORY.daniel)).contains("/decision\"", "Dear Mira, one more turn.", STORY.text.sha256());
         assertThat(desk(STORY.daniel)).contains("Approve or send back");
     }
@@ -202,6 +241,9 @@ class DeskTest {
         assertThat(page)
                 .contains("Dear Mira, one more turn.", "Reviewer 1", "Doubted by whom?", "The argument needs a source.")
                 .contains("href=\"/write/" + STORY.id + "\"")
+                .contains("What was raised to you", "/reviews/1/1/response\"", "Is it doubtful enough?")
+                .doesNotContain("Whom does it hurt?")
+                .doesNotContain("The mayor")
                 .doesNotContain("Tomas")
                 .doesNotContain("Between us")
                 .doesNotContain("would not print")
@@ -249,6 +291,7 @@ class DeskTest {
                 STORY.mira,
                 null,
                 STORY.noteForAuthor));
+        LOG.append(new ReviewAnswered(STORY.id, 1, STORY.assignment, STORY.prose("I added two sources."), STORY.mira));
         UUID onStanding = UUID.randomUUID();
         LOG.append(new NoteAdded(
                 STORY.id,
@@ -277,13 +320,41 @@ class DeskTest {
         assertThat(get(STORY.aiko, "/desk/commentaries/" + STORY.id + "/compare/1...9")
                         .statusCode())
                 .isEqualTo(404);
+        assertThat(dossier(STORY.aiko)).contains("Since the last round", "The author answers", "I added two sources.");
         // The reviewer of round 1 was not asked in round 2, and reads what was asked about.
         assertThat(dossier(STORY.tomas)).contains("second").doesNotContain("sources");
-        assertThat(dossier(STORY.tomas)).contains("By me.");
+        assertThat(dossier(STORY.tomas)).contains("By me.").doesNotContain("two sources");
     }
 
     @Test
     @Order(11)
+    void reviewers_of_the_next_round_read_what_the_author_answered_and_those_who_know_both_texts_compare_them()
+            throws Exception {
+        UUID nora = PEOPLE.person("Nora Newcomer", "CONTRIBUTOR");
+        version = STORY.secondRound(nora, 2);
+        String compared = "/desk/commentaries/" + STORY.id + "/compare/1...2";
+        assertThat(dossier(STORY.tomas))
+                .contains("Since the last round", "What the author was asked, and answered", "I added two sources.")
+                .contains("The argument needs a source.", "/compare/1...2");
+        assertThat(get(STORY.tomas, compared).statusCode()).isEqualTo(200);
+        // Who is new in round 2 never saw the first text, and learns what was asked without by whom.
+        assertThat(dossier(nora))
+                .contains("Reviewer 1", "The argument needs a source.", "I added two sources.")
+                .contains("Doubted by whom?", "By me.")
+                .doesNotContain("Since the last round")
+                .doesNotContain("Tomas")
+                .doesNotContain("would not print")
+                .doesNotContain("The mayor")
+                .doesNotContain("Between us");
+        assertThat(get(nora, compared).statusCode()).isEqualTo(404);
+        assertThat(get(nora, "/api/commentaries/" + STORY.id).body())
+                .contains("I added two sources.")
+                .doesNotContain(STORY.tomas.toString())
+                .doesNotContain(STORY.assignment.toString());
+    }
+
+    @Test
+    @Order(12)
     void taking_every_event_again_changes_no_row(@Autowired EventProcessingConfiguration processing) {
         freshness.pending(STORY.id, version);
         String before = allRows();

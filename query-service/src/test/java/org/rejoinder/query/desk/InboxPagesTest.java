@@ -55,6 +55,7 @@ class InboxPagesTest {
             begun = true;
             STORY.opened();
             STORY.submitted();
+            STORY.asked();
             STORY.reviewed();
         }
         LOG.jdbc()

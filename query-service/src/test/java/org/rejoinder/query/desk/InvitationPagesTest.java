@@ -72,6 +72,7 @@ class InvitationPagesTest {
             begun = true;
             STORY.opened();
             STORY.submitted();
+            STORY.asked();
             STORY.reviewed();
             STORY.recommended();
             STORY.revisionsRequested();

@@ -235,7 +235,7 @@ class ProductionDeskTest {
         TextRef other = STORY.essay("A doubtful sentence", "Neither sentence stands.");
         version = LOG.append(new CopyEdited(STORY.id, 3, other, STORY.targets(), "SUBSTANTIVE", STORY.aiko));
         assertThat(dossier(STORY.daniel)).contains("/decision\"", other.sha256(), "Dear all, yes.", "<del>");
-        assertThat(dossier(STORY.aiko)).doesNotContain("/decision\"");
+        assertThat(dossier(STORY.aiko)).doesNotContain("name=\"approve\" value=\"true\"");
         assertThat(dossier(STORY.mira)).contains("Accepted.").doesNotContain("ecision pending");
         version = LOG.append(new DecisionSentBack(STORY.id, STORY.prose("Not that."), STORY.daniel));
         assertThat(dossier(STORY.aiko)).contains("that was not accepted").doesNotContain("/reaffirmation\"");

@@ -341,7 +341,8 @@ class RecordPagesTest {
                         "desk_manuscripts",
                         "desk_versions",
                         "author_manuscripts",
-                        "answered_offers");
+                        "answered_offers",
+                        "reviewer_assignments");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
@@ -127,7 +128,9 @@ final class Stages {
             return new At(id, log.append(new Withdrawn(id, prose(), author)));
         }
         log.append(new SentToReview(id, 1, 2, handling));
-        last = log.append(new ReviewerAssigned(id, 1, UUID.randomUUID(), reviewer, null, handling));
+        UUID assignment = UUID.randomUUID();
+        log.append(new ReviewerAssigned(id, 1, assignment, reviewer, null, handling));
+        last = log.append(new ReviewAgreed(id, 1, assignment, null));
         return stage == Stage.UNDER_REVIEW ? new At(id, last) : decided(id, stage, targets);
     }
 

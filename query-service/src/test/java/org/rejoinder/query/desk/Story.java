@@ -8,16 +8,22 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormGiven;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
+import org.rejoinder.contract.commentary.FormAnswer;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -104,9 +110,38 @@ final class Story {
                 new DraftSubmitted(id, 1, 1, text, targets(), prose("None, and nobody paid."), "CC-BY-4.0", mira));
     }
 
-    long reviewed() {
+    long asked() {
         log.append(new SentToReview(id, 1, 1, aiko));
         log.append(new ReviewerAssigned(id, 1, assignment, tomas, "2026-01-31", aiko));
+        return log.append(new ReviewFormGiven(
+                id,
+                1,
+                assignment,
+                List.of(
+                        new ReviewQuestion("Is it doubtful enough?", null, "YES_NO", List.of(), true, "AUTHOR"),
+                        new ReviewQuestion("Whom does it hurt?", "By name.", "WORDS", List.of(), false, "EDITORS"))));
+    }
+
+    /** Tomas and somebody new are asked in the second round and agree; the author has answered the review of the first. */
+    long secondRound(UUID somebody, int version) {
+        long last = log.append(new SentToReview(id, 2, version, aiko));
+        for (UUID reviewer : List.of(tomas, somebody)) {
+            UUID asked = UUID.randomUUID();
+            log.append(new ReviewerAssigned(id, 2, asked, reviewer, null, aiko));
+            last = log.append(new ReviewAgreed(id, 2, asked, null));
+        }
+        return last;
+    }
+
+    long declined() {
+        return log.append(new ReviewDeclined(id, 1, assignment, prose("I am on a boat.")));
+    }
+
+    long agreed() {
+        return log.append(new ReviewAgreed(id, 1, assignment, prose("We once shared an office.")));
+    }
+
+    long reviewed() {
         log.append(new NoteAdded(
                 id,
                 noteForAuthor,
@@ -119,6 +154,11 @@ final class Story {
                 null));
         log.append(new NoteAdded(
                 id, noteForEditors, 1, "COMMENT", "EDITORS", note("Between us: thin.", null), tomas, assignment, null));
+        log.append(new ReviewFormAnswered(
+                id,
+                1,
+                assignment,
+                List.of(new FormAnswer(0, "YES", null), new FormAnswer(1, null, prose("The mayor, I fear.")))));
         return log.append(new ReviewCompleted(
                 id,
                 1,

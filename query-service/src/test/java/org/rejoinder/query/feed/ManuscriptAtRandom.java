@@ -27,19 +27,29 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
 import org.rejoinder.contract.commentary.CommentaryEvent.PublicationScheduled;
+import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.Released;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyAccepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyDeclined;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyLapsed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReplyOffered;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCalledOff;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewDeclined;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormAnswered;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewFormGiven;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
+import org.rejoinder.contract.commentary.FormAnswer;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Recommendation;
@@ -63,12 +73,14 @@ final class ManuscriptAtRandom {
     private final List<Coauthor> coauthors = new ArrayList<>();
     private final List<ReviewerAssigned> asked = new ArrayList<>();
     private final List<ReviewerAssigned> open = new ArrayList<>();
+    private final List<ReviewerAssigned> done = new ArrayList<>();
     private final List<NoteAdded> notes = new ArrayList<>();
     private final List<UUID> offered = new ArrayList<>();
     private final List<TextRef> texts = new ArrayList<>();
     private List<Target> targets;
     private Stage stage = Stage.DRAFT;
     private Stage before = Stage.UNDER_REVIEW;
+    private Stage withdrawnFrom = Stage.DRAFT;
     private Outcome outcome = Outcome.REVISE;
     private @Nullable TextRef text;
     private boolean stale;
@@ -130,7 +142,21 @@ final class ManuscriptAtRandom {
                     case DRAFT, REVISIONS_REQUESTED ->
                         List.of(this::save, this::submit, this::submit, this::submit, this::name);
                     case SUBMITTED -> List.of(this::review, this::review, this::giveBack);
-                    case UNDER_REVIEW -> List.of(this::ask, this::ask, this::complete, this::note, this::recommend);
+                    case UNDER_REVIEW ->
+                        List.of(
+                                this::ask,
+                                this::ask,
+                                this::answer,
+                                this::answer,
+                                this::letGo,
+                                this::takeBack,
+                                this::callOff,
+                                this::complete,
+                                this::note,
+                                this::recommend,
+                                this::recommend,
+                                this::recommend,
+                                this::recommend);
                     case DECISION_PENDING -> List.of(this::decide, this::decide, this::decide, this::sendBack);
                     case ACCEPTED ->
                         List.of(this::offer, this::reply, this::copyEdit, this::reaffirm, this::proof, this::proof);
@@ -146,10 +172,13 @@ final class ManuscriptAtRandom {
                         List.of(this::schedule, this::schedule, this::cancel, this::offer, this::reply, this::release);
                     case PUBLISHED -> List.of(this::reply, this::reply, this::reply);
                     case DECLINED -> List.of(this::rescind);
-                    case WITHDRAWN -> List.of();
+                    case WITHDRAWN -> List.of(this::reinstate);
                 });
         if (stage != Stage.WITHDRAWN && random.nextBoolean()) {
             possible.addAll(List.of(this::note, this::settle));
+        }
+        if (stage == Stage.REVISIONS_REQUESTED) {
+            possible.addAll(List.of(this::respond, this::respond, this::respond));
         }
         if (!coauthors.isEmpty()) {
             possible.add(this::consent);
@@ -187,6 +216,41 @@ final class ManuscriptAtRandom {
         return list.get(random.nextInt(list.size()));
     }
 
+    private void respond() {
+        if (!done.isEmpty()) {
+            ReviewerAssigned reviewed = any(done);
+            events.add(new ReviewAnswered(id, reviewed.round(), reviewed.assignmentId(), prose(), author));
+        }
+    }
+
+    private void takeBack() {
+        List<ReviewerAssigned> now =
+                done.stream().filter(reviewed -> reviewed.round() == round).toList();
+        if (!now.isEmpty() && random.nextInt(4) == 0) {
+            ReviewerAssigned reviewed = any(now);
+            events.add(new ReviewTakenBack(id, round, reviewed.assignmentId()));
+            done.remove(reviewed);
+            open.add(reviewed);
+        }
+    }
+
+    private void callOff() {
+        if (random.nextInt(6) == 0) {
+            open.forEach(
+                    asked -> events.add(new ReviewerReleased(id, asked.round(), asked.assignmentId(), null, editor)));
+            open.clear();
+            events.add(new ReviewCalledOff(id, round, editor));
+            stage = Stage.SUBMITTED;
+        }
+    }
+
+    private void reinstate() {
+        if (random.nextInt(6) == 0) {
+            events.add(new Reinstated(id, withdrawnFrom.name(), author));
+            stage = withdrawnFrom;
+        }
+    }
+
     private void save() {
         targets = log.targets();
         events.add(new VersionSaved(id, version + 1, write(), targets, random.nextInt(4) == 0 ? editor : author));
@@ -219,18 +283,46 @@ final class ManuscriptAtRandom {
         ReviewerAssigned assignment = new ReviewerAssigned(
                 id, round, log.id(), log.person(), random.nextBoolean() ? "2026-12-24" : null, editor);
         events.add(assignment);
+        if (random.nextBoolean()) {
+            events.add(new ReviewFormGiven(id, round, assignment.assignmentId(), RandomLog.FORM));
+        }
         open.add(assignment);
         asked.add(assignment);
     }
 
+    private void answer() {
+        if (!open.isEmpty()) {
+            ReviewerAssigned asked = any(open);
+            TextRef words = random.nextBoolean() ? prose() : null;
+            events.add(
+                    random.nextInt(3) > 0
+                            ? new ReviewAgreed(id, asked.round(), asked.assignmentId(), words)
+                            : new ReviewDeclined(id, asked.round(), asked.assignmentId(), words));
+        }
+    }
+
+    private void letGo() {
+        if (open.size() > 1 && random.nextInt(3) == 0) {
+            ReviewerAssigned asked = open.remove(random.nextInt(open.size()));
+            events.add(new ReviewerReleased(
+                    id, asked.round(), asked.assignmentId(), random.nextBoolean() ? prose() : null, editor));
+        }
+    }
+
     private void complete() {
         if (!open.isEmpty()) {
-            ReviewerAssigned done = open.remove(random.nextInt(open.size()));
+            ReviewerAssigned reviewed = open.remove(random.nextInt(open.size()));
+            done.add(reviewed);
+            events.add(new ReviewFormAnswered(
+                    id,
+                    reviewed.round(),
+                    reviewed.assignmentId(),
+                    List.of(new FormAnswer(0, "YES", null), new FormAnswer(1, null, prose()))));
             events.add(new ReviewCompleted(
                     id,
-                    done.round(),
+                    reviewed.round(),
                     version,
-                    done.assignmentId(),
+                    reviewed.assignmentId(),
                     any(List.of(Recommendation.values())).name(),
                     prose(),
                     random.nextBoolean() ? prose() : null));
@@ -417,6 +509,7 @@ final class ManuscriptAtRandom {
 
     private void withdraw() {
         events.add(new Withdrawn(id, prose(), author));
+        withdrawnFrom = stage;
         stage = Stage.WITHDRAWN;
     }
 }

@@ -38,11 +38,13 @@ import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecord
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.series.SeriesEvent.CallChanged;
 import org.rejoinder.contract.series.SeriesEvent.CallClosed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.LeadCommissioned;
 import org.rejoinder.contract.series.SeriesEvent.PolicySet;
+import org.rejoinder.contract.series.SeriesEvent.ReviewFormSet;
 import org.rejoinder.contract.series.SeriesEvent.SeriesDescribed;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.EssayText;
@@ -55,8 +57,8 @@ import org.rejoinder.query.TestLog;
  */
 final class RandomLog {
 
-    private static final int MANUSCRIPTS = 27;
-    private static final int STEPS = 48;
+    private static final int MANUSCRIPTS = 33;
+    private static final int STEPS = 56;
     private static final String QUOTED = "lives by its weakest bolt";
     private static final String LEAD = "A town that " + QUOTED + ".\n\nNobody had asked the *ferrymen*.";
 
@@ -207,6 +209,10 @@ final class RandomLog {
                         person()),
                 new PageWritten(PublicationEvent.ID, "ABOUT", about, person())));
     }
+    /** What reviewers are asked. */
+    static final List<ReviewQuestion> FORM = List.of(
+            new ReviewQuestion("Does it say who pays?", null, "YES_NO", List.of(), true, "AUTHOR"),
+            new ReviewQuestion("What is missing?", "In a line.", "WORDS", List.of(), false, "EDITORS"));
 
     private void series() {
         UUID before = id();
@@ -223,6 +229,7 @@ final class RandomLog {
                 new PolicySet(
                         series, true, "DOUBLE_ANONYMOUS", 3, 30, List.of(new KindLabel("RESPONSE", "Letter")), by),
                 new PolicySet(series, true, "OPEN", 4, 14, List.of(), by),
+                new ReviewFormSet(series, FORM, by),
                 new SeriesDescribed(series, "Bridges, once more", 2, "Who pays now?", before, by)));
     }
 

@@ -19,10 +19,12 @@ import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.commentary.CommentaryCommand.Reinstate;
 import org.rejoinder.command.commentary.CommentaryCommand.ReturnAsIncomplete;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
+import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.commentary.ReplyOffer;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
@@ -185,6 +187,24 @@ class CommentaryApi {
                         id,
                         commands.send(new Withdraw(
                                 id, texts.write("text/markdown", because.reason()), by, call.expectedVersion()))));
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    @Operation(
+            summary = "Take a withdrawal back",
+            description =
+                    "For whoever withdrew it, or a publisher. It stands where it stood before; a schedule that was"
+                            + " cancelled stays cancelled.")
+    @PostMapping("/{id}/reinstate")
+    ResponseEntity<Outcome> reinstate(@PathVariable UUID id, Call call, Actor by) {
+        ManuscriptFacts manuscript = looking.manuscript(id, by);
+        Outcome outcome = replies.once(
+                call,
+                by,
+                null,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new Reinstate(id, looking.isReplaced(manuscript), by, call.expectedVersion()))));
         return Answers.done(call, outcome, PAGE);
     }
 

@@ -14,6 +14,7 @@ import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
+import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.ReaffirmApproval;
@@ -24,6 +25,7 @@ import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.text.TextRef;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionApi {
 
     private static final String PAGE = "/desk/commentaries/{id}";
+
+    /** The button that has the page show the letter as the author will read it: the form comes back as it was typed. */
+    private static final String PREVIEW = "preview";
 
     private final Commands commands;
     private final Looking looking;
@@ -56,6 +61,10 @@ class DecisionApi {
                     "`sha256` is the hash of the text that was read. The author sees nothing before it is approved.")
     @PostMapping("/recommendation")
     ResponseEntity<Outcome> recommend(@PathVariable UUID id, @Payload Recommended recommended, Call call, Actor by) {
+        if (call.then().filter(PREVIEW::equals).isPresent()) {
+            looking.manuscript(id, by);
+            throw Rejection.of(HttpStatus.CONFLICT, "LETTER_PREVIEW");
+        }
         Outcome outcome = replies.once(
                 call,
                 by,
@@ -75,7 +84,8 @@ class DecisionApi {
     @Operation(
             summary = "Approve the recommended decision, or send it back",
             description = "Approving needs the `outcome` that is meant and the `sha256` of the text, sending back a"
-                    + " `reason`. An acceptance offers the answered authors a reply.")
+                    + " `reason`; with `letterSha256` no other letter than that one goes out. Whoever recommended it may"
+                    + " send it back, too: so it is taken back. An acceptance offers the answered authors a reply.")
     @PostMapping("/decision")
     ResponseEntity<Outcome> decide(@PathVariable UUID id, @Payload Decision decision, Call call, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
@@ -93,6 +103,7 @@ class DecisionApi {
                                                 id,
                                                 outcome(decision),
                                                 hash(decision),
+                                                decision.letterSha256(),
                                                 eyes,
                                                 looking.rightOfReply(manuscript),
                                                 by,
@@ -179,6 +190,7 @@ class DecisionApi {
      * What the second person decides.
      *
      * @param outcome the recommended decision they mean to approve
+     * @param letterSha256 hash of the letter they read
      */
     record Decision(
             Boolean approve,
@@ -186,6 +198,9 @@ class DecisionApi {
 
             @Nullable @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
             String sha256,
+
+            @Nullable @Pattern(regexp = Shapes.SHA256, message = "{NOT_A_HASH}") @Line(max = 64)
+            String letterSha256,
 
             @Nullable @Prose(max = 10_000) String reason) {}
 

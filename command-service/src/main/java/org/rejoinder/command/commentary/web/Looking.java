@@ -28,6 +28,7 @@ import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.identity.FormState.FieldError;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.TextRef;
@@ -76,6 +77,14 @@ final class Looking {
         return facts.series(manuscript.seriesId())
                 .orElseThrow(Rejection::notFound)
                 .secondPairOfEyes();
+    }
+
+    /** What the series of the manuscript asks of reviewers now. */
+    List<ReviewQuestion> reviewForm(ManuscriptFacts manuscript) {
+        return facts.series(manuscript.seriesId())
+                .orElseThrow(Rejection::notFound)
+                .policy()
+                .reviewForm();
     }
 
     /** To whom an acceptance of the manuscript would offer a reply, and until when. */

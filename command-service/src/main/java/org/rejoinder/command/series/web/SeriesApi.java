@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,9 +40,14 @@ import org.rejoinder.command.series.SeriesCommand.DescribeSeries;
 import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.SetPolicy;
+import org.rejoinder.command.series.SeriesCommand.SetReviewForm;
+import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.identity.FormState.FieldError;
 import org.rejoinder.contract.series.KindLabel;
+import org.rejoinder.contract.series.QuestionKind;
 import org.rejoinder.contract.series.ReviewMode;
+import org.rejoinder.contract.series.ReviewQuestion;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -188,6 +195,46 @@ class SeriesApi {
         return Answers.done(call, outcome, SETTINGS);
     }
 
+    @Operation(
+            summary = "Set what reviewers are asked",
+            description =
+                    "A short form beside the review, for reviewers who are asked from now on; who was asked before"
+                            + " keeps theirs. All values are the new ones; no questions take the form away. `options` are one a"
+                            + " line, for a CHOICE only; `audience` is who reads the answer.")
+    @PostMapping("/{id}/review-form")
+    ResponseEntity<Outcome> setReviewForm(@PathVariable UUID id, @Payload NewForm wanted, Call call, Actor by) {
+        demandOptions(wanted.questions());
+        Outcome outcome = replies.once(
+                call,
+                by,
+                wanted,
+                () -> Outcome.of(
+                        id,
+                        commands.send(new SetReviewForm(
+                                id,
+                                wanted.questions().stream().map(Question::asked).toList(),
+                                by,
+                                call.expectedVersion()))));
+        return Answers.done(call, outcome, SETTINGS);
+    }
+
+    private void demandOptions(List<Question> questions) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int at = 0; at < questions.size(); at++) {
+            Question question = questions.get(at);
+            List<String> options = question.lines();
+            String code = question.kind() != QuestionKind.CHOICE
+                    ? options.isEmpty() ? null : "NO_OPTIONS_HERE"
+                    : options.size() < 2 || new HashSet<>(options).size() < options.size() ? "TWO_OPTIONS" : null;
+            if (code != null) {
+                errors.add(new FieldError("questions[" + at + "].options", code, messages.of(code)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.fields(errors);
+        }
+    }
+
     @Operation(summary = "Close the call for responses", description = "Responses under way go on.")
     @PostMapping("/{id}/call/close")
     ResponseEntity<Outcome> closeCall(@PathVariable UUID id, Call call, Actor by) {
@@ -252,6 +299,44 @@ class SeriesApi {
                             label.kind().name(),
                             Objects.requireNonNull(label.label()).strip()))
                     .toList();
+        }
+    }
+
+    /** The form of a series. */
+    record NewForm(
+            @Valid @Size(max = SetReviewForm.MOST_QUESTIONS) List<Question> questions) {}
+
+    /**
+     * A question of a review form.
+     *
+     * @param options one a line
+     * @param required not required when absent
+     */
+    record Question(
+            @NotBlank @Line(max = 300) String label,
+            @Nullable @Line(max = 600) String help,
+            QuestionKind kind,
+            @Nullable @Prose(max = 4_000) String options,
+            @Nullable Boolean required,
+            Audience audience) {
+
+        List<String> lines() {
+            return options == null
+                    ? List.of()
+                    : options.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .toList();
+        }
+
+        ReviewQuestion asked() {
+            return new ReviewQuestion(
+                    label,
+                    help == null || help.isBlank() ? null : help,
+                    kind.name(),
+                    lines(),
+                    Boolean.TRUE.equals(required),
+                    audience.name());
         }
     }
 
