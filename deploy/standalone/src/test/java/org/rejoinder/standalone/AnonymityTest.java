@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +51,8 @@ class AnonymityTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#?]*)(\\?[^\"#]*)?[^\"]*\"");
-    private static final Pattern NOT_A_PAGE = Pattern.compile("/(?:css|js|fonts|actuator|api/sign-out)\\b.*|.*\\.(?:css|js|svg|ico|woff2)");
+    private static final Pattern NOT_A_PAGE =
+            Pattern.compile("/(?:css|js|fonts|actuator|api/sign-out)\\b.*|.*\\.(?:css|js|svg|ico|woff2)");
     private static final String PASSWORD = "a password nobody else would think of";
 
     /** Whoever has a part in the story. */
@@ -123,7 +125,9 @@ class AnonymityTest {
         for (Who who : List.of(Who.AUTHOR, Who.COAUTHOR, Who.REVIEWER_ONE, Who.REVIEWER_TWO)) {
             Map<Who, String> others = namesFor(who);
             others.keySet().removeAll(known(who, mode, decided));
-            assertThat(others).as("whom " + who + " must not know in " + mode + " and does").isEmpty();
+            assertThat(others)
+                    .as("whom " + who + " must not know in " + mode + " and does")
+                    .isEmpty();
         }
         if (mode == ReviewMode.OPEN && decided) {
             assertThat(namesFor(Who.AUTHOR).keySet()).as("open review").containsAnyElementsOf(REVIEWERS);
@@ -175,8 +179,12 @@ class AnonymityTest {
                 links(body).stream().filter(asked::add).forEach(next::add);
             }
         }
-        all.put("POST /api/account/export", post(who, "/api/account/export", Map.of()).body());
-        database().sql("select subject || E'\\n' || to_name || E'\\n' || to_address || E'\\n' || plain || E'\\n' || html from identity.letters where recipient = ?::uuid")
+        all.put(
+                "POST /api/account/export",
+                post(who, "/api/account/export", Map.of()).body());
+        database()
+                .sql(
+                        "select subject || E'\\n' || to_name || E'\\n' || to_address || E'\\n' || plain || E'\\n' || html from identity.letters where recipient = ?::uuid")
                 .param(id(who))
                 .query(String.class)
                 .list()
@@ -204,7 +212,10 @@ class AnonymityTest {
         for (Who who : Who.values()) {
             enter(who);
         }
-        series = done("daniel", "/api/series", Map.of("title", "Of " + mode + run, "description", "x", "language", "en"))
+        series = done(
+                        "daniel",
+                        "/api/series",
+                        Map.of("title", "Of " + mode + run, "description", "x", "language", "en"))
                 .path("id")
                 .asString();
         for (Who editor : EDITORS) {
@@ -249,7 +260,7 @@ class AnonymityTest {
         ids.put(who, opened.path("id").asString());
         String secret = opened.path("setUpPage").asString().replaceFirst(".*/setup/", "");
         HttpResponse<String> setUp =
-                send(json("/api/setup", Map.of("token", secret, "password", PASSWORD)).build());
+                send(trusted("/api/setup", Map.of("token", secret, "password", PASSWORD), ""));
         assertThat(setUp.statusCode()).as(setUp.body()).isIn(200, 201, 204);
         sessions.put(
                 who,
@@ -271,16 +282,17 @@ class AnonymityTest {
                 Map.of(
                         "coauthors",
                         List.of(Map.of(
-                                "personId", id(Who.COAUTHOR),
-                                "displayName", "Name " + word(Who.COAUTHOR),
-                                "sortName", word(Who.COAUTHOR),
-                                "affiliation", "Institute of " + word(Who.COAUTHOR)))));
+                                "personId",
+                                id(Who.COAUTHOR),
+                                "displayName",
+                                "Name " + word(Who.COAUTHOR),
+                                "sortName",
+                                word(Who.COAUTHOR),
+                                "affiliation",
+                                "Institute of " + word(Who.COAUTHOR)))));
         String place = database().sql("""
                         select payload::jsonb #>> '{coauthors,0,coauthorId}' from store.events
-                         where aggregate_id = ? and name = 'commentary.CoauthorsNamed'""")
-                .param(manuscript)
-                .query(String.class)
-                .single();
+                         where aggregate_id = ? and name = 'commentary.CoauthorsNamed'""").param(manuscript).query(String.class).single();
         move(Who.COAUTHOR, "coauthors/" + place + "/consent", Map.of("consents", true));
         move(Who.AUTHOR, "submit", Map.of());
     }
@@ -290,12 +302,18 @@ class AnonymityTest {
                 Who.AUTHOR,
                 "/api/commentaries/" + manuscript + "/working-copy",
                 Map.of(
-                        "base", base,
-                        "title", "A response",
-                        "summary", "In short.",
-                        "markdown", words,
-                        "competingInterests", "I am paid by " + word(Who.AUTHOR) + ".",
-                        "licence", "CC-BY-4.0"));
+                        "base",
+                        base,
+                        "title",
+                        "A response",
+                        "summary",
+                        "In short.",
+                        "markdown",
+                        words,
+                        "competingInterests",
+                        "I am paid by " + word(Who.AUTHOR) + ".",
+                        "licence",
+                        "CC-BY-4.0"));
     }
 
     private void sendToReview() {
@@ -308,10 +326,7 @@ class AnonymityTest {
             last = move(
                     reviewer,
                     "review-request",
-                    Map.of(
-                            "agrees", true,
-                            "interests", "SOME",
-                            "competingInterests", "I am " + word(reviewer) + "."));
+                    Map.of("agrees", true, "interests", "SOME", "competingInterests", "I am " + word(reviewer) + "."));
         }
         awaitReading(last);
     }
@@ -323,38 +338,47 @@ class AnonymityTest {
                 move(
                         reviewer,
                         "notes",
-                        Map.of("kind", "COMMENT", "audience", audience, "text", "Which ones?" + signed, "quote", "words"));
+                        Map.of(
+                                "kind",
+                                "COMMENT",
+                                "audience",
+                                audience,
+                                "text",
+                                "Which ones?" + signed,
+                                "quote",
+                                "words"));
             }
             move(
                     reviewer,
                     "reviews",
                     Map.of(
-                            "recommendation", "MINOR_REVISIONS",
-                            "toAuthor", "Say more.",
-                            "toEditors", "Yours, " + word(reviewer),
+                            "recommendation",
+                            "MINOR_REVISIONS",
+                            "toAuthor",
+                            "Say more.",
+                            "toEditors",
+                            "Yours, " + word(reviewer),
                             "answers",
-                                    List.of(
-                                            Map.of("question", 0, "value", "YES"),
-                                            Map.of("question", 1, "value", word(reviewer)))));
+                            List.of(
+                                    Map.of("question", 0, "value", "YES"),
+                                    Map.of("question", 1, "value", word(reviewer)))));
         }
     }
 
     private long decide(String outcome) {
-        String sha256 = database().sql("""
+        String sha256 =
+                database().sql("""
                         select payload -> 'text' ->> 'sha256' from store.events
                          where aggregate_id = ? and name = 'commentary.DraftSubmitted'
-                         order by sequence_number desc limit 1""")
-                .param(manuscript)
-                .query(String.class)
-                .single();
+                         order by sequence_number desc limit 1""").param(manuscript).query(String.class).single();
         move(Who.EDITOR, "recommendation", Map.of("outcome", outcome, "letter", "Dear author,", "sha256", sha256));
-        return move(
-                Who.SECOND_EDITOR, "decision", Map.of("approve", true, "outcome", outcome, "sha256", sha256));
+        return move(Who.SECOND_EDITOR, "decision", Map.of("approve", true, "outcome", outcome, "sha256", sha256));
     }
 
     /** The author answers every note and both reviews, and hands in other words. */
     private void resubmit() {
-        database().sql("""
+        database()
+                .sql("""
                         select payload ->> 'noteId' from store.events
                          where aggregate_id = ? and name = 'commentary.NoteAdded' and payload ->> 'audience' = 'AUTHOR'""")
                 .param(manuscript)
@@ -411,7 +435,9 @@ class AnonymityTest {
                                 "write,import,admin",
                                 "days",
                                 "1"));
-        return read(path, send(json(path, body).header("Authorization", "Bearer " + token).build()));
+        return read(
+                path,
+                send(json(path, body).header("Authorization", "Bearer " + token).build()));
     }
 
     private static JsonNode read(String path, HttpResponse<String> answer) {
@@ -420,9 +446,18 @@ class AnonymityTest {
     }
 
     private HttpResponse<String> post(Who who, String path, Map<String, ?> body) {
-        return send(json(path, body)
-                .header("Cookie", sessions.getOrDefault(who, ""))
-                .build());
+        return send(trusted(path, body, sessions.getOrDefault(who, "")));
+    }
+
+    /** As a page of this site sends it. */
+    private HttpRequest trusted(String path, Map<String, ?> body, String session) {
+        byte[] token = run.getBytes(StandardCharsets.UTF_8);
+        byte[] masked = new byte[2 * token.length];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return json(path, body)
+                .header("Cookie", "csrf=" + run + "; " + session)
+                .header("X-CSRF-TOKEN", Base64.getUrlEncoder().encodeToString(masked))
+                .build();
     }
 
     private HttpRequest.Builder json(String path, Map<String, ?> body) {
@@ -452,7 +487,8 @@ class AnonymityTest {
     private void letterTo(Who who, String subject) {
         await().atMost(SOON)
                 .until(() -> database()
-                        .sql("select exists (select from identity.letters where recipient = ?::uuid and subject like ?)")
+                        .sql(
+                                "select exists (select from identity.letters where recipient = ?::uuid and subject like ?)")
                         .params(id(who), "%" + subject + "%")
                         .query(Boolean.class)
                         .single());

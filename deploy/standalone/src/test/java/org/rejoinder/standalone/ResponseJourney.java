@@ -115,6 +115,7 @@ public final class ResponseJourney {
         editor.navigate(editor.url().replaceFirst("[?#].*", "") + "/settings");
         Locator label = editor.locator("[name='questions[0].label']");
         if (label.inputValue().isEmpty()) {
+            editor.locator(".asked summary").first().click();
             label.fill("How new is it?");
             editor.locator("[name='questions[0].kind']").selectOption("CHOICE");
             editor.locator("[name='questions[0].options']").fill("Wholly");

@@ -137,7 +137,8 @@ class ReviewerDeskProjection {
     @EventHandler
     void on(DecisionRescinded event, @SequenceNumber long seq, @Timestamp Instant at) {
         List<ReviewerAssignmentRow> asked = askedBefore(event, seq);
-        whoWasAsked(asked).forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "DecisionRescinded", null, null));
+        whoWasAsked(asked)
+                .forEach(reviewer -> reviewers.line(event, reviewer, seq, at, "DecisionRescinded", null, null));
         // Of all, also of those that know the event: an event that comes again opens no round but the one it opened.
         int last = rows.all(ReviewerAssignmentRow.TABLE, event.commentaryId()).stream()
                 .mapToInt(assignment -> assignment.round)

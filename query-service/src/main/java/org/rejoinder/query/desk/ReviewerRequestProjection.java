@@ -79,13 +79,15 @@ class ReviewerRequestProjection {
 
     @EventHandler
     void on(ReviewFormGiven event, @SequenceNumber long seq) {
-        reviewers.fresh(event, event.assignmentId(), seq)
+        reviewers
+                .fresh(event, event.assignmentId(), seq)
                 .ifPresent(assignment -> assignment.form = CanonicalJson.write(event.questions()));
     }
 
     @EventHandler
     void on(ReviewFormAnswered event, @SequenceNumber long seq) {
-        reviewers.fresh(event, event.assignmentId(), seq)
+        reviewers
+                .fresh(event, event.assignmentId(), seq)
                 .ifPresent(assignment -> assignment.answers = CanonicalJson.write(FilledForm.of(
                         List.of(CanonicalJson.read(assignment.form, ReviewQuestion[].class)), event.answers())));
     }

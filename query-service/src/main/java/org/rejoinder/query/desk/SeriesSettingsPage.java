@@ -25,7 +25,7 @@ public record SeriesSettingsPage(
         boolean mayDoWithout,
         List<String> kinds) {
 
-    private static final int EMPTY_PLACES = 3;
+    private static final int EMPTY_PLACES = 2;
     private static final int MOST_QUESTIONS = 12;
 
     /** What a kind is called here, empty when it is called as usual. */

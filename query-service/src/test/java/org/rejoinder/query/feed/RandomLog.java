@@ -209,6 +209,7 @@ final class RandomLog {
                         person()),
                 new PageWritten(PublicationEvent.ID, "ABOUT", about, person())));
     }
+
     /** What reviewers are asked. */
     static final List<ReviewQuestion> FORM = List.of(
             new ReviewQuestion("Does it say who pays?", null, "YES_NO", List.of(), true, "AUTHOR"),
