@@ -259,8 +259,7 @@ class AnonymityTest {
                         "affiliation", "Institute of " + word(who)));
         ids.put(who, opened.path("id").asString());
         String secret = opened.path("setUpPage").asString().replaceFirst(".*/setup/", "");
-        HttpResponse<String> setUp =
-                send(trusted("/api/setup", Map.of("token", secret, "password", PASSWORD), ""));
+        HttpResponse<String> setUp = send(trusted("/api/setup", Map.of("token", secret, "password", PASSWORD), ""));
         assertThat(setUp.statusCode()).as(setUp.body()).isIn(200, 201, 204);
         sessions.put(
                 who,
