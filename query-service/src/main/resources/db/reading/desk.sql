@@ -233,6 +233,7 @@ create table author_reviews (
     -- What the author answered.
     response      uuid,
     released_at   timestamptz not null,
+    seq           bigint      not null,
     primary key (commentary_id, round, number)
 );
 

@@ -127,6 +127,7 @@ class AuthorDecisionProjection {
                     released.answers = CanonicalJson.write(FilledForm.forAuthor(FilledForm.read(asked.answers)));
                 }
                 released.releasedAt = at;
+                released.seq = manuscript.seq;
                 rows.add(AuthorReviewRow.TABLE, released);
             }
         }

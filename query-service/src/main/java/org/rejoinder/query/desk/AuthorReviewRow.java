@@ -24,4 +24,5 @@ final class AuthorReviewRow extends Row {
     UUID response;
 
     Instant releasedAt;
+    long seq;
 }

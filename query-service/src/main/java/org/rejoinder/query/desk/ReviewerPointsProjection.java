@@ -34,7 +34,7 @@ class ReviewerPointsProjection {
             List<DeskAssignmentRow> asked = rows.all(DeskAssignmentRow.TABLE, id);
             for (AuthorReviewRow review : rows.all(AuthorReviewRow.TABLE, id)) {
                 UUID assignment = ReviewNumbers.assignment(asked, review.round, review.number);
-                if (review.round < event.round() && assignment != null) {
+                if (review.seq < seq && review.round < event.round() && assignment != null) {
                     ReviewerPointRow point = point(id, assignment, event.round());
                     point.assignmentId = assignment;
                     point.number = review.number;

@@ -152,6 +152,8 @@ final class ManuscriptAtRandom {
                                 this::takeBack,
                                 this::callOff,
                                 this::complete,
+                                this::complete,
+                                this::complete,
                                 this::note,
                                 this::recommend,
                                 this::recommend,
@@ -414,6 +416,9 @@ final class ManuscriptAtRandom {
             case REVISE -> Stage.REVISIONS_REQUESTED;
             case DECLINE -> Stage.DECLINED;
         };
+        if (stage == Stage.REVISIONS_REQUESTED) {
+            respond();
+        }
     }
 
     private void rescind() {
