@@ -42,6 +42,7 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
     private final EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
     private final LogTail tail;
     private final String selectAfter;
+    private final String selectStream;
     private final String selectHead;
     private final String selectSince;
 
@@ -64,6 +65,13 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
                    and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
                  order by transaction_id, global_index
                  limit ?
+                """.replace("SCHEMA", schema);
+        this.selectStream = """
+                select transaction_id, global_index, event_id, aggregate_type, aggregate_id, sequence_number,
+                       recorded_at, name, revision, payload, metadata
+                  from SCHEMA.events
+                 where aggregate_id = ? and sequence_number <= ?
+                 order by sequence_number
                 """.replace("SCHEMA", schema);
         this.selectHead = """
                 select transaction_id, global_index
@@ -135,10 +143,24 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
 
     /** The next events after a position, in order, as many as there are and were asked for; without waiting for any. */
     public List<TrackedEventMessage<?>> after(LogPosition position, int most) {
-        List<TrackedEventData<?>> rows = ask(selectAfter, select -> {
+        return events(selectAfter, select -> {
             select.setString(1, Long.toUnsignedString(position.transactionId()));
             select.setLong(2, position.index());
             select.setInt(3, most);
+        });
+    }
+
+    /** The events of one stream, from its first to the one with that number; whatever else is being written. */
+    public List<TrackedEventMessage<?>> ofStream(String aggregateId, long last) {
+        return events(selectStream, select -> {
+            select.setString(1, aggregateId);
+            select.setLong(2, last);
+        });
+    }
+
+    private List<TrackedEventMessage<?>> events(String sql, Binding values) {
+        List<TrackedEventData<?>> rows = ask(sql, select -> {
+            values.of(select);
             List<TrackedEventData<?>> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -178,6 +200,10 @@ public final class LogReader implements StreamableMessageSource<TrackedEventMess
         } catch (SQLException failure) {
             throw new LogUnreadableException(failure);
         }
+    }
+
+    private interface Binding {
+        void of(PreparedStatement select) throws SQLException;
     }
 
     private interface Question<T> {

@@ -191,6 +191,11 @@ public final class ReadingSchema {
         return CODE.get(part) + "-" + CanonicalJson.sha256(ddl(part)).substring(0, 16);
     }
 
+    /** Whether a table is one that the group's handlers keep. */
+    static boolean keeps(String group, String table) {
+        return ddl(group).contains("create table " + table + " (");
+    }
+
     private static String ddl(String part) {
         try (InputStream file = ReadingSchema.class.getResourceAsStream("/db/reading/" + part + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
