@@ -1,7 +1,9 @@
 package org.rejoinder.query.feed;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ public class Generations {
     public static final long UNSETTLED = -1;
 
     private final Map<String, Generation> generations = new ConcurrentHashMap<>();
+    private final Map<String, List<Runnable>> hearers = new ConcurrentHashMap<>();
 
     /** The present generation of a group's rows, or {@link #UNSETTLED}. */
     public long of(String group) {
@@ -37,11 +40,22 @@ public class Generations {
         Generation generation = generation(group);
         generation.number.incrementAndGet();
         generation.underWay.decrementAndGet();
+        tell(group);
     }
 
     /** Somebody else changed the rows. */
     public void changedElsewhere(String group) {
         generation(group).number.incrementAndGet();
+        tell(group);
+    }
+
+    /** Has something done after each change of a group's rows, on the thread that made it: it must be short and not fail. */
+    public void hear(String group, Runnable heard) {
+        hearers.computeIfAbsent(group, ignored -> new CopyOnWriteArrayList<>()).add(heard);
+    }
+
+    private void tell(String group) {
+        hearers.getOrDefault(group, List.of()).forEach(Runnable::run);
     }
 
     private Generation generation(String group) {

@@ -6,12 +6,14 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.rejoinder.contract.identity.SignedIn;
 import org.rejoinder.query.failure.Away;
 import org.rejoinder.query.failure.Refusals;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
@@ -58,16 +60,25 @@ final class RecogniseViewer extends OncePerRequestFilter {
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return rows.byToken(header.substring(7).strip());
         }
+        return session(request).flatMap(session -> rows.bySession(session, !asksByItself(request)));
+    }
+
+    /** A page that waits for news, or renews itself, is no sign that somebody is there. */
+    private static boolean asksByItself(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getHeader("X-By-Itself") != null
+                || (accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
+    }
+
+    /** The session that a browser says it is of; whether there is one is another matter. */
+    static Optional<String> session(HttpServletRequest request) {
         String name = request.isSecure() ? SignedIn.SECURE_COOKIE : SignedIn.PLAIN_COOKIE;
         Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return Optional.empty();
-        }
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(name)) {
-                return rows.bySession(cookie.getValue());
-            }
-        }
-        return Optional.empty();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst();
     }
 }

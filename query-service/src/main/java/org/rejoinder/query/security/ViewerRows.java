@@ -12,10 +12,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rejoinder.contract.identity.SignedIn;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -50,8 +55,12 @@ class ViewerRows {
                 .build();
     }
 
-    /** Whom this session is signed in as, if it still counts. */
-    Optional<Viewer> bySession(String sessionId) {
+    /**
+     * Whom this session is signed in as, if it still counts.
+     *
+     * @param used whether somebody is there now, so that it counts for longer
+     */
+    Optional<Viewer> bySession(String sessionId, boolean used) {
         Instant now = clock.instant();
         record Row(String json, long touched) {}
         Optional<Row> row = identity.sql("""
@@ -70,11 +79,41 @@ class ViewerRows {
             Optional<Viewer> viewer = known(signedIn.person())
                     .filter(known -> signedIn.countsAt(now, known.sessionsSince()))
                     .map(Known::viewer);
-            if (viewer.isPresent() && found.touched() < now.minus(TOUCHED).toEpochMilli()) {
+            if (used
+                    && viewer.isPresent()
+                    && found.touched() < now.minus(TOUCHED).toEpochMilli()) {
                 touch(sessionId, now);
             }
             return viewer;
         });
+    }
+
+    /** Whom each of these sessions is signed in as now, nothing remembered; those that do not count any more are left out. */
+    Map<String, Viewer> bySessions(Collection<String> sessionIds) {
+        Instant now = clock.instant();
+        Map<String, SignedIn> sessions = new HashMap<>();
+        identity.sql("""
+                        select s.session_id, a.attribute_bytes #>> '{}' as json
+                        from identity.spring_session s
+                        join identity.spring_session_attributes a on a.session_primary_id = s.primary_id
+                        where s.session_id = any(:ids) and s.expiry_time > :now and a.attribute_name = :name
+                        """)
+                .param("ids", sessionIds.toArray(String[]::new))
+                .param("now", now.toEpochMilli())
+                .param("name", SignedIn.ATTRIBUTE)
+                .query(row -> {
+                    sessions.put(row.getString("session_id"), SignedIn.fromJson(row.getString("json")));
+                });
+        Map<UUID, Known> people =
+                read(sessions.values().stream().map(SignedIn::person).distinct().toList());
+        Map<String, Viewer> viewers = new HashMap<>();
+        sessions.forEach((id, signedIn) -> {
+            Known known = people.get(signedIn.person());
+            if (known != null && signedIn.countsAt(now, known.sessionsSince())) {
+                viewers.put(id, known.viewer());
+            }
+        });
+        return viewers;
     }
 
     /** Whose token this is, if it may be used for reading. */
@@ -108,22 +147,29 @@ class ViewerRows {
     }
 
     private Optional<Known> read(UUID person) {
-        return identity.sql("""
-                        select display_name, sessions_since,
+        return Optional.ofNullable(read(List.of(person)).get(person));
+    }
+
+    private Map<UUID, Known> read(Collection<UUID> people) {
+        return identity
+                .sql("""
+                        select id, display_name, sessions_since,
                                array(select role from identity.person_roles where person_id = p.id) as roles,
                                array(select series_id from identity.series_editors where person_id = p.id) as series
                         from identity.people p
-                        where id = :person and disabled_at is null
+                        where id = any(:people) and disabled_at is null
                         """)
-                .param("person", person)
+                .param("people", people.toArray(UUID[]::new))
                 .query((rs, n) -> new Known(
                         new Viewer(
-                                person,
+                                rs.getObject("id", UUID.class),
                                 rs.getString("display_name"),
                                 withImplied((String[]) array(rs, "roles")),
                                 Arrays.stream((UUID[]) array(rs, "series")).collect(Collectors.toSet())),
                         rs.getObject("sessions_since", OffsetDateTime.class).toInstant()))
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(known -> known.viewer().person(), Function.identity()));
     }
 
     private static Set<String> withImplied(String[] granted) {
