@@ -196,6 +196,16 @@ create table desk_history (
     primary key (commentary_id, seq)
 );
 
+-- How long a manuscript was in each stage: from the event that brought it there, whose number seq is, to the one that led on.
+create table desk_stays (
+    commentary_id uuid        not null,
+    seq           bigint      not null,
+    stage         text        not null,
+    since         timestamptz not null,
+    until         timestamptz,
+    primary key (commentary_id, seq)
+);
+
 create table author_manuscripts (
     commentary_id  uuid primary key,
     seq            bigint      not null,
@@ -518,6 +528,7 @@ create table desk_invitations (
     since         timestamptz not null
 );
 create index desk_invitations_by_series on desk_invitations (series_id);
+create index desk_invitations_by_commentary on desk_invitations (commentary_id);
 create index desk_invitations_by_state on desk_invitations (state, since);
 
 create table desk_invitation_history (

@@ -57,14 +57,14 @@ class EditorApprovalProjection {
                 }
                 manuscript.copyEditors = last(manuscript.copyEditors, event.editedBy());
             }
+            if (substantive) {
+                decideAnew(manuscript, event, seq, at);
+            }
             editors.line(id, seq, at, "CopyEdited")
                     .by(event.editedBy())
                     .version(event.version())
                     .detail(event.substance())
                     .write();
-            if (substantive) {
-                decideAnew(manuscript, event, seq, at);
-            }
         });
     }
 

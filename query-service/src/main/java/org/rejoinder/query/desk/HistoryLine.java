@@ -89,5 +89,29 @@ final class HistoryLine {
         line.textId = text;
         line.detail = detail;
         rows.append(DeskHistoryRow.TABLE, line);
+        stay();
+    }
+
+    /** Whatever brings a manuscript to another stage is a line of its history, written when it is there. */
+    private void stay() {
+        DeskManuscriptRow manuscript = rows.find(DeskManuscriptRow.TABLE, commentary);
+        if (manuscript == null || !manuscript.since.equals(at)) {
+            // It stayed where it was, as with most lines.
+            return;
+        }
+        List<DeskStayRow> stays = rows.all(DeskStayRow.TABLE, commentary);
+        DeskStayRow last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
+        if (last != null && last.stage.equals(manuscript.stage)) {
+            return;
+        }
+        if (last != null) {
+            last.until = at;
+        }
+        DeskStayRow next = new DeskStayRow();
+        next.commentaryId = commentary;
+        next.seq = seq;
+        next.stage = manuscript.stage;
+        next.since = at;
+        rows.add(DeskStayRow.TABLE, next);
     }
 }
