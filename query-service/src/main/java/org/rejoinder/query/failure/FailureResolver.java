@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,10 @@ final class FailureResolver implements HandlerExceptionResolver, Ordered {
                 Refusals.away(request, response);
                 return new ModelAndView();
             }
+            if (failure instanceof InvalidParameterException && !Refusals.ofProgram(request)) {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+                return new ModelAndView();
+            }
             if (Refusals.ofProgram(request)) {
                 problem(request, response, failure);
                 return new ModelAndView();
@@ -90,6 +95,10 @@ final class FailureResolver implements HandlerExceptionResolver, Ordered {
         if (failure instanceof TypeMismatchException) {
             // An id in the path that is none names nothing.
             return HttpStatus.NOT_FOUND;
+        }
+        if (failure instanceof InvalidParameterException) {
+            // An address whose escapes are no letters.
+            return HttpStatus.BAD_REQUEST;
         }
         if (failure instanceof ErrorResponse response) {
             HttpStatus status = HttpStatus.resolve(response.getStatusCode().value());
