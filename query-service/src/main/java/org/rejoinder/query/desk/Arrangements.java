@@ -89,6 +89,36 @@ public record Arrangements(
     public record Essay(
             UUID id, String path, String kind, @Nullable String title, String author, boolean needed) {}
 
+    /**
+     * The same of a time that is over, with nothing for the reader to do.
+     *
+     * @param published whether it was public by then
+     */
+    Arrangements over(boolean published) {
+        return new Arrangements(
+                coauthors.stream()
+                        .map(one -> new Coauthor(
+                                one.id(),
+                                one.person(),
+                                one.name(),
+                                one.sortName(),
+                                one.affiliation(),
+                                one.state(),
+                                one.you(),
+                                false))
+                        .toList(),
+                false,
+                changed == null
+                        ? null
+                        : new Changed(
+                                changed.substance(), changed.approved(), changed.present(), changed.editors(), false),
+                changesAsked,
+                planned,
+                refusal,
+                replies,
+                published || planned != null ? together : List.of());
+    }
+
     /** Whether someone has not said yet whether they consent, or does not. */
     public boolean awaitsConsent() {
         return coauthors.stream().anyMatch(one -> !one.state().equals("CONSENTED"));

@@ -196,6 +196,7 @@ class AuthorDossier {
                 row.round(),
                 row.version(),
                 null,
+                null,
                 null);
     }
 

@@ -28,6 +28,10 @@ import org.springframework.stereotype.Component;
 class Board {
 
     private static final int FINISHED_SHOWN = 8;
+    /** Of finished ones that are looked for by words, so many are looked through, the latest first. */
+    private static final int FINISHED_LOOKED_THROUGH = 1000;
+
+    private static final int FINISHED_FOUND = 40;
 
     /** Which stages share a column, in the order of the work. */
     private enum Place {
@@ -71,28 +75,41 @@ class Board {
         this.invitations = invitations;
     }
 
-    BoardPage page(Viewer viewer, Instant now) {
-        Map<UUID, SeriesLine> lines =
-                series.all().stream().collect(Collectors.toMap(SeriesLine::id, Function.identity()));
+    /**
+     * The desk as it is now.
+     *
+     * @param asked the parameters of its address, which filter the board
+     */
+    BoardPage page(Viewer viewer, Map<String, String> asked, Instant now) {
+        List<SeriesLine> all = series.all();
+        Map<UUID, SeriesLine> lines = all.stream().collect(Collectors.toMap(SeriesLine::id, Function.identity()));
         boolean editor = access.editsAnything(viewer);
+        List<SeriesLine> editedSeries =
+                all.stream().filter(line -> viewer.edits(line.id())).toList();
+        Map<UUID, String> editors = editor ? people.editors() : Map.of();
+        BoardFilter filter = editor
+                ? BoardFilter.of(
+                        asked, editedSeries.stream().map(SeriesLine::id).toList(), editors.keySet())
+                : BoardFilter.NONE;
         Predicate<Manuscript> edited = edited(viewer);
         List<Manuscript> underWay =
                 editor ? manuscripts.underWay().stream().filter(edited).toList() : List.of();
-        List<Manuscript> finished = editor
-                ? manuscripts.finished(FINISHED_SHOWN).stream().filter(edited).toList()
-                : List.of();
+        List<Manuscript> finished = editor ? finished(filter, editedSeries, edited) : List.of();
         Map<UUID, Open> open = editor ? rows.open() : Map.of();
         List<UUID> authors = new ArrayList<>();
         underWay.forEach(m -> authors.add(m.author()));
         finished.forEach(m -> authors.add(m.author()));
         People.Names names = people.names(authors);
+        Predicate<Manuscript> meant = filter.asPredicate(
+                viewer.person(), names::of, m -> late(m, open.getOrDefault(m.id(), Open.NOTHING), now));
+        List<Manuscript> shown = underWay.stream().filter(meant).toList();
         List<OwnRow> own = rows.own(viewer.person());
-        List<AskedRow> asked = rows.asked(viewer.person());
+        List<AskedRow> reviews = rows.asked(viewer.person());
         Needs needs = new Needs(viewer, lines, now);
         List<Need> waiting = Stream.of(
                         own.stream().flatMap(needs::of),
                         rows.offers(viewer.person()).stream().flatMap(needs::of),
-                        asked.stream().flatMap(needs::of),
+                        reviews.stream().flatMap(needs::of),
                         editor ? invitations(viewer, needs) : Stream.<Need>empty(),
                         underWay.stream().flatMap(m -> needs.of(m, open.getOrDefault(m.id(), Open.NOTHING))))
                 .flatMap(some -> some)
@@ -101,20 +118,25 @@ class Board {
         return new BoardPage(
                 editor,
                 waiting,
-                editor ? columns(underWay, open, names, lines, now) : List.of(),
+                editor ? columns(shown, open, names, lines, now) : List.of(),
                 finished.stream()
+                        .filter(meant)
+                        .limit(filter.active() ? FINISHED_FOUND : FINISHED_SHOWN)
                         .map(m -> card(m, Open.NOTHING, names, lines, now))
                         .toList(),
                 own.stream().map(row -> own(row, lines)).toList(),
-                asked.stream().map(row -> asked(row, lines, now)).toList(),
-                editor
-                        ? lines.values().stream()
-                                .filter(line -> viewer.edits(line.id()))
-                                .toList()
-                        : List.of(),
-                lines.values().stream()
-                        .filter(line -> line.callOpen() && line.published())
-                        .toList());
+                reviews.stream().map(row -> asked(row, lines, now)).toList(),
+                BoardFilters.of(filter, editedSeries, editors, shown.size()),
+                underWay.size(),
+                editor ? editedSeries : List.of(),
+                all.stream().filter(line -> line.callOpen() && line.published()).toList());
+    }
+
+    private List<Manuscript> finished(BoardFilter filter, List<SeriesLine> of, Predicate<Manuscript> edited) {
+        List<UUID> ids = of.stream().map(SeriesLine::id).toList();
+        return manuscripts.finished(ids, filter.active() ? FINISHED_LOOKED_THROUGH : FINISHED_SHOWN).stream()
+                .filter(edited)
+                .toList();
     }
 
     /** Whoever is an author of it handles and sees it as nothing else. */
@@ -164,7 +186,11 @@ class Board {
                 flags(m, open),
                 m.since(),
                 Waiting.days(m.since(), now),
-                m.stage() == Stage.UNDER_REVIEW && Waiting.past(open.firstDue(), now));
+                late(m, open, now));
+    }
+
+    private static boolean late(Manuscript m, Open open, Instant now) {
+        return m.stage() == Stage.UNDER_REVIEW && Waiting.past(open.firstDue(), now);
     }
 
     private static List<Flag> flags(Manuscript m, Open open) {
@@ -205,6 +231,7 @@ class Board {
                 row.scheduledAt() == null || row.scheduledZone() == null
                         ? null
                         : ZonedTime.words(row.scheduledAt().toInstant(), row.scheduledZone()),
+                Waiting.byWhen(row.stage(), row.kind(), row.dueOn(), lines.get(row.series())),
                 row.since(),
                 series.publicPage(row.id()).orElse(null));
     }

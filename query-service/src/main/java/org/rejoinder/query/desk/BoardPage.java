@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The desk: what needs this person first, then the board for editors, then own commentaries and reviews.
  *
  * @param editor whether there is a board
+ * @param filters what the board leaves out, and what it could
+ * @param underWay how many manuscripts it shows when nothing is left out
  * @param open series whose call is open, to start a response in
  */
 public record BoardPage(
@@ -17,12 +19,24 @@ public record BoardPage(
         List<Card> finished,
         List<Own> own,
         List<Asked> reviews,
+        BoardFilters filters,
+        int underWay,
         List<SeriesLine> series,
         List<SeriesLine> open) {
 
     /** Whether nothing is under way that this person edits. */
     public boolean quiet() {
-        return columns.stream().allMatch(column -> column.cards().isEmpty());
+        return underWay == 0;
+    }
+
+    /** Whether something is under way and nothing of it is meant by the filters. */
+    public boolean nothingFound() {
+        return filters.active() && filters.shown() == 0 && finished.isEmpty();
+    }
+
+    /** Whether a card has to say which series it is of. */
+    public boolean severalSeries() {
+        return series.size() > 1;
     }
 
     /**
@@ -72,6 +86,7 @@ public record BoardPage(
      *
      * @param coauthored whether somebody else is its corresponding author
      * @param planned when it is published by itself, absent when nobody scheduled it
+     * @param by the last day for what is to be done next, absent when none is set
      */
     public record Own(
             String path,
@@ -82,6 +97,7 @@ public record BoardPage(
             String next,
             boolean coauthored,
             @Nullable String planned,
+            @Nullable String by,
             OffsetDateTime since,
             @Nullable String publicPage) {}
 

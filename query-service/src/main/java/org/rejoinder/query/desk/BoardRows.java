@@ -43,6 +43,7 @@ class BoardRows {
      *
      * @param coauthored whether somebody else is its corresponding author
      * @param answer what a co-author said, absent until they did
+     * @param dueOn day that the invitation to write it hopes for, absent when it names none
      */
     record OwnRow(
             UUID id,
@@ -54,6 +55,7 @@ class BoardRows {
             @Nullable String answer,
             @Nullable OffsetDateTime scheduledAt,
             @Nullable String scheduledZone,
+            @Nullable String dueOn,
             OffsetDateTime since) {}
 
     record AskedRow(
@@ -110,7 +112,9 @@ class BoardRows {
     List<OwnRow> own(UUID person) {
         return jdbc.sql("""
                         select m.commentary_id, m.series_id, m.kind, m.title, m.stage, m.since, m.scheduled_at,
-                            m.scheduled_zone, m.author_id <> :person as coauthored, c.answer
+                            m.scheduled_zone, m.author_id <> :person as coauthored, c.answer, (
+                                select min(i.due_on) from desk_invitations i
+                                where i.commentary_id = m.commentary_id and i.person_id = m.author_id) as due_on
                         from author_manuscripts m
                         left join author_coauthors c
                             on c.commentary_id = m.commentary_id and c.person_id = :person
@@ -127,6 +131,7 @@ class BoardRows {
                         row.getString("answer"),
                         row.getObject("scheduled_at", OffsetDateTime.class),
                         row.getString("scheduled_zone"),
+                        row.getString("due_on"),
                         row.getObject("since", OffsetDateTime.class)))
                 .list();
     }

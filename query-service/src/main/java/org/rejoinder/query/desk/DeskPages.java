@@ -2,7 +2,10 @@ package org.rejoinder.query.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
@@ -26,12 +29,11 @@ class DeskPages {
 
     private final Viewers viewers;
     private final Access access;
-    private final Board board;
+    private final OpenDesk desk;
     private final Dossiers dossiers;
+    private final PastDossiers past;
     private final Versions versions;
     private final Texts texts;
-    private final Told told;
-    private final RecordLines records;
     private final Freshness freshness;
     private final Forms forms;
     private final Clock clock;
@@ -39,23 +41,21 @@ class DeskPages {
     DeskPages(
             Viewers viewers,
             Access access,
-            Board board,
+            OpenDesk desk,
             Dossiers dossiers,
+            PastDossiers past,
             Versions versions,
             Texts texts,
-            Told told,
-            RecordLines records,
             Freshness freshness,
             Forms forms,
             @Qualifier("viewerClock") Clock clock) {
         this.viewers = viewers;
         this.access = access;
-        this.board = board;
+        this.desk = desk;
         this.dossiers = dossiers;
+        this.past = past;
         this.versions = versions;
         this.texts = texts;
-        this.told = told;
-        this.records = records;
         this.freshness = freshness;
         this.forms = forms;
         this.clock = clock;
@@ -67,11 +67,15 @@ class DeskPages {
     }
 
     @GetMapping("/desk")
-    String desk(Model model) {
+    String desk(@RequestParam Map<String, String> asked, Model model) {
         Viewer viewer = viewers.current();
-        model.addAttribute("page", board.page(viewer, clock.instant()));
-        model.addAttribute("told", told.to(viewer.person()));
-        model.addAttribute("waiting", records.waitingFor(viewer));
+        Instant now = clock.instant();
+        OpenDesk.Desk shown = desk.desk(viewer, asked, now);
+        model.addAttribute("page", shown.board());
+        model.addAttribute("told", shown.told());
+        model.addAttribute("waiting", shown.waiting());
+        model.addAttribute(
+                "live", LivePages.address("/desk", shown.board().filters().query(), shown.fingerprint(), now));
         return "desk/board";
     }
 
@@ -81,6 +85,7 @@ class DeskPages {
             @RequestParam(required = false) @Nullable Long v,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(name = "do", required = false) @Nullable String move,
+            @RequestParam(defaultValue = "") String asOf,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("pending", freshness.pending(id, v));
@@ -90,23 +95,51 @@ class DeskPages {
             // Whoever has just published it wants to see it; its public record is a stream of its own.
             freshness.awaitReaders(id);
         }
-        DossierPage page = dossiers.page(m, access.standing(m, viewer), viewer.person(), version, clock.instant());
+        Standing standing = access.standing(m, viewer);
+        Form form = forms.of(request);
+        model.addAttribute("form", form);
+        model.addAttribute("self", "/desk/commentaries/" + id);
+        model.addAttribute("api", "/api/commentaries/" + id);
+        model.addAttribute("zones", List.of());
+        Optional<PastDossiers.Moment> moment = asOf.isEmpty() ? Optional.empty() : moment(m, standing, asOf);
+        if (moment.isPresent()) {
+            DossierPage then = past.page(m, standing, viewer.person(), version, moment.get());
+            if (version != null && then.text() == null) {
+                throw new NoSuchPage();
+            }
+            model.addAttribute("page", then);
+            model.addAttribute("past", moment.get());
+            return "desk/dossier";
+        }
+        Instant now = clock.instant();
+        DossierPage page = dossiers.page(m, standing, viewer.person(), version, now);
         if (version != null && page.text() == null) {
             throw new NoSuchPage();
         }
         model.addAttribute("page", page);
-        Form form = forms.of(request);
-        model.addAttribute("form", form);
         Form recommended = form.sentTo("/api/commentaries/" + id + "/recommendation");
         model.addAttribute(
                 "letterPreview",
                 recommended.isPreviewed() ? EditorDossier.html(recommended.value("letter", "")) : null);
         model.addAttribute("opened", move == null ? opened(page) : move);
         model.addAttribute("zones", page.moves().contains(Move.SCHEDULE) ? ZonedTime.zones() : List.of());
-        model.addAttribute("self", "/desk/commentaries/" + id);
-        model.addAttribute("api", "/api/commentaries/" + id);
         model.addAttribute("key", UUID.randomUUID());
+        model.addAttribute(
+                "live",
+                LivePages.address(
+                        "/desk/commentaries/" + id,
+                        version == null ? "" : "version=" + version,
+                        OpenDesk.fingerprint(page),
+                        now));
         return "desk/dossier";
+    }
+
+    /** Only editors look back: their history has every event. */
+    private Optional<PastDossiers.Moment> moment(Manuscript m, Standing standing, String asOf) {
+        if (!standing.editor() || standing.readsAsAuthor()) {
+            throw new NoSuchPage();
+        }
+        return past.moment(m.id(), asOf);
     }
 
     private static @Nullable String opened(DossierPage page) {

@@ -1,11 +1,14 @@
 package org.rejoinder.query.desk;
 
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.query.live.Fingerprint;
 
 /**
  * One manuscript as one audience sees it. Made from that audience's rows only, so a list that is empty here holds nothing
@@ -92,6 +95,7 @@ public record DossierPage(
      *
      * @param version sequence number of the stream, for {@code If-Match}
      * @param next who acts next, a key of the messages
+     * @param by the last day for what an author is to do next, absent when none is set, and for everybody else
      * @param publicPage local path of the published essay, absent until then
      * @param wordLimit absent when there is none
      */
@@ -104,6 +108,7 @@ public record DossierPage(
             String author,
             String stage,
             String next,
+            @Nullable String by,
             OffsetDateTime since,
             long days,
             int round,
@@ -111,7 +116,23 @@ public record DossierPage(
             @Nullable String publicPage,
             @Nullable String licence,
             @Nullable String interests,
-            @Nullable Integer wordLimit) {}
+            @Nullable Integer wordLimit)
+            implements Fingerprint.Part {
+
+        /** All but the version, which counts what this reader may not be told of. */
+        @Override
+        public List<@Nullable Object> shown() {
+            return Arrays.asList(
+                    id, kind, title, series, author, stage, next, by, since, days, round, targets, publicPage, licence,
+                    interests, wordLimit);
+        }
+
+        Head withoutPublicPage() {
+            return new Head(
+                    id, version, kind, title, series, author, stage, next, by, since, days, round, targets, null,
+                    licence, interests, wordLimit);
+        }
+    }
 
     /** What the manuscript answers; the path is absent for a work outside. */
     public record TargetLine(
@@ -294,7 +315,12 @@ public record DossierPage(
         }
     }
 
-    /** One line of the history. */
+    /**
+     * One line of the history.
+     *
+     * @param number of its event, by which the dossier can be seen as it stood then; editors only, since it counts what
+     *     others are not told
+     */
     public record Line(
             OffsetDateTime at,
             String what,
@@ -303,7 +329,30 @@ public record DossierPage(
             @Nullable Integer round,
             @Nullable Integer version,
             @Nullable String detail,
-            @Nullable String words) {}
+            @Nullable String words,
+            @Nullable Long number) {}
+
+    /** The same page of a time that is over: to be read, with nothing to be done. */
+    DossierPage over() {
+        boolean published = head.stage().equals(Stage.PUBLISHED.name());
+        return new DossierPage(
+                reader,
+                published ? head : head.withoutPublicPage(),
+                text,
+                notes,
+                openNotes,
+                false,
+                versions,
+                assignments,
+                reviews,
+                decisions,
+                letter,
+                letterKind,
+                history,
+                List.of(),
+                arrangements.over(published),
+                new Offers(List.of(), null, List.of(), "", offers.current(), null, List.of()));
+    }
 
     /**
      * What the forms offer to choose from.

@@ -30,9 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Dossiers {
 
-    /** How a manuscript stands, and what it is called as long as its text is not open. */
+    /** How a manuscript stands, what it is called as long as its text is not open, and by when the next one acts. */
     private record Shown(
-            Stage stage, Instant since, Next next, @Nullable String title) {}
+            Stage stage, Instant since, Next next, @Nullable String title, @Nullable String by) {
+        Shown(Stage stage, Instant since, Next next, @Nullable String title) {
+            this(stage, since, next, title, null);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Forthcoming forthcoming;
@@ -146,6 +150,7 @@ class Dossiers {
                         : people.names(List.of(m.author())).of(m.author()),
                 shown.stage().name(),
                 shown.next().name(),
+                shown.by(),
                 since.atOffset(ZoneOffset.UTC),
                 ChronoUnit.DAYS.between(since, ground.now()),
                 m.round(),
@@ -160,7 +165,11 @@ class Dossiers {
 
     /** An author does not learn that reviews are in or a decision is under way, nor since when. */
     private Shown toAuthor(Manuscript m, Ground ground) {
-        return jdbc.sql("select stage, since from author_manuscripts where commentary_id = :id")
+        return jdbc.sql("""
+                        select stage, since, (
+                            select min(due_on) from desk_invitations i
+                            where i.commentary_id = m.commentary_id and i.person_id = m.author_id) as due_on
+                        from author_manuscripts m where commentary_id = :id""")
                 .param("id", m.id())
                 .query((row, n) -> {
                     Stage stage = Stage.valueOf(row.getString("stage"));
@@ -170,7 +179,8 @@ class Dossiers {
                             stage,
                             since,
                             next == Next.AUTHOR && ground.standing().author() ? Next.YOU : next,
-                            m.title());
+                            m.title(),
+                            Waiting.byWhen(stage, m.kind(), row.getString("due_on"), ground.series()));
                 })
                 .optional()
                 .orElseThrow(NoSuchPage::new);

@@ -274,7 +274,8 @@ class EditorDossier {
                 row.round(),
                 row.version(),
                 row.detail(),
-                row.text() == null ? null : words.get(row.text()));
+                row.text() == null ? null : words.get(row.text()),
+                row.seq());
     }
 
     private static @Nullable String subject(LineRow row, Map<UUID, String> words, People.Names names) {

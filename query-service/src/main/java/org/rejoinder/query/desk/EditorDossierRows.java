@@ -77,6 +77,7 @@ class EditorDossierRows {
             @Nullable UUID rescindedReason) {}
 
     record LineRow(
+            long seq,
             OffsetDateTime at,
             String what,
             @Nullable UUID person,
@@ -161,6 +162,7 @@ class EditorDossierRows {
         return jdbc.sql("select * from desk_history where commentary_id = :id order by seq")
                 .param("id", id)
                 .query((row, n) -> new LineRow(
+                        row.getLong("seq"),
                         row.getObject("at", OffsetDateTime.class),
                         row.getString("what"),
                         row.getObject("person_id", UUID.class),

@@ -45,10 +45,12 @@ class Manuscripts {
                 .list();
     }
 
-    /** The last to be published, declined or withdrawn. */
-    List<Manuscript> finished(int most) {
-        return jdbc.sql(FIELDS
-                        + "where m.stage in ('PUBLISHED', 'DECLINED', 'WITHDRAWN') order by m.since desc limit :most")
+    /** The last of these series to be published, declined or withdrawn. */
+    List<Manuscript> finished(List<UUID> series, int most) {
+        return jdbc.sql(FIELDS + """
+                        where m.stage in ('PUBLISHED', 'DECLINED', 'WITHDRAWN') and m.series_id = any(:series)
+                        order by m.since desc limit :most""")
+                .param("series", series.toArray(UUID[]::new))
                 .param("most", most)
                 .query(Manuscripts::row)
                 .list();

@@ -2,6 +2,7 @@ package org.rejoinder.query.desk;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,20 @@ public class People {
                 .query((row, n) -> new Person(
                         row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
                 .list();
+    }
+
+    /** Names of those who edit all series or some, by sort name. */
+    Map<UUID, String> editors() {
+        Map<UUID, String> editors = new LinkedHashMap<>();
+        identity.sql("""
+                        select id, display_name from identity.people_public p
+                        where exists (select from identity.person_roles r
+                                where r.person_id = p.id and r.role in ('EDITOR', 'PUBLISHER'))
+                            or exists (select from identity.series_editors e where e.person_id = p.id)
+                        order by sort_name, id""").query(row -> {
+            editors.put(row.getObject("id", UUID.class), row.getString("display_name"));
+        });
+        return editors;
     }
 
     /** Editors of one series, by sort name. */

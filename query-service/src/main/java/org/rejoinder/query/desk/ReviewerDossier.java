@@ -204,6 +204,7 @@ class ReviewerDossier {
                             row.getObject("round", Integer.class),
                             row.getObject("version", Integer.class),
                             null,
+                            null,
                             null);
                 })
                 .list();

@@ -1,10 +1,12 @@
 package org.rejoinder.query.desk;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewQuestion;
+import org.rejoinder.query.live.Fingerprint;
 
 /**
  * A series as the desk names it.
@@ -38,7 +40,15 @@ public record SeriesLine(
         int depth,
         int replyDays,
         List<KindLabel> labels,
-        List<ReviewQuestion> reviewForm) {
+        List<ReviewQuestion> reviewForm)
+        implements Fingerprint.Part {
+
+    /** Not how it is run, nor how often that was changed. */
+    @Override
+    public List<@Nullable Object> shown() {
+        return Arrays.asList(
+                id, slug, title, number, lead, published, callOpen, callBrief, callClosesOn, wordLimit, labels);
+    }
 
     /** What a kind is called here; absent when it is called as usual. */
     public @Nullable String label(String kind) {

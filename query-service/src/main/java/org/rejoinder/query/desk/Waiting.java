@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Stage;
 
 /** How long something waits, and where it is found: what every line of the board says. */
 final class Waiting {
@@ -28,6 +30,19 @@ final class Waiting {
         SeriesLine line = lines.get(id);
         String label = line == null ? null : line.label(kind);
         return label == null ? kind : label;
+    }
+
+    /**
+     * The last day for what an author does next: for a text that was never handed in, the day its invitation hopes for, else
+     * the one on which the call closes. Nothing else has one.
+     *
+     * @param dueOn of the invitation, absent when there is none
+     */
+    static @Nullable String byWhen(Stage stage, String kind, @Nullable String dueOn, @Nullable SeriesLine series) {
+        if (stage != Stage.DRAFT || dueOn != null) {
+            return stage == Stage.DRAFT ? dueOn : null;
+        }
+        return series != null && series.callOpen() && kind.equals(Kind.RESPONSE.name()) ? series.callClosesOn() : null;
     }
 
     static long days(OffsetDateTime since, Instant now) {
