@@ -42,7 +42,8 @@ class DeskInBrowserTest extends BrowserTest {
 
     private static void opensTheCall(Page editor) {
         editor.navigate("/desk");
-        editor.locator("#series + ul a").filter(new Locator.FilterOptions().setHasText("Japan–Russia Relations 1"))
+        editor.locator("#series + ul a")
+                .filter(new Locator.FilterOptions().setHasText("Japan–Russia Relations 1"))
                 .first()
                 .click();
         Locator open = editor.getByRole(AriaRole.BUTTON, button("Open the call"));

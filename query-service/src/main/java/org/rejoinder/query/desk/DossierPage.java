@@ -123,8 +123,22 @@ public record DossierPage(
         @Override
         public List<@Nullable Object> shown() {
             return Arrays.asList(
-                    id, kind, title, series, author, stage, next, by, since, days, round, targets, publicPage, licence,
-                    interests, wordLimit);
+                    id,
+                    kind,
+                    title,
+                    series,
+                    author,
+                    stage,
+                    next,
+                    by,
+                    since,
+                    days,
+                    round,
+                    targets,
+                    publicPage,
+                    licence,
+                    interests,
+                    wordLimit);
         }
 
         Head withoutPublicPage() {
@@ -351,7 +365,10 @@ public record DossierPage(
                 history,
                 List.of(),
                 arrangements.over(published),
-                new Offers(List.of(), null, List.of(), "", offers.current(), null, List.of()));
+                new Offers(List.of(), null, List.of(), "", offers.current(), null, List.of()),
+                null,
+                points,
+                null);
     }
 
     /**

@@ -32,7 +32,11 @@ class Dossiers {
 
     /** How a manuscript stands, what it is called as long as its text is not open, and by when the next one acts. */
     private record Shown(
-            Stage stage, Instant since, Next next, @Nullable String title, @Nullable String by) {
+            Stage stage,
+            Instant since,
+            Next next,
+            @Nullable String title,
+            @Nullable String by) {
         Shown(Stage stage, Instant since, Next next, @Nullable String title) {
             this(stage, since, next, title, null);
         }

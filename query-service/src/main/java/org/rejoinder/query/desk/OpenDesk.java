@@ -63,7 +63,9 @@ class OpenDesk {
                 Optional.ofNullable(page.letter()).orElse(""),
                 page.history(),
                 page.moves(),
-                page.arrangements());
+                page.arrangements(),
+                page.points(),
+                Optional.<Object>ofNullable(page.request()).orElse(""));
     }
 
     /** The desk as somebody has it open since a moment. */

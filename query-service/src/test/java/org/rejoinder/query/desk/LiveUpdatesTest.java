@@ -174,7 +174,8 @@ class LiveUpdatesTest {
 
     @Test
     @Order(2)
-    void that_a_decision_is_recommended_the_editors_learn_and_the_author_not_even_that_something_happened() throws Exception {
+    void that_a_decision_is_recommended_the_editors_learn_and_the_author_not_even_that_something_happened()
+            throws Exception {
         Stages stages = new Stages(
                 LOG,
                 STORY.mira,

@@ -33,6 +33,7 @@ class WaitingTest {
                 "SINGLE_ANONYMOUS",
                 3,
                 30,
+                List.of(),
                 List.of());
     }
 
