@@ -36,6 +36,7 @@ final class Proxy implements AutoCloseable {
     private static final int HEADERS = 16 * 1024;
     /** Above all the streams that a query service keeps open, 500. */
     private static final int CONNECTIONS = 1024;
+
     private static final int WAITING = 1024;
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(2);
     /** Longer than any answer takes that says nothing in between; the services keep idle connections longer still. */

@@ -30,7 +30,7 @@ class DeskInBrowserTest extends BrowserTest {
 
         filters(editor);
         writesOnWhileSomethingChanges(editor, manuscript);
-        dossierSaysThatItIsOld(editor, manuscript);
+        dossierSaysThatItIsOld(manuscript);
 
         look(editor, "board-filtered-none", EVERY_WAY);
         editor.navigate("/desk/figures");
@@ -127,7 +127,7 @@ class DeskInBrowserTest extends BrowserTest {
         assertThat(editor.locator(".empty").first()).containsText("Nothing under way or lately finished is like that.");
     }
 
-    private static void dossierSaysThatItIsOld(Page editor, String manuscript) {
+    private static void dossierSaysThatItIsOld(String manuscript) {
         Page reviewer = as("tomas", Look.WIDE);
         Page publisher = as("daniel", Look.WIDE);
         publisher.navigate("/desk/commentaries/" + manuscript);
