@@ -21,7 +21,7 @@ public final class Postgres {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "300")
+                        .setServerConfig("max_connections", "500")
                         .start();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

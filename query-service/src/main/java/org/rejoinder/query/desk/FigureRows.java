@@ -72,7 +72,7 @@ class FigureRows {
                             r.assignment_id is null and a.round = m.round and m.stage = 'UNDER_REVIEW' as open
                         from desk_assignments a join desk_manuscripts m using (commentary_id)
                         left join desk_reviews r on r.assignment_id = a.assignment_id
-                        where
+                        where (r.assignment_id is not null or a.state in ('ASKED', 'AGREED')) and
                         """ + NOT_OWN)
                 .param("series", series.toArray(UUID[]::new))
                 .param("viewer", viewer)

@@ -154,6 +154,8 @@ class LiveUpdatesTest {
         Stream strangers = open(PEOPLE.signIn(STORY.stranger), "/desk");
         Stream authors = open(PEOPLE.signIn(STORY.mira), dossier());
 
+        STORY.asked();
+        STORY.agreed();
         version = STORY.reviewed();
         assertThat(editors.all()).isEqualTo("event:changed\ndata:1");
         assertThat(authors.all()).isEqualTo("event:changed\ndata:1");

@@ -160,6 +160,7 @@ class RecordPagesTest {
     }
 
     private String page(UUID person, String path) throws Exception {
+        assertThat(freshness.pending(series, 0L)).isFalse();
         assertThat(freshness.pending(record(), last)).isFalse();
         HttpResponse<String> answer = get(person, path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

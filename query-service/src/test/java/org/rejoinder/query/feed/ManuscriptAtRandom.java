@@ -228,7 +228,7 @@ final class ManuscriptAtRandom {
     private void takeBack() {
         List<ReviewerAssigned> now =
                 done.stream().filter(reviewed -> reviewed.round() == round).toList();
-        if (!now.isEmpty() && random.nextInt(4) == 0) {
+        if (!now.isEmpty()) {
             ReviewerAssigned reviewed = any(now);
             events.add(new ReviewTakenBack(id, round, reviewed.assignmentId()));
             done.remove(reviewed);
@@ -304,7 +304,7 @@ final class ManuscriptAtRandom {
     }
 
     private void letGo() {
-        if (open.size() > 1 && random.nextInt(3) == 0) {
+        if (!open.isEmpty() && random.nextBoolean()) {
             ReviewerAssigned asked = open.remove(random.nextInt(open.size()));
             events.add(new ReviewerReleased(
                     id, asked.round(), asked.assignmentId(), random.nextBoolean() ? prose() : null, editor));

@@ -57,7 +57,7 @@ import org.rejoinder.query.TestLog;
  */
 final class RandomLog {
 
-    private static final int MANUSCRIPTS = 45;
+    private static final int MANUSCRIPTS = 60;
     private static final int STEPS = 56;
     private static final String QUOTED = "lives by its weakest bolt";
     private static final String LEAD = "A town that " + QUOTED + ".\n\nNobody had asked the *ferrymen*.";
@@ -81,11 +81,11 @@ final class RandomLog {
         }
         this.lead = id();
         this.series = id();
-        publication();
         series();
         invitations();
         manuscripts();
         records();
+        publication();
     }
 
     /** An event, and its number in its stream. */
