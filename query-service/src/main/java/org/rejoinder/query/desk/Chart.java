@@ -16,7 +16,7 @@ public record Chart(String id, int height, String marks) {
 
     private static final int WIDTH = 400;
     /** Room for a value behind the longest bar. */
-    private static final int LONGEST = 330;
+    private static final int LONGEST = 300;
 
     private static final int ROW = 40;
     private static final int LETTERS = 46;
