@@ -129,6 +129,9 @@ class DeskInBrowserTest extends BrowserTest {
 
     private static void dossierSaysThatItIsOld(String manuscript) {
         Page reviewer = as("tomas", Look.WIDE);
+        reviewer.navigate("/desk/commentaries/" + manuscript);
+        reviewer.locator("input[name=interests][value=NONE]").check();
+        press(reviewer, "Agree and open the text");
         Page publisher = as("daniel", Look.WIDE);
         publisher.navigate("/desk/commentaries/" + manuscript);
         Page author = as("mira", Look.WIDE);
