@@ -43,10 +43,10 @@ public record Chart(String id, int height, String marks) {
 
     /** Bars, one under the other, each under its name. */
     static Chart bars(String id, List<Bar> bars) {
+        // Of less than one the longest is no long bar: it says 0.
         double most = bars.stream()
                 .mapToDouble(bar -> Math.max(bar.value(), bar.second() == null ? 0 : bar.second()))
-                .max()
-                .orElse(0);
+                .reduce(1, Math::max);
         StringBuilder marks = new StringBuilder();
         int y = 0;
         for (Bar bar : bars) {
