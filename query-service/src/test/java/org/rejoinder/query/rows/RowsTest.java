@@ -375,6 +375,24 @@ class RowsTest {
         assertThat(table("parts")).contains("one", "changed", "new").doesNotContain("other");
     }
 
+    @Test
+    void a_lock_lets_a_handler_find_what_others_did_after_the_fold_had_read_ahead() {
+        transaction.executeWithoutResult(
+                ignored -> handle(rows.fold(asked, List.of()), () -> rows.all(Part.TABLE, ONE)));
+        transaction.executeWithoutResult(ignored -> {
+            Fold fold = rows.fold(asked, List.of(new Changed(ONE, OTHER)));
+            CompletableFuture.runAsync(() -> live(() -> rows.add(Part.TABLE, Part.of(ONE, 1, "meanwhile"))))
+                    .join();
+            handle(fold, () -> {
+                rows.lock(1, ONE, false);
+                assertThat(part(ONE, 1).value).isEqualTo("meanwhile");
+                part(ONE, 1).value = "after the lock";
+            });
+            fold.write();
+        });
+        assertThat(table("parts")).contains("after the lock").doesNotContain("meanwhile");
+    }
+
     private List<UUID> notLocked() {
         return CompletableFuture.supplyAsync(
                         () -> transaction.execute(ignored -> jdbc.sql("select whole from parts for update skip locked")
