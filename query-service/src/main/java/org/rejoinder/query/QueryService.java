@@ -32,6 +32,9 @@ public class QueryService {
 
     private static final int CONNECTIONS = 16;
     private static final int IDENTITY_CONNECTIONS = 8;
+    /** Each connection is a process of the database's; most of the time a few do. */
+    private static final int IDLE_CONNECTIONS = 4;
+
     /** How long a request waits for a connection before it is answered with 503. */
     private static final Duration WAITS = Duration.ofSeconds(5);
 
@@ -95,6 +98,7 @@ public class QueryService {
         config.setUsername(username);
         config.setPassword(password);
         config.setConnectionTimeout(WAITS.toMillis());
+        config.setMinimumIdle(IDLE_CONNECTIONS);
         return config;
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {
 
+    private static final int IDLE = 4;
+
     /**
      * No statement may keep a transaction open: readers of the log wait for the oldest one. The bound needs
      * PostgreSQL 17.
@@ -43,6 +45,8 @@ class StoreConfiguration {
         pool.setUsername(store.username());
         pool.setPassword(store.password());
         pool.setMaximumPoolSize(store.poolSize());
+        // Each connection is a process of the database's; most of the time a few do.
+        pool.setMinimumIdle(Math.min(IDLE, store.poolSize()));
         // Who waits for a database that is away is told so while they still wait.
         pool.setConnectionTimeout(5_000);
         // A database that hangs is one that is away; no statement of the pool is silent for so long.
