@@ -8,8 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rejoinder.command.log.StoreSchemas;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** One real PostgreSQL for all tests of the JVM; each test class asks for a database of its own. */
+/** One real PostgreSQL for all tests of the JVM; each test class asks for a database of its own, or for a log in one. */
 public final class Postgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -30,15 +32,39 @@ public final class Postgres {
         }
     }
 
+    private static final class Migrated {
+        private static final String NAME = create("template1");
+
+        static {
+            StoreSchemas.migrate(new DriverManagerDataSource(address(NAME)));
+        }
+    }
+
     /** JDBC address of a new, empty database. */
     public static String newDatabase() {
+        return address(create("template1"));
+    }
+
+    /**
+     * JDBC address of a new database in which the command side's schemas stand already. All of these have the same life of the
+     * log: what is relayed wants one of its own.
+     */
+    public static String newStore() {
+        return address(create(Migrated.NAME));
+    }
+
+    private static String create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+        return name;
+    }
+
+    private static String address(String name) {
         return Server.INSTANCE.getJdbcUrl("postgres", name);
     }
 

@@ -34,7 +34,7 @@ public final class House implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final class Standing {
-        private static final House INSTANCE = new House(Postgres.newDatabase());
+        private static final House INSTANCE = new House(Postgres.newStore());
     }
 
     private final ConfigurableApplicationContext context;

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PublicationSettingsTest {
 
-    private static final House HOUSE = new House(Postgres.newDatabase());
+    private static final House HOUSE = new House(Postgres.newStore());
     private static final String PATH = "/api/publication";
     private static final String PUBLISHER = HOUSE.newcomer("PUBLISHER");
     private static final String ADMINISTRATOR = "rosa";

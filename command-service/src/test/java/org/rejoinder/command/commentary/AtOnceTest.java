@@ -50,7 +50,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AtOnceTest {
 
-    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newDatabase());
+    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newStore());
     private static final int PEOPLE = 8;
 
     private final Commands commands = CONTEXT.getBean(Commands.class);

@@ -60,7 +60,7 @@ final class Office {
     private Office() {
         server.start();
         house = new House(
-                Postgres.newDatabase(),
+                Postgres.newStore(),
                 "example.org",
                 clock,
                 "--rejoinder.clockwork.every=0s",

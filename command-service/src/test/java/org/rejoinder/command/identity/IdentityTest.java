@@ -29,7 +29,7 @@ abstract class IdentityTest {
 
     static final String PASSWORD = "seven quiet herons";
 
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Postgres.newStore();
     static final MovableClock CLOCK = new MovableClock();
 
     @TestBean(name = "identityClock", methodName = "clock")

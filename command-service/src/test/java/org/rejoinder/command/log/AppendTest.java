@@ -21,7 +21,7 @@ import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AppendTest {
 
-    private static final Log LOG = Log.on(Postgres.newDatabase());
+    private static final Log LOG = Log.on(Postgres.newStore());
 
     @AfterAll
     static void stop() {

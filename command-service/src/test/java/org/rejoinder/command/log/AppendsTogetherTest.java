@@ -23,7 +23,7 @@ import org.rejoinder.contract.text.TextRef;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AppendsTogetherTest {
 
-    private static final Log LOG = Log.on(Postgres.newDatabase());
+    private static final Log LOG = Log.on(Postgres.newStore());
 
     @AfterAll
     static void stop() {

@@ -107,7 +107,7 @@ class GroupCommitTest {
 
     @Test
     void many_at_once_on_a_real_log_are_all_written_and_only_the_refused_are_not() throws Exception {
-        try (Log log = Log.on(Postgres.newDatabase())) {
+        try (Log log = Log.on(Postgres.newStore())) {
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Boolean>> claims = new ArrayList<>();
             for (int i = 0; i < 48; i++) {

@@ -18,7 +18,7 @@ import org.rejoinder.command.Postgres;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LostRaceTest {
 
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Postgres.newStore();
     private static final Log HERE = Log.on(DATABASE);
     private static final Log THERE = Log.on(DATABASE, 0);
 

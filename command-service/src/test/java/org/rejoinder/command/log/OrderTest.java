@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OrderTest {
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Postgres.newStore();
     private final Log log = Log.on(database);
     private final LogReader reader = log.part(LogReader.class);
     private BlockingStream<TrackedEventMessage<?>> stream = reader.openStream(null);

@@ -19,7 +19,7 @@ import org.rejoinder.contract.text.TextRef;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TogetherTest {
 
-    private static final Log LOG = Log.on(Postgres.newDatabase());
+    private static final Log LOG = Log.on(Postgres.newStore());
 
     private final Commands commands = LOG.commands();
     private final TextStore texts = LOG.part(TextStore.class);

@@ -17,7 +17,7 @@ import org.rejoinder.command.Postgres;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VerificationTest {
 
-    private final Log log = Log.on(Postgres.newDatabase());
+    private final Log log = Log.on(Postgres.newStore());
     private UUID talk = new UUID(0, 0);
 
     @BeforeEach

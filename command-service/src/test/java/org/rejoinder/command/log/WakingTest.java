@@ -19,7 +19,7 @@ import org.rejoinder.contract.log.LogReader;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WakingTest {
 
-    private static final Log LOG = Log.on(Postgres.newDatabase());
+    private static final Log LOG = Log.on(Postgres.newStore());
 
     @AfterAll
     static void stop() {

@@ -57,7 +57,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FactsTest {
 
-    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newDatabase());
+    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newStore());
 
     private final Commands commands = CONTEXT.getBean(Commands.class);
     private final Facts facts = CONTEXT.getBean(Facts.class);

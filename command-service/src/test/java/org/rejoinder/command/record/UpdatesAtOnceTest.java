@@ -38,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UpdatesAtOnceTest {
 
-    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newDatabase());
+    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newStore());
     private static final int TIMES = 4;
 
     private final Commands commands = CONTEXT.getBean(Commands.class);

@@ -63,7 +63,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DueTest {
 
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Postgres.newStore();
     private static final ConfigurableApplicationContext ONE_NODE = DomainOnLog.start(DATABASE);
     private static final ConfigurableApplicationContext ANOTHER_NODE = DomainOnLog.start(DATABASE);
     private static final List<Target> OUTSIDE = List.of(Target.external("A. Author, A work, 2013"));
