@@ -57,7 +57,7 @@ import org.rejoinder.query.TestLog;
  */
 final class RandomLog {
 
-    private static final int MANUSCRIPTS = 60;
+    private static final int MANUSCRIPTS = 48;
     private static final int STEPS = 56;
     private static final String QUOTED = "lives by its weakest bolt";
     private static final String LEAD = "A town that " + QUOTED + ".\n\nNobody had asked the *ferrymen*.";
