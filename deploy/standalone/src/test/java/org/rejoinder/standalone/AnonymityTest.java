@@ -101,7 +101,8 @@ class AnonymityTest {
         awaitReading(decide("ACCEPT"));
         letterTo(Who.AUTHOR, "Accepted");
         lookAround(mode, true);
-        assertThat(namesFor(Who.EDITOR).keySet())
+        Map<String, String> dossier = Map.of(dossier(), body(get(Who.EDITOR, dossier())));
+        assertThat(namesIn(dossier).keySet())
                 .as("who may know everybody does, so that the search finds what is there")
                 .containsAll(AUTHORS)
                 .containsAll(REVIEWERS);
@@ -138,8 +139,12 @@ class AnonymityTest {
 
     /** Those whose words or ids are in anything that somebody can receive now, each with where it is. */
     private Map<Who, String> namesFor(Who who) {
+        return namesIn(everythingFor(who));
+    }
+
+    private Map<Who, String> namesIn(Map<String, String> contents) {
         Map<Who, String> found = new TreeMap<>();
-        everythingFor(who).forEach((place, content) -> {
+        contents.forEach((place, content) -> {
             String searched = (place + "\n" + content).toLowerCase(Locale.ROOT);
             for (Who other : Who.values()) {
                 if (searched.contains(word(other)) || searched.contains(id(other))) {
@@ -172,7 +177,7 @@ class AnonymityTest {
         while (!next.isEmpty()) {
             String path = next.poll();
             HttpResponse<byte[]> answer = get(who, path);
-            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            String body = body(answer);
             all.put("GET " + path, answer.headers().map() + "\n" + body);
             boolean ofThis = path.startsWith("/desk") || path.startsWith("/write") || path.startsWith("/account");
             if (ofThis && answer.statusCode() == 200) {
@@ -190,6 +195,10 @@ class AnonymityTest {
                 .list()
                 .forEach(letter -> all.put("letter " + all.size(), letter));
         return all;
+    }
+
+    private static String body(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     /** Wherever a page leads to on this site; of the public pages those of the one series. */
