@@ -18,8 +18,11 @@ import org.rejoinder.torture.installation.Postgres;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OpenTransactionTrialsTest {
 
-    /** A few; ten thousand are {@code ./rejoinder torture}'s. The reader that skips does so in two hundred. */
+    /** A few; ten thousand are {@code ./rejoinder torture}'s. */
     private static final int TRIALS = 200;
+
+    /** Enough for a reader that skips. */
+    private static final int FEW = 30;
 
     @TempDir
     private Path folder = Path.of("");
@@ -33,7 +36,7 @@ class OpenTransactionTrialsTest {
             OpenTransactionTrials.Result ours = OpenTransactionTrials.run(postgres, TRIALS, 1, ReaderOfTheLog::open);
             assertThat(ours).isEqualTo(new OpenTransactionTrials.Result(TRIALS, ours.committed(), 0, 0, 0));
 
-            OpenTransactionTrials.Result byNumbers = OpenTransactionTrials.run(postgres, 200, 1, ByNumbers::new);
+            OpenTransactionTrials.Result byNumbers = OpenTransactionTrials.run(postgres, FEW, 1, ByNumbers::new);
             assertThat(byNumbers.skipped())
                     .as("the trials see a reader that skips")
                     .isPositive();
