@@ -20,6 +20,11 @@ class SplitKeepingTest extends KeepingTest {
     }
 
     @Override
+    protected String boardName() {
+        return "rejoinder_reading";
+    }
+
+    @Override
     protected List<String> placesOfCopies() {
         return List.of("replica.texts", "reading.desk_manuscripts", "kafka.texts");
     }

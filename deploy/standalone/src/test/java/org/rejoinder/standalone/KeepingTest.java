@@ -142,6 +142,10 @@ public class KeepingTest {
         await().atMost(CLEANED_WITHIN)
                 .untilAsserted(
                         () -> assertThat(found(rejoinder.data(), planted(""))).isEmpty());
+        assertThat(waiting(manuscript))
+                .as("an event of it that could not be projected still waits")
+                .isPositive();
+        takes(manuscript);
         assertThat(as("mira", "/api/commentaries/" + shared + "/coauthors", Map.of("coauthors", List.of())))
                 .as("who is erased does not keep others from going on")
                 .isNotNull();
@@ -228,8 +232,35 @@ public class KeepingTest {
                 "aiko",
                 "/api/commentaries/" + manuscript + "/notes",
                 Map.of("kind", "COMMENT", "audience", "EDITORS", "text", planted("note")));
+        refuses(manuscript);
         as(email, "/api/commentaries/" + manuscript + "/withdraw", Map.of("reason", planted("reason")));
+        await().atMost(CLEANED_WITHIN).until(() -> waiting(manuscript) > 0);
         return manuscript;
+    }
+
+    /** From now on the board cannot take that it is withdrawn: the database refuses a row full of words. */
+    private void refuses(String manuscript) {
+        board().sql("""
+                        alter table reading.desk_manuscripts add constraint refused_%s
+                          check (commentary_id <> '%s' or stage <> 'WITHDRAWN') not valid""".formatted(run, manuscript)).update();
+    }
+
+    private void takes(String manuscript) {
+        board().sql("alter table reading.desk_manuscripts drop constraint refused_" + run)
+                .update();
+        await().atMost(CLEANED_WITHIN).until(() -> waiting(manuscript) == 0);
+    }
+
+    /** How many events of a manuscript could not be projected and wait. */
+    private int waiting(String manuscript) {
+        return board().sql("select count(*) from reading.dead_letters where aggregate_identifier = ?")
+                .param(manuscript)
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient board() {
+        return database(rejoinder.data(), boardName());
     }
 
     private void name(String author, String manuscript, Map<String, String> coauthor) {
@@ -285,6 +316,11 @@ public class KeepingTest {
 
     /** The database of the command side. */
     protected String storeName() {
+        return "postgres";
+    }
+
+    /** The database of the reading side. */
+    protected String boardName() {
         return "postgres";
     }
 
