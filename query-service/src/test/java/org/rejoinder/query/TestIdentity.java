@@ -33,6 +33,10 @@ public final class TestIdentity {
                             select id as person_id, null::text as orcid, true as has_password,
                                 null::timestamptz as second_step_since, 0 as recovery_codes,
                                 '[]'::json as provider_links from identity.people;
+                        create table identity.rules (second_step_for text);
+                        insert into identity.rules values ('NOBODY');
+                        create table identity.second_step_demanded (person_id uuid);
+                        create table identity.second_step_owed (person_id uuid);
                         create table identity.providers (name text, issuer text, title text, position int);
                         create view identity.people_public as
                             select id, display_name, sort_name, affiliation from identity.people;
@@ -56,7 +60,8 @@ public final class TestIdentity {
                         create table identity.notices (id uuid primary key default gen_random_uuid(), kind text,
                             recipient uuid, invitation_id uuid, series_id uuid, commentary_id uuid, details json default '{}',
                             noted_at timestamptz default now(), seen_at timestamptz, mail text default 'NONE',
-                            attempts int default 0, next_attempt_at timestamptz default now(), problem text, letter_id uuid);
+                            attempts int default 0, next_attempt_at timestamptz default now(), gathered boolean default false, problem text, trouble text,
+                            letter_id uuid);
                         create table identity.notice_preferences (person_id uuid, topic text, by_mail text);
                         create table identity.invitee_accounts (invitation_id uuid, person_id uuid, signs_in boolean);
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,

@@ -57,6 +57,16 @@ public class Correspondence {
     }
 
     /**
+     * Lets a letter that did not go out be.
+     *
+     * @param notice one of those it tells of
+     * @return false when there is none that did not go out
+     */
+    public boolean leave(UUID notice) {
+        return notices.leave(notice);
+    }
+
+    /**
      * Lets a letter that did not go out be written and sent anew.
      *
      * @param notice one of those it tells of

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host the mail server that takes them; without one they are kept, to be read by an administrator
  * @param port 0 for the one usual with the encryption
  * @param username absent where the server asks for none
+ * @param certificates a PEM file with those who may vouch for the mail server, for one that is known in the house alone; whoever
+ *     the Java runtime trusts when absent
  * @param from the address letters come from
  * @param name the name they come from until the publication has one
  * @param origin where people reach this installation, for the links in letters, for instance {@code
@@ -22,6 +24,7 @@ record MailProperties(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("STARTTLS") Encryption encryption,
+        @Nullable String certificates,
         @DefaultValue("rejoinder@localhost") String from,
         @DefaultValue("Rejoinder") String name,
         @Nullable String origin) {

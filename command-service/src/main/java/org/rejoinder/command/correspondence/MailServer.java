@@ -3,10 +3,21 @@ package org.rejoinder.command.correspondence;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Properties;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.rejoinder.command.correspondence.MailProperties.Encryption;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -41,6 +52,33 @@ final class MailServer {
         smtp.setProperty("mail.smtp.starttls.enable", String.valueOf(mail.encryption() == Encryption.STARTTLS));
         smtp.setProperty("mail.smtp.starttls.required", String.valueOf(mail.encryption() == Encryption.STARTTLS));
         smtp.setProperty("mail.smtp.ssl.enable", String.valueOf(mail.encryption() == Encryption.TLS));
+        String certificates = mail.certificates();
+        if (certificates != null && !certificates.isBlank()) {
+            smtp.put("mail.smtp.ssl.socketFactory", trusting(Path.of(certificates)));
+            // Otherwise whom we do not trust is tried once more with whom Java trusts.
+            smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
+        }
+    }
+
+    /** Trusts whom a file names, and nobody else; a file that is none stops the start. */
+    private static SSLSocketFactory trusting(Path file) {
+        try (InputStream pem = Files.newInputStream(file)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                trusted.setCertificateEntry(String.valueOf(trusted.size()), one);
+            }
+            if (trusted.size() == 0) {
+                throw new IllegalStateException("rejoinder.mail.certificates: there is no certificate in " + file);
+            }
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new IllegalStateException("rejoinder.mail.certificates: " + file + " cannot be read", unreadable);
+        }
     }
 
     /**

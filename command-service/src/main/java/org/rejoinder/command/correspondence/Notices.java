@@ -170,7 +170,8 @@ class Notices {
             drop(what);
             jdbc.sql("""
                             update identity.notices
-                            set mail = 'SENT', sent_at = :at, attempts = attempts + 1, problem = null, letter_id = null
+                            set mail = 'SENT', sent_at = :at, attempts = attempts + 1, problem = null, trouble = null,
+                                letter_id = null
                             where id = any(:ids)
                             """).param("at", utc(at)).param("ids", ids(what)).update();
         });
@@ -178,7 +179,7 @@ class Notices {
 
     /** It does not go by mail: nobody can be written to, or what it says is not so any more. */
     void end(UUID id) {
-        jdbc.sql("update identity.notices set mail = 'NONE', problem = null where id = :id")
+        jdbc.sql("update identity.notices set mail = 'NONE', problem = null, trouble = null where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -187,7 +188,7 @@ class Notices {
     void keep(List<Noted> what, Letter letter, Instant at) {
         transaction.executeWithoutResult(status -> {
             put(what, letter, at);
-            jdbc.sql("update identity.notices set mail = 'KEPT', problem = null where id = any(:ids)")
+            jdbc.sql("update identity.notices set mail = 'KEPT', problem = null, trouble = null where id = any(:ids)")
                     .param("ids", ids(what))
                     .update();
         });
@@ -198,19 +199,27 @@ class Notices {
      *
      * @param letter as far as it could be written
      * @param next when it is tried again; not any more when absent
+     * @param problem in the words of the mail server
      */
-    void failed(List<Noted> what, @Nullable Letter letter, Instant at, @Nullable Instant next, String problem) {
+    void failed(
+            List<Noted> what,
+            @Nullable Letter letter,
+            Instant at,
+            @Nullable Instant next,
+            MailTrouble trouble,
+            String problem) {
         transaction.executeWithoutResult(status -> {
             if (letter != null) {
                 put(what, letter, at);
             }
             jdbc.sql("""
                             update identity.notices
-                            set attempts = attempts + 1, problem = :problem, mail = :mail,
+                            set attempts = attempts + 1, problem = :problem, trouble = :trouble, mail = :mail,
                                 next_attempt_at = coalesce(:next, next_attempt_at)
                             where id = any(:ids)
                             """)
                     .param("problem", problem)
+                    .param("trouble", trouble.name())
                     .param("mail", next == null ? "FAILED" : "DUE")
                     .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("ids", ids(what))
@@ -227,11 +236,53 @@ class Notices {
     boolean sendAnew(UUID id, Instant now) {
         return jdbc.sql("""
                         update identity.notices n
-                        set mail = 'DUE', gathered = false, attempts = 0, next_attempt_at = :now, problem = null
+                        set mail = 'DUE', gathered = false, attempts = 0, next_attempt_at = :now, problem = null,
+                            trouble = null
                         from identity.notices this
                         where this.id = :id and (n.id = this.id or n.letter_id = this.letter_id)
                             and n.mail in ('DUE', 'KEPT', 'FAILED')
                         """).param("now", utc(now)).param("id", id).update() > 0;
+    }
+
+    /**
+     * Lets a letter that did not go out be: what it tells of stands in the inbox all the same.
+     *
+     * @param id of one of its notices
+     * @return false when there is none that did not go out
+     */
+    boolean leave(UUID id) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<UUID> left = jdbc.sql("""
+                            update identity.notices n set mail = 'NONE', problem = null, trouble = null
+                            from identity.notices this
+                            where this.id = :id and (n.id = this.id or n.letter_id = this.letter_id)
+                                and (n.mail in ('KEPT', 'FAILED') or n.mail = 'DUE' and n.problem is not null)
+                            returning n.id
+                            """).param("id", id).query(UUID.class).list();
+            jdbc.sql("""
+                            delete from identity.letters where id in
+                                (select letter_id from identity.notices where id = any(:ids))
+                            """).param("ids", left.toArray(UUID[]::new)).update();
+            return !left.isEmpty();
+        }));
+    }
+
+    /**
+     * Forgets notices that are over. What was seen in the inbox goes some time after it came, what was not seen, since nobody
+     * looks or there is no inbox, much later; what is still to go by mail, or is kept as a letter, never.
+     *
+     * @param seenBefore seen ones that came before this go
+     * @param before all that came before this go
+     */
+    int forgetOld(Instant seenBefore, Instant before) {
+        return jdbc.sql("""
+                        delete from identity.notices n
+                        where (n.noted_at < :before or n.noted_at < :seenBefore and n.seen_at is not null)
+                            and n.mail <> 'DUE' and not exists (select from identity.letters l where l.id = n.letter_id)
+                        """)
+                .param("seenBefore", utc(seenBefore))
+                .param("before", utc(before))
+                .update();
     }
 
     /** Forgets letters that were written before a moment: the links in them have ended. */

@@ -20,7 +20,8 @@ import org.springframework.mail.MailException;
 /**
  * Sends what is due. Any node may: each letter is taken under a lease. A node that dies between sending and noting it makes
  * the letter go out once more, under the same message id, by which mail programs know it for the same one. What the mail
- * server refuses is tried again ever more seldom, for two days; then it is left to be looked at.
+ * server refuses is tried again ever more seldom, for two days, and what it refuses for good not at all; then it is left to be
+ * looked at. The postman also clears inboxes of what is over.
  */
 final class Postman implements SmartLifecycle {
 
@@ -38,6 +39,14 @@ final class Postman implements SmartLifecycle {
     private static final Duration LOOKS = Duration.ofSeconds(30);
     /** As long as the links in it let anyone in. */
     private static final Duration KEEPS = Duration.ofDays(60);
+
+    /** How long what was seen stays in an inbox: half a year. Readings of the log and reminders reach back a few days at most. */
+    static final Duration SEEN_STAYS = Duration.ofDays(183);
+    /** How long what nobody saw stays: two years. */
+    static final Duration UNSEEN_STAYS = Duration.ofDays(730);
+
+    private static final Duration CLEARS = Duration.ofHours(1);
+
     /** A domain that exists nowhere: of people made up to show how all this works. */
     private static final String NOWHERE = ".invalid";
 
@@ -47,6 +56,7 @@ final class Postman implements SmartLifecycle {
     private final Clock clock;
     private final boolean byItself;
     private final Semaphore bell = new Semaphore(0);
+    private volatile Instant clearsNext = Instant.EPOCH;
     private final Loop loop = new Loop("postman", this::turn);
 
     /**
@@ -73,6 +83,7 @@ final class Postman implements SmartLifecycle {
         Instant now = clock.instant();
         notices.forgetLetters(now.minus(KEEPS));
         letters.forgetOld();
+        clearInboxes(now);
         boolean taken = true;
         while (taken) {
             Optional<Notices.Noted> due = notices.nextDue(now, LEASE);
@@ -97,6 +108,13 @@ final class Postman implements SmartLifecycle {
                         () -> letters.of(
                                 news.stream().map(Notices.Noted::notice).toList()));
             }
+        }
+    }
+
+    private void clearInboxes(Instant now) {
+        if (!now.isBefore(clearsNext)) {
+            clearsNext = now.plus(CLEARS);
+            notices.forgetOld(now.minus(SEEN_STAYS), now.minus(UNSEEN_STAYS));
         }
     }
 
@@ -125,22 +143,23 @@ final class Postman implements SmartLifecycle {
             return true;
         } catch (MailException | MessagingException | UnsupportedEncodingException refused) {
             // Addresses stand in the words of mail servers: they belong into the row, not into the log.
-            LOG.warn(
-                    "the letter {} was not taken: {}", first, refused.getClass().getSimpleName());
-            failed(what, letter, refused);
-            return false;
+            MailTrouble trouble = MailTrouble.of(refused);
+            LOG.warn("the letter {} was not taken: {}", first, trouble);
+            failed(what, letter, trouble, MailTrouble.words(refused));
+            return trouble == MailTrouble.REFUSED_FOR_GOOD;
         } catch (RuntimeException broken) {
             LOG.warn("the letter {} could not be written or noted", first, broken);
-            failed(what, letter, broken);
+            failed(what, letter, MailTrouble.REFUSED, String.valueOf(broken.getMessage()));
             return true;
         }
     }
 
-    private void failed(List<Notices.Noted> what, @Nullable Letter letter, Exception why) {
+    private void failed(List<Notices.Noted> what, @Nullable Letter letter, MailTrouble trouble, String words) {
         int attempts = what.get(0).attempts();
         Instant now = clock.instant();
-        Instant next = attempts + 1 >= MOST_ATTEMPTS ? null : now.plus(FIRST_PAUSE.multipliedBy(1L << attempts));
-        notices.failed(what, letter, now, next, String.valueOf(why.getMessage()));
+        boolean over = trouble == MailTrouble.REFUSED_FOR_GOOD || attempts + 1 >= MOST_ATTEMPTS;
+        Instant next = over ? null : now.plus(FIRST_PAUSE.multipliedBy(1L << attempts));
+        notices.failed(what, letter, now, next, trouble, words);
         forgetErased(what);
     }
 

@@ -133,6 +133,7 @@ final class Office {
                 null,
                 null,
                 MailProperties.Encryption.NONE,
+                null,
                 "editors@journal.example",
                 "The Journal",
                 ORIGIN));

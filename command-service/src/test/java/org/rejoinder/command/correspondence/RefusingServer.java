@@ -18,7 +18,15 @@ final class RefusingServer implements AutoCloseable {
     private final ServerSocket socket;
     private final AtomicInteger asked = new AtomicInteger();
 
+    private final String refusal;
+
     RefusingServer() {
+        this("451 not now");
+    }
+
+    /** One that refuses with these words. */
+    RefusingServer(String refusal) {
+        this.refusal = refusal;
         try {
             socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
@@ -48,7 +56,7 @@ final class RefusingServer implements AutoCloseable {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.startsWith("MAIL")) {
                         asked.incrementAndGet();
-                        say(out, "451 not now");
+                        say(out, refusal);
                     } else {
                         say(out, line.startsWith("QUIT") ? "221 bye" : "250 fine");
                     }

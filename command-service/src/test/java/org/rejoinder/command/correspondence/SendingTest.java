@@ -6,6 +6,7 @@ import static org.rejoinder.command.api.Cast.Relation.SERIES_EDITOR;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,63 @@ class SendingTest {
         assertThat(OFFICE.all()).hasSize(2);
         assertThat(notices("mail <> 'SENT' and problem is not null")).isZero();
         assertThat(letters()).isZero();
+    }
+
+    @Test
+    void what_is_refused_for_good_is_not_brought_again_and_holds_up_no_other_until_somebody_leaves_it()
+            throws IOException {
+        OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.readLog();
+        try (RefusingServer never = new RefusingServer("550 nobody here")) {
+            Postman unlucky = OFFICE.postman(Office.serverAt(never.port()));
+            unlucky.deliver();
+            OFFICE.clock.advance(Postman.FIRST_PAUSE);
+            unlucky.deliver();
+            assertThat(never.asked()).isEqualTo(2);
+        }
+        assertThat(notices("mail = 'FAILED' and trouble = 'REFUSED_FOR_GOOD' and problem like '550%'"))
+                .isEqualTo(2);
+        UUID one = OFFICE.house
+                .store()
+                .sql("select id from identity.notices where mail = 'FAILED' and recipient = ?")
+                .param(OFFICE.cast.id(AUTHOR))
+                .query(UUID.class)
+                .single();
+        OFFICE.done("rosa", "/api/operations/letters/" + one + "/leave", Map.of());
+        assertThat(notices("mail = 'FAILED'")).isEqualTo(1);
+        assertThat(letters()).isEqualTo(1);
+        assertThat(OFFICE.house
+                        .post("rosa", "/api/operations/letters/" + one + "/leave", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void inboxes_are_cleared_of_what_was_seen_long_ago_and_of_nothing_that_is_still_to_go_out() {
+        OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.tell();
+        OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.readLog();
+        OFFICE.house
+                .store()
+                .sql("update identity.notices set seen_at = noted_at")
+                .update();
+        OFFICE.house
+                .store()
+                .sql("update identity.notices set seen_at = null where mail = 'SENT' and recipient = ?")
+                .param(OFFICE.cast.id(AUTHOR))
+                .update();
+        long unseen = notices("seen_at is null");
+        Instant soon = OFFICE.clock.instant().plusSeconds(1);
+
+        OFFICE.notices.forgetOld(soon, soon.minus(Duration.ofDays(365)));
+        assertThat(notices("mail = 'DUE'")).isEqualTo(2);
+        assertThat(notices("mail <> 'DUE'")).isEqualTo(unseen);
+
+        OFFICE.postman(null).deliver();
+        OFFICE.notices.forgetOld(soon, soon);
+        assertThat(notices("mail <> 'KEPT'")).isZero();
+        assertThat(notices("mail = 'KEPT'")).as("their letters are there").isEqualTo(2);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Matters {
             }
             check(kept.check());
             relay(kept.relay(), kafkaAway || commandAway);
+            mail(kept.mail());
         }
         if (kafkaAway) {
             away("KAFKA_AWAY", replica);
@@ -85,6 +86,22 @@ final class Matters {
         } else if (!follows && relay.lag().late()) {
             add("RELAY_LATE", null, now.minusSeconds(relay.lag().seconds()), null, "keeping");
         }
+    }
+
+    /** That letters wait follows from a server that takes none. */
+    private void mail(Mail mail) {
+        if (mail.trouble() != null) {
+            add("MAIL_" + mail.trouble(), null, orNow(mail.troubleSince()), mail.words(), "letters");
+        } else if (mail.overdue() > 0) {
+            found.add(new Matter("MAIL_WAITS", null, mail.overdue(), orNow(mail.overdueSince()), null, "letters"));
+        }
+        if (mail.failed() > 0) {
+            found.add(new Matter("MAIL_FAILED", null, mail.failed(), orNow(mail.failedSince()), null, "letters"));
+        }
+    }
+
+    private Instant orNow(@Nullable Instant at) {
+        return at == null ? now : at;
     }
 
     private void replica(@Nullable Replica replica, boolean follows) {

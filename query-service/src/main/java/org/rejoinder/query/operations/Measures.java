@@ -28,6 +28,7 @@ class Measures {
     private final WaitingStreams streams;
     private final Parts parts;
     private final CommandSide command;
+    private final UnsentLetters unsent;
     private final Rebuild rebuild;
     private final JdbcClient jdbc;
     private final String sizes;
@@ -41,6 +42,7 @@ class Measures {
             WaitingStreams streams,
             Parts parts,
             CommandSide command,
+            UnsentLetters unsent,
             Rebuild rebuild,
             @Qualifier("readingJdbc") JdbcClient jdbc,
             ReadingProperties reading) {
@@ -49,6 +51,7 @@ class Measures {
         this.streams = streams;
         this.parts = parts;
         this.command = command;
+        this.unsent = unsent;
         this.rebuild = rebuild;
         this.jdbc = jdbc;
         this.copies = reading.logSchema().equals("replica");
@@ -75,6 +78,11 @@ class Measures {
                 sizes(),
                 replica,
                 kept);
+    }
+
+    /** How letters fare. */
+    Mail mail() {
+        return unsent.mail();
     }
 
     /** How each group keeps up. */
@@ -127,7 +135,7 @@ class Measures {
     private OperationsPage.@Nullable Kept kept() {
         try {
             return new OperationsPage.Kept(
-                    command.lastCheck().orElse(null), command.relay().orElse(null));
+                    command.lastCheck().orElse(null), command.relay().orElse(null), unsent.mail());
         } catch (DataAccessException away) {
             LOG.warn("What the command side keeps cannot be read", away);
             return null;

@@ -30,7 +30,7 @@ record OperationsPage(
      * @param check the latest of the log; null when there was none
      * @param relay null where there is no Kafka
      */
-    record Kept(@Nullable LogCheck check, @Nullable Relay relay) {}
+    record Kept(@Nullable LogCheck check, @Nullable Relay relay, Mail mail) {}
 
     /** Whether the command side runs elsewhere and does not answer, so that nothing can be asked of it. */
     public boolean commandAway() {

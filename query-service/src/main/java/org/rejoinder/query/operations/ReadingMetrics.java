@@ -12,7 +12,7 @@ import org.rejoinder.query.feed.Groups;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** How far behind this side is, for whoever collects metrics; not a number while the database is away. */
+/** How far behind this side is, and how letters fare, for whoever collects metrics; not a number while the database is away. */
 @Component
 class ReadingMetrics implements MeterBinder {
 
@@ -22,11 +22,13 @@ class ReadingMetrics implements MeterBinder {
     private final Measures measures;
     private final Remembered<List<Reading>> readings;
     private final Remembered<Replica> replica;
+    private final Remembered<Mail> mail;
 
     ReadingMetrics(Measures measures) {
         this.measures = measures;
         this.readings = new Remembered<>(measures::readings);
         this.replica = new Remembered<>(measures::replica);
+        this.mail = new Remembered<>(measures::mail);
     }
 
     @Override
@@ -46,6 +48,14 @@ class ReadingMetrics implements MeterBinder {
                     one -> one.lag().seconds());
             of(registry, "rejoinder.dead.letters", "Events that could not be taken and wait", group, Reading::waiting);
         }
+        letters(registry, "rejoinder.mail.due", "Letters that wait to be sent", Mail::due);
+        letters(registry, "rejoinder.mail.overdue", "Letters that wait long", Mail::overdue);
+        letters(registry, "rejoinder.mail.failed", "Letters that were given up", Mail::failed);
+        letters(
+                registry,
+                "rejoinder.mail.well",
+                "0 when the mail server takes no letters",
+                one -> one.trouble() == null ? 1 : 0);
         if (measures.copies()) {
             Gauge.builder("rejoinder.replica.lag.events", () -> number(replica.get(), Replica::behind))
                     .description("Records of Kafka not taken in yet")
@@ -71,6 +81,10 @@ class ReadingMetrics implements MeterBinder {
                 .description(what)
                 .tag("group", group)
                 .register(registry);
+    }
+
+    private void letters(MeterRegistry registry, String name, String what, ToDoubleFunction<Mail> value) {
+        Gauge.builder(name, () -> number(mail.get(), value)).description(what).register(registry);
     }
 
     private static <T> double number(@Nullable T of, ToDoubleFunction<T> value) {

@@ -2,6 +2,7 @@ package org.rejoinder.query.operations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class UnsentLetters {
     /** One row for each letter: those that tell of several facts have several notices. */
     private static final String LETTERS = """
             select distinct on (coalesce(n.letter_id, n.id)) n.id, n.kind, n.mail, n.attempts, n.next_attempt_at, n.problem,
-                   n.noted_at, l.to_name, l.to_address, l.subject, l.plain, l.html
+                   n.trouble, n.noted_at, l.to_name, l.to_address, l.subject, l.plain, l.html
             from identity.notices n left join identity.letters l on l.id = n.letter_id
             where (n.mail in ('KEPT', 'FAILED') or n.mail = 'DUE' and n.problem is not null)\s""";
 
@@ -38,6 +39,7 @@ class UnsentLetters {
      * @param state KEPT, FAILED, or DUE for one that is tried again
      * @param next when it is tried again
      * @param problem in the words of the mail server
+     * @param trouble what kind of problem that is
      * @param subject absent, as are the others, where the letter itself is not there any more
      */
     record Unsent(
@@ -47,6 +49,7 @@ class UnsentLetters {
             int attempts,
             OffsetDateTime next,
             @Nullable String problem,
+            @Nullable String trouble,
             OffsetDateTime at,
             @Nullable String name,
             @Nullable String address,
@@ -78,6 +81,50 @@ class UnsentLetters {
         }
     }
 
+    /**
+     * How letters fare. One that waits a quarter of an hour, tried or not, waits long; one that is gathered for a day is late an
+     * hour after that. Those that are refused by themselves say nothing of the server.
+     */
+    Mail mail() {
+        return identity.sql("""
+                        with waiting as (
+                            select noted_at, gathered, problem, trouble,
+                                   case when gathered then noted_at < now() - interval '25 hours'
+                                        when problem is null then next_attempt_at < now() - interval '15 minutes'
+                                        else noted_at < now() - interval '15 minutes' end as overdue,
+                                   trouble in ('LOGIN', 'CERTIFICATE', 'ENCRYPTION', 'AWAY') as of_server
+                              from identity.notices where mail = 'DUE'),
+                        failed as (
+                            select count(distinct coalesce(letter_id, id)) as letters, min(noted_at) as since
+                              from identity.notices where mail = 'FAILED')
+                        select (select count(*) from waiting where not gathered) as due,
+                               latest.trouble, latest.problem,
+                               (select min(noted_at) from waiting where of_server) as trouble_since,
+                               (select count(*) from waiting where overdue) as overdue,
+                               (select min(noted_at) from waiting where overdue) as overdue_since,
+                               failed.letters, failed.since
+                          from failed left join lateral
+                               (select trouble, problem from waiting where of_server order by noted_at desc limit 1) latest
+                               on true""").query(UnsentLetters::fares).single();
+    }
+
+    private static Mail fares(ResultSet row, int n) throws SQLException {
+        return new Mail(
+                row.getLong("due"),
+                row.getString("trouble"),
+                instant(row, "trouble_since"),
+                row.getString("problem"),
+                row.getLong("overdue"),
+                instant(row, "overdue_since"),
+                row.getLong("letters"),
+                instant(row, "since"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
     /** One by the id of a notice. */
     Optional<Unsent> find(UUID id) {
         return identity.sql(LETTERS + "and n.id = :id")
@@ -94,6 +141,7 @@ class UnsentLetters {
                 row.getInt("attempts"),
                 row.getObject("next_attempt_at", OffsetDateTime.class),
                 row.getString("problem"),
+                row.getString("trouble"),
                 row.getObject("noted_at", OffsetDateTime.class),
                 row.getString("to_name"),
                 row.getString("to_address"),

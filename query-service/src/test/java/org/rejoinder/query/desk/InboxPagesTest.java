@@ -186,7 +186,8 @@ class InboxPagesTest {
                         values (:id, :to, 'Mira', 'mira@example.org', 'A <i>subject</i>', 'Dear <b>Mira</b>',
                             '<html><body style="color: red"><script>1</script>Dear Mira</body></html>')""").param("id", letter).param("to", STORY.mira).update();
         LOG.jdbc().sql("""
-                        update identity.notices set mail = 'FAILED', letter_id = :letter, problem = '550 <nobody>', attempts = 13
+                        update identity.notices set mail = 'FAILED', letter_id = :letter, problem = '550 <nobody>',
+                            trouble = 'REFUSED_FOR_GOOD', attempts = 1
                         where id = :id""").param("letter", letter).param("id", notice).update();
         told(STORY.aiko, NoticeKind.SUBMITTED, false);
         LOG.jdbc()
@@ -195,14 +196,26 @@ class InboxPagesTest {
                 .update();
 
         assertThat(page(ROSA, "/operations"))
-                .contains("One letter was refused by the mail server", "One letter is kept", "/operations/letters");
+                .contains("One letter was refused by the mail server", "One letter is kept", "/operations/letters")
+                .contains("One letter was given up")
+                .doesNotContain("does not answer");
+        LOG.jdbc().sql("""
+                        insert into identity.notices (kind, recipient, mail, trouble, problem, attempts)
+                        values ('SUBMITTED', :to, 'DUE', 'CERTIFICATE', 'PKIX path building failed', 2)""").param("to", STORY.aiko).update();
+        assertThat(page(ROSA, "/operations"))
+                .contains("certificate is not trusted", "PKIX path building failed", "REJOINDER_MAIL_CERTIFICATES");
+        LOG.jdbc()
+                .sql("delete from identity.notices where trouble = 'CERTIFICATE'")
+                .update();
         assertThat(page(ROSA, "/operations/letters"))
                 .contains(
                         "A &lt;i&gt;subject&lt;/i&gt;",
                         "mira@example.org",
-                        "given up after 13 attempts",
+                        "given up after one attempt",
+                        "will not take this letter, however often it is brought",
                         "550 &lt;nobody&gt;",
-                        "/api/operations/letters/" + notice + "/send");
+                        "/api/operations/letters/" + notice + "/send",
+                        "/api/operations/letters/" + notice + "/leave");
         assertThat(page(ROSA, "/operations/letters/" + notice)).contains("Dear &lt;b&gt;Mira&lt;/b&gt;");
         HttpResponse<String> html = get(ROSA, "/operations/letters/" + notice + "/html");
         assertThat(html.body()).contains("<script>");

@@ -88,6 +88,25 @@ class MattersTest {
     }
 
     @Test
+    void a_mail_server_that_takes_nothing_is_named_once_whatever_waits_for_it() {
+        Instant before = NOW.minusSeconds(3600);
+        Mail refused = new Mail(3, "LOGIN", before, "535 no", 2, before, 0, null);
+        Mail slow = new Mail(3, null, null, null, 2, before, 1, NOW.minusSeconds(7200));
+
+        assertThat(about(refused))
+                .extracting(Matter::code, Matter::detail, Matter::since)
+                .containsExactly(tuple("MAIL_LOGIN", "535 no", before));
+        assertThat(about(slow))
+                .extracting(Matter::code, Matter::count)
+                .containsExactly(tuple("MAIL_WAITS", 2L), tuple("MAIL_FAILED", 1L));
+    }
+
+    private List<Matter> about(Mail mail) {
+        return new Matters(NOW, firstSeen)
+                .of(List.of(), List.of(), 0, parts, null, new OperationsPage.Kept(null, null, mail));
+    }
+
+    @Test
     void every_matter_has_words_for_what_it_is_and_for_what_to_do() throws Exception {
         PropertyResourceBundle words =
                 new PropertyResourceBundle(getClass().getResourceAsStream("/messages.properties"));
@@ -106,6 +125,12 @@ class MattersTest {
                         "REPLICA_STOPPED",
                         "REPLICA_NOBODY",
                         "REPLICA_UNCOMPARED",
+                        "MAIL_LOGIN",
+                        "MAIL_CERTIFICATE",
+                        "MAIL_ENCRYPTION",
+                        "MAIL_AWAY",
+                        "MAIL_WAITS",
+                        "MAIL_FAILED",
                         "PART"))
                 .allSatisfy(code -> {
                     assertThat(words.containsKey("operations.matter." + code)).isTrue();
@@ -116,12 +141,18 @@ class MattersTest {
 
     private List<Matter> found(@Nullable Relay relay, @Nullable Replica replica) {
         return new Matters(NOW, firstSeen)
-                .of(List.of(), List.of(), 0, parts, replica, new OperationsPage.Kept(null, relay));
+                .of(List.of(), List.of(), 0, parts, replica, new OperationsPage.Kept(null, relay, Mail.NONE));
     }
 
     private List<Matter> at(Instant now, Relay relay) {
         return new Matters(now, firstSeen)
-                .of(List.of(), List.of(), 0, parts, replica(false, null), new OperationsPage.Kept(null, relay));
+                .of(
+                        List.of(),
+                        List.of(),
+                        0,
+                        parts,
+                        replica(false, null),
+                        new OperationsPage.Kept(null, relay, Mail.NONE));
     }
 
     private static Relay relay(String state, boolean active, Lag lag) {

@@ -34,6 +34,23 @@ class LetterOperationsApi {
         if (!correspondence.sendAnew(id)) {
             throw Rejection.notFound();
         }
+        return done(id, call);
+    }
+
+    @Operation(
+            summary = "Leave a letter unsent",
+            description =
+                    "One that was kept or failed, by the `id` of a notice it tells of. It is gone; what it tells of"
+                            + " stands in the inbox all the same.")
+    @PostMapping("/{id}/leave")
+    ResponseEntity<Outcome> leave(@PathVariable UUID id, Call call) {
+        if (!correspondence.leave(id)) {
+            throw Rejection.notFound();
+        }
+        return done(id, call);
+    }
+
+    private static ResponseEntity<Outcome> done(UUID id, Call call) {
         return Answers.done(call, new Outcome(id, null, null, null, null), "/operations/letters");
     }
 }
