@@ -2,6 +2,7 @@ package org.rejoinder.command.correspondence;
 
 import java.util.UUID;
 import org.rejoinder.command.identity.AccountLetters;
+import org.rejoinder.command.identity.Addressees;
 import org.rejoinder.contract.notice.NoticeKind;
 import org.rejoinder.contract.notice.Topic;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,12 @@ class AccountCorrespondence implements AccountLetters {
 
     private final Notices notices;
     private final Postman postman;
+    private final Addressees addressees;
 
-    AccountCorrespondence(Notices notices, Postman postman) {
+    AccountCorrespondence(Notices notices, Postman postman, Addressees addressees) {
         this.notices = notices;
         this.postman = postman;
+        this.addressees = addressees;
     }
 
     @Override
@@ -51,6 +54,16 @@ class AccountCorrespondence implements AccountLetters {
     @Override
     public void providerUnlinked(UUID person) {
         note(UUID.randomUUID(), NoticeKind.PROVIDER_UNLINKED, person);
+    }
+
+    @Override
+    public void erasureAsked(UUID person) {
+        UUID fact = UUID.randomUUID();
+        addressees.administrators().stream()
+                .filter(administrator -> !administrator.equals(person))
+                .forEach(administrator -> notices.note(
+                        Notice.aboutPerson(fact, NoticeKind.ERASURE_ASKED, administrator, person),
+                        Topic.Hearing.AT_ONCE));
     }
 
     @Override

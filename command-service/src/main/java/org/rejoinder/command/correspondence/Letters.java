@@ -164,6 +164,8 @@ class Letters {
                                 manuscript.circumstances().reviewers().get(notice.recipient()))
                         .filter(state -> state == ReviewState.ASKED || state == ReviewState.AGREED)
                         .isPresent();
+            case ERASURE_ASKED ->
+                addressees.asksToBeErased(UUID.fromString(notice.details().get(Notice.PERSON)));
             case PROOF_READY -> stage(notice, Stage.PROOF).isPresent();
             case DECISION_WAITS -> stage(notice, Stage.DECISION_PENDING).isPresent();
             case REPLY_OFFERED, REPLY_REMINDER ->
@@ -276,6 +278,7 @@ class Letters {
                                 + links.lettingIn(notice.recipient(), "/desk/commentaries/" + notice.commentary()))
                         : site.of("/desk/commentaries/" + notice.commentary());
             case ESSAY -> essay(notice);
+            case PERSON -> site.of("/operations/people/" + notice.details().get(Notice.PERSON));
             case PASSWORD, REGISTRATION, ACCOUNT ->
                 throw new IllegalStateException("written elsewhere: " + notice.kind());
         };

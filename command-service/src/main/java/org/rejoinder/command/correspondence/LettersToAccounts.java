@@ -59,13 +59,19 @@ class LettersToAccounts {
             default ->
                 addressees
                         .find(notice.recipient())
-                        .map(somebody -> write(notice.kind().name(), somebody, site.of(page(notice.kind()))));
+                        .map(somebody -> write(
+                                notice.kind().name(),
+                                somebody,
+                                site.of(page(notice.kind())),
+                                notice.kind() == NoticeKind.PASSWORD_CHANGED
+                                        ? people.linkedSites(notice.recipient())
+                                        : List.of()));
         };
     }
 
     /** Whose password is a new one may not be able to sign in any more. */
     private static String page(NoticeKind kind) {
-        return kind == NoticeKind.PASSWORD_CHANGED ? "/password" : "/account";
+        return kind == NoticeKind.PASSWORD_CHANGED ? "/password" : "/account/security";
     }
 
     /** Whether the one it was written to was not erased since. */
@@ -112,8 +118,19 @@ class LettersToAccounts {
     }
 
     private Letter write(String key, Addressee somebody, String url) {
+        return write(key, somebody, url, List.of());
+    }
+
+    /**
+     * Writes a letter.
+     *
+     * @param linked other sites that let in to the account all the same
+     */
+    private Letter write(String key, Addressee somebody, String url, List<String> linked) {
         Context context = paper.begin(somebody.displayName(), null);
-        context.setVariable("paragraphs", List.of(paper.words(key + ".body").split("\n\n")));
+        String body = paper.words(key + ".body");
+        String stays = linked.isEmpty() ? "" : "\n\n" + paper.words(key + ".linked", String.join(", ", linked));
+        context.setVariable("paragraphs", List.of((body + stays).split("\n\n")));
         context.setVariable("url", url);
         context.setVariable("action", paper.words(key + ".action"));
         return paper.finish(

@@ -23,6 +23,9 @@ record Notice(
         @Nullable UUID commentary,
         Map<String, String> details) {
 
+    /** The detail that says whose account it is about. */
+    static final String PERSON = "person";
+
     /** Whether it goes to an invited person, who may have no account. */
     boolean isToInvited() {
         return recipient.equals(invitation);
@@ -46,6 +49,11 @@ record Notice(
      */
     static Notice toAccount(UUID fact, NoticeKind kind, UUID recipient) {
         return new Notice(fact, kind, recipient, null, null, null, Map.of());
+    }
+
+    /** For an administrator, about somebody's account; the letter leads to its page and names nobody. */
+    static Notice aboutPerson(UUID fact, NoticeKind kind, UUID administrator, UUID person) {
+        return new Notice(fact, kind, administrator, null, null, null, Map.of(PERSON, person.toString()));
     }
 
     /** For whoever an invitation is for. */

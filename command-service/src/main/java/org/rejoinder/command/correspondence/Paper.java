@@ -51,7 +51,7 @@ class Paper {
         context.setVariable("name", name);
         context.setVariable("publication", publication());
         context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
-        context.setVariable("preferences", site.of("/account"));
+        context.setVariable("preferences", site.of("/account/letters"));
         return context;
     }
 

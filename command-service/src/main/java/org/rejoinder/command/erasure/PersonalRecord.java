@@ -77,12 +77,15 @@ public class PersonalRecord {
         PARTS.put("providers", """
                 select issuer, subject, shown as "knownThereAs", linked_at as "linkedAt"
                   from identity.provider_links where person_id = :person order by linked_at""");
+        PARTS.put("browsersKnown", """
+                select signed_in_at as "signedInAt" from identity.known_browsers
+                 where person_id = :person order by signed_in_at""");
         PARTS.put("changesOfTheAccount", """
                 select at, what, detail, by_person is not distinct from :person as "byYourself"
                   from identity.changes where person_id = :person order by id""");
         PARTS.put("changesOfOthersAccounts", """
                 select at, what, detail, person_id as person
-                  from identity.changes where by_person = :person and person_id <> :person order by id""");
+                  from identity.changes where by_person = :person and person_id is distinct from by_person order by id""");
         PARTS.put("letterChoices", """
                 select topic, by_mail as "byMail" from identity.notice_preferences where person_id = :person""");
         PARTS.put("told", """

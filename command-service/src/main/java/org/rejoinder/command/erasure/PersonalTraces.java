@@ -71,6 +71,7 @@ public final class PersonalTraces {
             "delete from identity.second_steps where person_id = :person",
             "delete from identity.recovery_codes where person_id = :person",
             "delete from identity.provider_links where person_id = :person",
+            "delete from identity.known_browsers where person_id = :person",
             "delete from identity.roles where person_id = :person",
             "delete from identity.series_editors where person_id = :person",
             """

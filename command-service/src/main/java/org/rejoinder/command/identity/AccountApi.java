@@ -3,6 +3,7 @@ package org.rejoinder.command.identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -38,13 +39,17 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountApi {
 
     private static final String PAGE = "/account";
+    private static final String SECURITY = PAGE + "/security";
+    private static final String DATA = PAGE + "/data";
 
     private final OwnAccount account;
     private final Sessions sessions;
+    private final KnownBrowsers browsers;
 
-    AccountApi(OwnAccount account, Sessions sessions) {
+    AccountApi(OwnAccount account, Sessions sessions, KnownBrowsers browsers) {
         this.account = account;
         this.sessions = sessions;
+        this.browsers = browsers;
     }
 
     @Operation(summary = "Say how one is called", description = "What is published keeps the name it was signed with.")
@@ -59,24 +64,29 @@ class AccountApi {
             description = "Ends every session; the one it is done in goes on under a new id.")
     @PostMapping("/password")
     ResponseEntity<Outcome> changePassword(
-            @Payload ChangedPassword changed, Call call, Actor by, HttpServletRequest request) {
-        account.changePassword(by.person(), changed.presentPassword(), changed.password(), request.getRemoteAddr());
+            @Payload ChangedPassword changed,
+            Call call,
+            Actor by,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        account.changePassword(by.person(), changed.presentPassword(), changed.password(), request);
         sessions.signInAgain(request, by.person());
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=password");
+        browsers.know(request, response, by.person());
+        return Answers.doneAt(call, outcome(by.person()), SECURITY + "?done=password");
     }
 
     @Operation(summary = "End a session of one's own")
     @PostMapping("/sessions/{id}/end")
     ResponseEntity<Outcome> endSession(@PathVariable UUID id, Call call, Actor by) {
         account.endSession(by.person(), id);
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=session#sessions");
+        return Answers.doneAt(call, outcome(by.person()), SECURITY + "?done=session#sessions");
     }
 
     @Operation(summary = "End all sessions of one's own but this one")
     @PostMapping("/sessions/end-others")
     ResponseEntity<Outcome> endOtherSessions(Call call, Actor by, HttpServletRequest request) {
         account.endOtherSessions(by.person(), request.getSession().getId());
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=session#sessions");
+        return Answers.doneAt(call, outcome(by.person()), SECURITY + "?done=session#sessions");
     }
 
     @Operation(
@@ -87,7 +97,7 @@ class AccountApi {
         Tokens.Issued issued = account.issueToken(
                 by.person(),
                 wanted.presentPassword(),
-                request.getRemoteAddr(),
+                request,
                 wanted.name(),
                 EnumSet.copyOf(wanted.scopes()),
                 wanted.days());
@@ -102,7 +112,7 @@ class AccountApi {
                 new ShownToken(issued.id(), issued.secret()).value(),
                 ShownToken.SECONDS,
                 secure);
-        ResponseEntity<Outcome> answer = Answers.doneAt(call, outcome(by.person()), PAGE + "?done=token#tokens");
+        ResponseEntity<Outcome> answer = Answers.doneAt(call, outcome(by.person()), SECURITY + "?done=token#tokens");
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
@@ -113,21 +123,26 @@ class AccountApi {
     @PostMapping("/tokens/{id}/revoke")
     ResponseEntity<Outcome> revokeToken(@PathVariable UUID id, Call call, Actor by) {
         account.revokeToken(by.person(), id);
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=revoked#tokens");
+        return Answers.doneAt(call, outcome(by.person()), SECURITY + "?done=revoked#tokens");
     }
 
-    @Operation(summary = "Ask to be erased", description = "An administrator does it. Until then it can be taken back.")
+    @Operation(
+            summary = "Ask to be erased",
+            description =
+                    "An administrator does it, and is told by letter. Until then it can be taken back. With the present"
+                            + " password, or the address of the account where it has none.")
     @PostMapping("/erasure")
-    ResponseEntity<Outcome> askForErasure(@Payload AskedErasure asked, Call call, Actor by) {
-        account.askForErasure(by.person(), asked.words());
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=erasure#data");
+    ResponseEntity<Outcome> askForErasure(
+            @Payload AskedErasure asked, Call call, Actor by, HttpServletRequest request) {
+        account.askForErasure(by.person(), asked.words(), asked.presentPassword(), asked.email(), request);
+        return Answers.doneAt(call, outcome(by.person()), DATA + "?done=erasure");
     }
 
     @Operation(summary = "Take back that one asked to be erased")
     @PostMapping("/erasure/withdraw")
     ResponseEntity<Outcome> stay(Call call, Actor by) {
         account.stay(by.person());
-        return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=stay#data");
+        return Answers.doneAt(call, outcome(by.person()), DATA + "?done=stay");
     }
 
     private static Outcome outcome(UUID person) {
@@ -147,8 +162,17 @@ class AccountApi {
             @Line(max = 200) String affiliation,
             @Line(max = 100) String orcid) {}
 
-    /** What somebody says who asks to be erased; may be nothing. */
-    record AskedErasure(@Prose(max = 2_000) String words) {}
+    /**
+     * What somebody says who asks to be erased.
+     *
+     * @param words may be nothing
+     * @param presentPassword of an account that has one
+     * @param email of an account that has no password
+     */
+    record AskedErasure(
+            @Prose(max = 2_000) String words,
+            @Prose(max = Passwords.LONGEST) String presentPassword,
+            @Line(max = 254) String email) {}
 
     /** Another password. */
     record ChangedPassword(

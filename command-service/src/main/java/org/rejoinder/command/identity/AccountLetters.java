@@ -26,6 +26,9 @@ public interface AccountLetters {
     /** Somebody cannot sign in by a provider any more; joins the transaction there is. */
     void providerUnlinked(UUID person);
 
+    /** Somebody asks to be erased: for every administrator; joins the transaction there is. */
+    void erasureAsked(UUID person);
+
     /** Letters wait to be sent: called after the transaction. */
     void ring();
 }

@@ -15,11 +15,14 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
     /** Absent for a session: a person at a browser is limited by their roles alone. */
     private final transient @Nullable Set<Scope> scopes;
 
-    ActorAuthentication(Actor actor, @Nullable Set<Scope> scopes) {
-        super(actor.roles().stream()
+    private final boolean owesSecondStep;
+
+    ActorAuthentication(Standing standing, @Nullable Set<Scope> scopes) {
+        super(standing.actor().roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList());
-        this.actor = actor;
+        this.actor = standing.actor();
+        this.owesSecondStep = standing.owesSecondStep();
         this.scopes = scopes;
         setAuthenticated(true);
     }
@@ -30,6 +33,11 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
 
     boolean allows(Scope scope) {
         return scopes == null || scopes.contains(scope);
+    }
+
+    /** Whether a code at sign-in has to be set up before anything else. */
+    boolean owesSecondStep() {
+        return owesSecondStep;
     }
 
     /** Whether it is a person with a session, and no program with a token. */

@@ -66,6 +66,19 @@ public class Addressees {
         return having("PUBLISHER");
     }
 
+    /** Who looks after people. */
+    public List<UUID> administrators() {
+        return having("ADMINISTRATOR");
+    }
+
+    /** Whether somebody still wishes to be erased. */
+    public boolean asksToBeErased(UUID person) {
+        return jdbc.sql("select exists (select from identity.erasures_asked where person_id = :person)")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<UUID> having(String role) {
         return jdbc.sql("select person_id from identity.person_roles where role = :role order by person_id")
                 .param("role", role)

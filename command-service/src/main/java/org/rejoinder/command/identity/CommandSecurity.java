@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.LocalPath;
 import org.rejoinder.command.api.ProblemAnswers;
@@ -69,6 +70,10 @@ class CommandSecurity {
             pathPattern("/api/invitations/answer"),
             pathPattern("/api/letters/**"));
 
+    /** What is open to whoever has to set up a code at sign-in first. */
+    private static final RequestMatcher WHILE_OWING = new OrRequestMatcher(
+            OPEN, pathPattern("/api/account/second-step/begin"), pathPattern("/api/account/second-step/confirm"));
+
     /** Asked by mail programs, which hold no cookie of ours: the secret in the address is the proof (RFC 8058). */
     private static final RequestMatcher BY_SECRET_ALONE = pathPattern("/api/letters/unsubscribe/*");
 
@@ -107,6 +112,8 @@ class CommandSecurity {
                 .securityMatcher(CommandSecurity::isCommand)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(request -> owesSecondStep() && !WHILE_OWING.matches(request))
+                        .denyAll()
                         .requestMatchers(request -> OPERATIONS.matches(request)
                                 && READS.contains(request.getMethod())
                                 && operator.opens(request.getHeader(OperatorKey.HEADER)))
@@ -206,6 +213,10 @@ class CommandSecurity {
 
     private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        if (owesSecondStep() && !(why instanceof CsrfException)) {
+            owed(request, response);
+            return;
+        }
         boolean nobody = !(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication);
         if (nobody && !OPEN.matches(request)) {
             signInFirst(request, response);
@@ -220,6 +231,19 @@ class CommandSecurity {
         } else {
             problems.answer(request, response, Rejection.of(HttpStatus.FORBIDDEN, "NOT_ENTITLED"));
         }
+    }
+
+    private void owed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Call.of(request).isForm() && RecogniseActor.bearer(request) == null) {
+            seeOther(response, LocalPath.to("/account/second-step"));
+        } else {
+            problems.answer(request, response, new Refused(IdentityReason.SECOND_STEP_OWED));
+        }
+    }
+
+    private static boolean owesSecondStep() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication actor
+                && actor.owesSecondStep();
     }
 
     /**

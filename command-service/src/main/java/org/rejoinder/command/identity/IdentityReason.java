@@ -6,6 +6,7 @@ import org.rejoinder.command.access.Reason;
 /** Why something about people was refused. */
 public enum IdentityReason implements Reason {
     EMAIL_TAKEN(Answer.INVALID, "There already is an account with this e-mail address.", "email"),
+    ACCOUNT_AT_ADDRESS_CLOSED(Answer.CONFLICT, "The account with this e-mail address is closed.", "email"),
     NOT_AN_EMAIL(Answer.INVALID, "Write an e-mail address, such as name@example.org.", "email"),
     NAME_MISSING(Answer.INVALID, "Write the name as it should be printed.", "name"),
     PASSWORD_TOO_SHORT(Answer.INVALID, "Use at least 12 characters: a few unrelated words will do.", "password"),
@@ -24,6 +25,7 @@ public enum IdentityReason implements Reason {
     NOT_A_PUBLISHER(Answer.FORBIDDEN, "Only a publisher or an administrator appoints the editors of a series.", null),
     LAST_ADMINISTRATOR(Answer.CONFLICT, "This is the last administrator: appoint another one first.", null),
     NOT_THE_PASSWORD(Answer.INVALID, "This is not your present password.", "presentPassword"),
+    NOT_THE_ADDRESS(Answer.INVALID, "This is not the e-mail address of the account.", "email"),
     NOT_AN_ORCID(Answer.INVALID, "This is no ORCID iD: sixteen digits, such as 0000-0002-1825-0097.", "orcid"),
     TOO_MANY_TOKENS(Answer.CONFLICT, "You have twenty tokens. End one that you do not need.", null),
     NOT_THE_CODE(
@@ -33,7 +35,8 @@ public enum IdentityReason implements Reason {
     NOT_THE_FIRST_CODE(Answer.INVALID, "This code does not match. Type the one that the app shows now.", "code"),
     CODES_TOO_OFTEN(
             Answer.INVALID,
-            "Too many codes that did not match. Wait a quarter of an hour, or a day if it goes on.",
+            "Too many codes that did not match. Wait a quarter of an hour, or a day if it goes on; or choose a new password by a"
+                    + " letter, if somebody else may know yours.",
             "code"),
     SECOND_STEP_IS_ON(Answer.CONFLICT, "You are asked for a code at sign-in already.", null),
     SECOND_STEP_NOT_BEGUN(Answer.CONFLICT, "This was not begun, or begun anew elsewhere. Begin once more.", null),
@@ -42,6 +45,15 @@ public enum IdentityReason implements Reason {
             Answer.CONFLICT,
             "This installation has no key to keep such a secret with. Ask whoever runs it to set one.",
             null),
+    SECOND_STEP_DEMANDED(
+            Answer.CONFLICT, "A code at sign-in is demanded of everybody who may do what you may do here.", null),
+    SECOND_STEP_OWED(
+            Answer.FORBIDDEN,
+            "A code at sign-in is demanded of everybody who may do what you may do here. Set one up first, at"
+                    + " /account/second-step.",
+            null),
+    SECOND_STEP_YOURSELF_FIRST(
+            Answer.CONFLICT, "Whoever demands a code of others is asked for one, too. Set up your own first.", null),
     SECOND_STEP_IS_YOUR_OWN(Answer.FORBIDDEN, "Switch off your own on the page of your account, with a code.", null),
     NOBODY_VOUCHED_FOR(
             Answer.CONFLICT, "This has waited too long, or was begun in another browser. Begin once more.", null),
@@ -50,6 +62,7 @@ public enum IdentityReason implements Reason {
             Answer.CONFLICT,
             "You have no password: without this you could not sign in. Choose a password first.",
             null),
+    PROVIDER_IS_YOUR_OWN(Answer.FORBIDDEN, "Unlink your own on the page of your account, with your password.", null),
     SIGN_IN_FIRST(Answer.FORBIDDEN, "There is an account for this e-mail address. Sign in to it, then go on.", null),
     SIGNED_IN_AS_ANOTHER(
             Answer.FORBIDDEN, "You are signed in as somebody else. Sign out, then open the link again.", null),

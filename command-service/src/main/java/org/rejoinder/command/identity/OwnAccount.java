@@ -1,5 +1,6 @@
 package org.rejoinder.command.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ class OwnAccount {
     private final People people;
     private final Tokens tokens;
     private final SignInAttempts attempts;
+    private final KnownBrowsers browsers;
     private final Standings standings;
     private final Changes changes;
     private final AccountLetters letters;
@@ -31,6 +33,7 @@ class OwnAccount {
             People people,
             Tokens tokens,
             SignInAttempts attempts,
+            KnownBrowsers browsers,
             Standings standings,
             Changes changes,
             AccountLetters letters,
@@ -39,6 +42,7 @@ class OwnAccount {
         this.people = people;
         this.tokens = tokens;
         this.attempts = attempts;
+        this.browsers = browsers;
         this.standings = standings;
         this.changes = changes;
         this.letters = letters;
@@ -78,10 +82,10 @@ class OwnAccount {
     /**
      * Sets another password, which ends every session, also the one it is done in.
      *
-     * @param from the network address this comes from
+     * @param from the request, for where it comes from
      * @throws Refused when the present password is another, or the new one is no good
      */
-    void changePassword(UUID person, String present, String password, String from) {
+    void changePassword(UUID person, String present, String password, HttpServletRequest from) {
         demandPassword(person, present, from);
         transaction.executeWithoutResult(status -> {
             people.setPassword(person, password, person);
@@ -113,23 +117,43 @@ class OwnAccount {
      *
      * @throws Refused when the present password is another, or there are too many tokens
      */
-    Tokens.Issued issueToken(UUID person, String present, String from, String name, Set<Scope> scopes, int days) {
+    Tokens.Issued issueToken(
+            UUID person, String present, HttpServletRequest from, String name, Set<Scope> scopes, int days) {
         demandPassword(person, present, from);
         return tokens.issue(person, name, scopes, days);
     }
 
-    /** Asks to be erased, which an administrator does; asked once more, the words are the new ones. */
-    void askForErasure(UUID person, String words) {
+    /**
+     * Asks to be erased, which an administrator does: all of them are told by letter. Asked once more, the words are the new
+     * ones.
+     *
+     * @param present the password; whoever has none says the address of the account instead
+     * @throws Refused when it is another
+     */
+    void askForErasure(UUID person, String words, String present, String email, HttpServletRequest from) {
+        if (people.hasPassword(person)) {
+            demandPassword(person, present, from);
+        } else if (people.find(person)
+                .filter(whose -> People.key(whose.email()).equals(People.key(email)))
+                .isEmpty()) {
+            throw new Refused(IdentityReason.NOT_THE_ADDRESS);
+        }
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("""
+            boolean news = Boolean.TRUE.equals(jdbc.sql("""
                             insert into identity.erasures_asked (person_id, words, asked_at) values (:person, :words, now())
                             on conflict (person_id) do update set words = excluded.words
+                            returning xmax = 0
                             """)
                     .param("person", person)
                     .param("words", words.isBlank() ? null : words.strip())
-                    .update();
+                    .query(Boolean.class)
+                    .single());
             changes.note(person, person, "erasure asked", null);
+            if (news) {
+                letters.erasureAsked(person);
+            }
         });
+        letters.ring();
     }
 
     /** Takes back that one asked to be erased; nothing when one did not. */
@@ -154,17 +178,18 @@ class OwnAccount {
      *
      * @throws Refused when it is another
      */
-    void demandPassword(UUID person, String present, String from) {
+    void demandPassword(UUID person, String present, HttpServletRequest from) {
         Person whose = people.find(person).orElseThrow(() -> new Refused(IdentityReason.NO_SUCH_PERSON));
         String key = People.key(whose.email());
-        Optional<Duration> wait = attempts.begin(key, from);
+        Source source = browsers.source(from, key);
+        Optional<Duration> wait = attempts.begin(key, source);
         if (wait.isPresent()) {
             throw Rejection.of(HttpStatus.TOO_MANY_REQUESTS, "SIGN_IN_TOO_OFTEN");
         }
         if (people.withPassword(whose.email(), present).isEmpty()) {
             throw new Refused(IdentityReason.NOT_THE_PASSWORD);
         }
-        attempts.succeeded(key, from);
+        attempts.succeeded(key, source);
     }
 
     private void end(String statement, UUID person, @Nullable String key, String what) {

@@ -126,6 +126,9 @@ public class People {
                     .param("now", now())
                     .param("id", person)
                     .update();
+            jdbc.sql("delete from identity.known_browsers where person_id = :id")
+                    .param("id", person)
+                    .update();
             changes.note(by, person, "password set", null);
         });
         standings.forget(person);
@@ -198,6 +201,36 @@ public class People {
         if (administrators.equals(List.of(person))) {
             throw new Refused(IdentityReason.LAST_ADMINISTRATOR);
         }
+    }
+
+    /** Takes back an account that was opened a moment ago, and that nobody has used. */
+    void takeBack(UUID person) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from identity.changes where person_id = :id")
+                    .param("id", person)
+                    .update();
+            jdbc.sql("delete from identity.people where id = :id and password_hash is null")
+                    .param("id", person)
+                    .update();
+        });
+        standings.forget(person);
+    }
+
+    /** The other sites that let somebody in, as people know them. */
+    public List<String> linkedSites(UUID person) {
+        return jdbc.sql("""
+                        select coalesce(o.title, l.issuer) as title
+                        from identity.provider_links l left join identity.providers o on o.issuer = l.issuer
+                        where l.person_id = :person order by l.linked_at, l.id
+                        """).param("person", person).query(String.class).list();
+    }
+
+    /** Whether somebody signs in by a password of theirs. */
+    boolean hasPassword(UUID person) {
+        return jdbc.sql("select exists (select from identity.people where id = :id and password_hash is not null)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether it is the account of the installation itself, which nobody looks after as a person. */

@@ -43,6 +43,8 @@ class PeopleApi {
     private final Appointments appointments;
     private final SetupLinks links;
     private final SecondSteps secondSteps;
+    private final SecondStepRule secondStepRule;
+    private final ProviderLinks providers;
     private final TransactionTemplate transaction;
 
     PeopleApi(
@@ -50,11 +52,15 @@ class PeopleApi {
             Appointments appointments,
             SetupLinks links,
             SecondSteps secondSteps,
+            SecondStepRule secondStepRule,
+            ProviderLinks providers,
             @Qualifier("storeTransactions") PlatformTransactionManager transactions) {
         this.people = people;
         this.appointments = appointments;
         this.links = links;
         this.secondSteps = secondSteps;
+        this.secondStepRule = secondStepRule;
+        this.providers = providers;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -132,6 +138,31 @@ class PeopleApi {
         return Answers.done(call, outcome(id), PERSON);
     }
 
+    /** Helps out who fears that somebody else has their account at another site. */
+    @Operation(summary = "Let another site no longer sign somebody in", description = "Ends every session of theirs.")
+    @PostMapping("/people/{id}/providers/{link}/unlink")
+    ResponseEntity<Outcome> unlink(@PathVariable UUID id, @PathVariable UUID link, Call call, Actor by) {
+        demandAdministrator(by);
+        if (by.person().equals(id)) {
+            throw new Refused(IdentityReason.PROVIDER_IS_YOUR_OWN);
+        }
+        providers.unlinkFor(id, link, by.person());
+        return Answers.done(call, outcome(id), PERSON);
+    }
+
+    /** It counts within five seconds, also for whoever is signed in. */
+    @Operation(
+            summary = "Demand a code at sign-in",
+            description =
+                    "Of administrators, or of editors and publishers as well. Until theirs is set up nothing else is"
+                            + " open to them. Refused to whoever has none.")
+    @PostMapping("/people/second-step")
+    ResponseEntity<Outcome> demandSecondStep(@Payload Demand demand, Call call, Actor by) {
+        demandAdministrator(by);
+        secondStepRule.set(demand.of(), by.person());
+        return Answers.done(call, outcome(by.person()), "/operations/people");
+    }
+
     /** Makes someone an editor of the series, or ends that. */
     @Operation(summary = "Make someone an editor of a series, or end that")
     @PostMapping("/series/{id}/editors")
@@ -166,6 +197,9 @@ class PeopleApi {
             @Line(max = 200) String sortName,
             @Line(max = 200) String affiliation,
             @CommaSeparated @Size(max = 4) List<SiteRole> roles) {}
+
+    /** Of whom a code at sign-in is demanded. */
+    record Demand(@NotNull SecondStepRule.Of of) {}
 
     /**
      * A role given or taken.

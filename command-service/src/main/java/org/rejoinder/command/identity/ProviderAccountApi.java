@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProviderAccountApi {
 
     /** Where the account page says that it was linked. */
-    static final String LINKED = "/account?done=linked#providers";
+    static final String LINKED = "/account/security?done=linked#providers";
 
     private final OwnAccount account;
     private final Sessions sessions;
@@ -45,7 +45,7 @@ class ProviderAccountApi {
     @PostMapping
     ResponseEntity<Outcome> link(@Payload Confirmed confirmed, Call call, Actor by, HttpServletRequest request) {
         Vouched vouched = sessions.vouched(request).orElseThrow(() -> new Refused(IdentityReason.NOBODY_VOUCHED_FOR));
-        account.demandPassword(by.person(), confirmed.presentPassword(), request.getRemoteAddr());
+        account.demandPassword(by.person(), confirmed.presentPassword(), request);
         links.link(by.person(), vouched);
         sessions.forgetVouched(request);
         return Answers.doneAt(call, outcome(by), LINKED);
@@ -59,9 +59,9 @@ class ProviderAccountApi {
             @PathVariable UUID id, @Payload Confirmed confirmed, Call call, Actor by, HttpServletRequest request) {
         // Said first: whoever has no password cannot know it.
         links.demandAnotherWayIn(by.person(), id);
-        account.demandPassword(by.person(), confirmed.presentPassword(), request.getRemoteAddr());
+        account.demandPassword(by.person(), confirmed.presentPassword(), request);
         links.unlink(by.person(), id, request.getSession().getId());
-        return Answers.doneAt(call, outcome(by), "/account?done=unlinked#providers");
+        return Answers.doneAt(call, outcome(by), "/account/security?done=unlinked#providers");
     }
 
     private static Outcome outcome(Actor by) {

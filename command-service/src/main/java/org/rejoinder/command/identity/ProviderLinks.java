@@ -107,6 +107,38 @@ class ProviderLinks {
         }
     }
 
+    /** Takes every link of somebody away. Their sessions are for the caller to end. */
+    void unlinkAll(UUID person) {
+        jdbc.sql("delete from identity.provider_links where person_id = :person returning issuer")
+                .param("person", person)
+                .query(String.class)
+                .list()
+                .forEach(issuer -> changes.note(person, person, "provider unlinked", issuer));
+    }
+
+    /**
+     * Takes a link of somebody else away, and with it every session of theirs; nothing when it is none of theirs. Who cannot sign
+     * in without it has a letter sent to choose a password.
+     */
+    void unlinkFor(UUID person, UUID link, UUID by) {
+        transaction.executeWithoutResult(status -> {
+            Optional<String> issuer = jdbc.sql(
+                            "delete from identity.provider_links where person_id = :person and id = :link returning issuer")
+                    .param("person", person)
+                    .param("link", link)
+                    .query(String.class)
+                    .optional();
+            if (issuer.isPresent()) {
+                jdbc.sql("delete from identity.spring_session where principal_name = :person")
+                        .param("person", person.toString())
+                        .update();
+                changes.note(by, person, "provider unlinked", issuer.get());
+                letters.providerUnlinked(person);
+            }
+        });
+        letters.ring();
+    }
+
     /**
      * Takes a link of somebody away, and with it every other session, which may have begun by it; nothing when it is none of
      * theirs.

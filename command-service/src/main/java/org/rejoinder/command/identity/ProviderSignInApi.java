@@ -143,7 +143,7 @@ class ProviderSignInApi {
         Optional<UUID> person = links.find(vouched);
         if (person.isEmpty()) {
             sessions.keep(request, vouched);
-            return seeOther(URI.create("/account#providers"));
+            return seeOther(URI.create("/account/security#providers"));
         }
         return went(request, by, person.get().equals(here) ? Went.KNOWN : Went.ANOTHERS, SignInApi.FIRST_PAGE);
     }
@@ -155,7 +155,7 @@ class ProviderSignInApi {
     /** Back to the page that can be gone on from, with a word about what went on. */
     private ResponseEntity<Void> went(HttpServletRequest request, Provider by, Went went, String next) {
         boolean here = sessions.standing(request).isPresent();
-        LocalPath page = LocalPath.to(here ? "/account#providers" : "/sign-in")
+        LocalPath page = LocalPath.to(here ? "/account/security#providers" : "/sign-in")
                 .with("went", went.word())
                 .with("by", by.name());
         boolean further = !here && !next.equals(SignInApi.FIRST_PAGE);

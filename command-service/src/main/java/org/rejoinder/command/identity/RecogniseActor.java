@@ -55,11 +55,11 @@ final class RecogniseActor extends OncePerRequestFilter {
     private Optional<ActorAuthentication> recognise(HttpServletRequest request) {
         String bearer = bearer(request);
         if (bearer == null) {
-            return sessions.standing(request).map(standing -> new ActorAuthentication(standing.actor(), null));
+            return sessions.standing(request).map(standing -> new ActorAuthentication(standing, null));
         }
         return tokens.grant(bearer)
                 .flatMap(grant -> standings
                         .of(grant.person())
-                        .map(standing -> new ActorAuthentication(standing.actor(), grant.scopes())));
+                        .map(standing -> new ActorAuthentication(standing, grant.scopes())));
     }
 }

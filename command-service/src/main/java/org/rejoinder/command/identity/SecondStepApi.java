@@ -27,16 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/account/second-step")
 class SecondStepApi {
 
-    private static final String DONE = "/account?done=%s#second-step";
+    private static final String DONE = "/account/security?done=%s#second-step";
 
     private final OwnAccount account;
     private final People people;
     private final SecondSteps steps;
+    private final KnownBrowsers browsers;
 
-    SecondStepApi(OwnAccount account, People people, SecondSteps steps) {
+    SecondStepApi(OwnAccount account, People people, SecondSteps steps, KnownBrowsers browsers) {
         this.account = account;
         this.people = people;
         this.steps = steps;
+        this.browsers = browsers;
     }
 
     @Operation(
@@ -45,7 +47,7 @@ class SecondStepApi {
                     + " code was confirmed.")
     @PostMapping("/begin")
     ResponseEntity<?> begin(@Payload Begun begun, Call call, Actor by, HttpServletRequest request) {
-        account.demandPassword(by.person(), begun.presentPassword(), request.getRemoteAddr());
+        account.demandPassword(by.person(), begun.presentPassword(), request);
         String secret = steps.begin(by.person());
         return call.isForm()
                 ? handingOver(call, by, request, HandedOver.SECOND_STEP_SECRET, secret, "/account/second-step")
@@ -58,7 +60,7 @@ class SecondStepApi {
     @PostMapping("/confirm")
     ResponseEntity<?> confirm(@Payload FirstCode first, Call call, Actor by, HttpServletRequest request) {
         List<String> codes =
-                steps.confirm(whose(by), first.code(), request.getSession().getId());
+                steps.confirm(whose(by), first.code(), request.getSession().getId(), source(by, request));
         return answer(call, by, request, codes, "second-step");
     }
 
@@ -72,14 +74,21 @@ class SecondStepApi {
     @Operation(summary = "Switch the second step off")
     @PostMapping("/off")
     ResponseEntity<Outcome> off(@Payload Proof proof, Call call, Actor by, HttpServletRequest request) {
+        if (steps.isDemanded(by.person())) {
+            throw new Refused(IdentityReason.SECOND_STEP_DEMANDED);
+        }
         demand(proof, by, request);
         steps.off(by.person(), by.person());
         return Answers.doneAt(call, outcome(by.person()), DONE.formatted("second-step-off"));
     }
 
     private void demand(Proof proof, Actor by, HttpServletRequest request) {
-        account.demandPassword(by.person(), proof.presentPassword(), request.getRemoteAddr());
-        steps.demand(whose(by), proof.code());
+        account.demandPassword(by.person(), proof.presentPassword(), request);
+        steps.demand(whose(by), proof.code(), source(by, request));
+    }
+
+    private Source source(Actor by, HttpServletRequest request) {
+        return browsers.source(request, People.key(whose(by).email()));
     }
 
     private Person whose(Actor by) {

@@ -25,12 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SecondSteps {
 
     static final int RECOVERY_CODES = 10;
-    /** Wrong codes in a quarter of an hour. */
+    /** Wrong codes in a quarter of an hour, from one network, or in one browser that the person has used before. */
     static final int TRIES = 5;
 
     static final Duration WINDOW = Duration.ofMinutes(15);
-    /** Wrong codes in a day: who knows the password and guesses every day gets in once in about thirty years. */
+    /** Wrong codes in a day, in all other browsers together: who knows the password and guesses every day gets in once in about thirty years. */
     static final int TRIES_A_DAY = 30;
+    /** Wrong codes are forgotten so often in a day because of a new password. */
+    static final int FORGIVEN_A_DAY = 2;
 
     /** Used in place of the app, at sign-in. */
     static final String BY_RECOVERY = "recovery";
@@ -107,8 +109,8 @@ class SecondSteps {
      * @return the recovery codes, which cannot be had again
      * @throws Refused when the code is wrong, or nothing was begun
      */
-    List<String> confirm(Person person, String code, String present) {
-        return attempt(person, IdentityReason.NOT_THE_FIRST_CODE, () -> {
+    List<String> confirm(Person person, String code, String present, Source from) {
+        return attempt(person, from, IdentityReason.NOT_THE_FIRST_CODE, () -> {
             Row row = row(person.id()).orElseThrow(() -> new Refused(IdentityReason.SECOND_STEP_NOT_BEGUN));
             if (row.on()) {
                 throw new Refused(IdentityReason.SECOND_STEP_IS_ON);
@@ -136,8 +138,8 @@ class SecondSteps {
      * @return by which of the two
      * @throws Refused when it is neither
      */
-    String demand(Person person, String code) {
-        return attempt(person, IdentityReason.NOT_THE_CODE, () -> use(person.id(), code));
+    String demand(Person person, String code, Source from) {
+        return attempt(person, from, IdentityReason.NOT_THE_CODE, () -> use(person.id(), code));
     }
 
     /** Makes new recovery codes in place of those there are. */
@@ -146,6 +148,14 @@ class SecondSteps {
             changes.note(person, person, "recovery codes made", null);
             return freshCodes(person);
         }));
+    }
+
+    /** Whether it is demanded of somebody, because of what they may do. */
+    boolean isDemanded(UUID person) {
+        return jdbc.sql("select exists (select from identity.second_step_demanded where person_id = :person)")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Switches it off; nothing when it is. */
@@ -166,10 +176,23 @@ class SecondSteps {
         letters.ring();
     }
 
+    /**
+     * Counts wrong codes anew after a new password: whoever knew the old one cannot go on. Not more often than twice a day, since
+     * whoever reads the mail could choose passwords all day long.
+     */
+    void forgive(String emailKey) {
+        if (tries.count(Tries.subject("forgiven", emailKey), FORGIVEN_A_DAY, Duration.ofDays(1))
+                .isEmpty()) {
+            tries.forgetAll("code", emailKey);
+        }
+    }
+
     /** Counted before the code is looked at, and outside its transaction, which a refusal takes back. */
-    private <T> T attempt(Person person, IdentityReason wrong, Supplier<Optional<T>> work) {
-        String shortly = Tries.subject("code", People.key(person.email()));
-        String daily = Tries.subject("code-day", People.key(person.email()));
+    private <T> T attempt(Person person, Source from, IdentityReason wrong, Supplier<Optional<T>> work) {
+        String key = People.key(person.email());
+        String shortly = from.subject("code", key);
+        // What is tried in browsers that nobody knows is counted together, from wherever: guesses add up.
+        String daily = from.browser() == null ? Tries.subject("code-day", key) : from.subject("code-day", key);
         boolean tooOften = tries.count(shortly, TRIES, WINDOW)
                 .or(() -> tries.count(daily, TRIES_A_DAY, Duration.ofDays(1)))
                 .isPresent();

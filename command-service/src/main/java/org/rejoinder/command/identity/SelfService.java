@@ -24,6 +24,8 @@ class SelfService {
     private final LetterLinks links;
     private final People people;
     private final SignInAttempts attempts;
+    private final SecondSteps secondSteps;
+    private final ProviderLinks providers;
     private final AccountLetters letters;
     private final Registration registration;
     private final JdbcClient jdbc;
@@ -34,6 +36,8 @@ class SelfService {
             LetterLinks links,
             People people,
             SignInAttempts attempts,
+            SecondSteps secondSteps,
+            ProviderLinks providers,
             AccountLetters letters,
             Registration registration,
             @Qualifier("storeJdbc") JdbcClient jdbc,
@@ -42,6 +46,8 @@ class SelfService {
         this.links = links;
         this.people = people;
         this.attempts = attempts;
+        this.secondSteps = secondSteps;
+        this.providers = providers;
         this.letters = letters;
         this.registration = registration;
         this.jdbc = jdbc;
@@ -71,9 +77,10 @@ class SelfService {
     /**
      * Sets the password of whom a link was made for, and with that ends every session of theirs.
      *
+     * @param unlink whether no other site lets in to the account any more
      * @throws Refused when the link is no good, or the password is; then it stays unused
      */
-    void choosePassword(String secret, String password) {
+    void choosePassword(String secret, String password, boolean unlink) {
         UUID whose = links.findChoosingPassword(secret).orElseThrow(SelfService::spent);
         Person person = transaction.execute(status -> {
             // One after the other for one person, whichever of their links is used.
@@ -87,10 +94,15 @@ class SelfService {
                 throw spent();
             }
             people.setPassword(whose, password, whose);
+            if (unlink) {
+                providers.unlinkAll(whose);
+            }
             letters.passwordChanged(whose);
             return locked;
         });
-        attempts.forget(People.key(java.util.Objects.requireNonNull(person).email()));
+        String key = People.key(java.util.Objects.requireNonNull(person).email());
+        attempts.forget(key);
+        secondSteps.forgive(key);
         letters.ring();
     }
 

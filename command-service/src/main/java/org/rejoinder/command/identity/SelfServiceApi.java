@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.Line;
@@ -52,10 +53,12 @@ class SelfServiceApi {
 
     @Operation(
             summary = "Choose a new password by a letter's link",
-            description = "Uses up the `token` of the link and ends every session of the account. Sign in after it.")
+            description =
+                    "Uses up the `token` of the link and ends every session of the account. Sign in after it. What"
+                            + " is linked stays so, unless `unlink` says otherwise.")
     @PostMapping("/password")
     ResponseEntity<?> choosePassword(@Payload NewPassword chosen, Call call) {
-        service.choosePassword(chosen.token(), chosen.password());
+        service.choosePassword(chosen.token(), chosen.password(), Boolean.TRUE.equals(chosen.unlink()));
         return call.isForm()
                 ? seeOther("/sign-in?changed=1")
                 : ResponseEntity.noContent().build();
@@ -110,10 +113,12 @@ class SelfServiceApi {
      * A new password.
      *
      * @param token the secret of the link
+     * @param unlink whether every other site that lets in to the account is unlinked
      */
     record NewPassword(
             @NotBlank @Line(max = 100) String token,
-            @NotBlank @Prose(max = Passwords.LONGEST) String password) {}
+            @NotBlank @Prose(max = Passwords.LONGEST) String password,
+            @Nullable Boolean unlink) {}
 
     /**
      * Whoever opens an account, at the address that the link was sent to.

@@ -43,6 +43,7 @@ class SignInApi {
 
     private final People people;
     private final SignInAttempts attempts;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final SetupLinks setupLinks;
     private final SecondSteps secondSteps;
@@ -51,12 +52,14 @@ class SignInApi {
     SignInApi(
             People people,
             SignInAttempts attempts,
+            KnownBrowsers browsers,
             Sessions sessions,
             SetupLinks setupLinks,
             SecondSteps secondSteps,
             ProviderLinks links) {
         this.people = people;
         this.attempts = attempts;
+        this.browsers = browsers;
         this.sessions = sessions;
         this.setupLinks = setupLinks;
         this.secondSteps = secondSteps;
@@ -73,7 +76,8 @@ class SignInApi {
                     sessions.vouched(request).orElseThrow(() -> new Refused(IdentityReason.NOBODY_VOUCHED_FOR)));
         }
         String key = People.key(credentials.email());
-        Optional<Duration> wait = attempts.begin(key, request.getRemoteAddr());
+        Source from = browsers.source(request, key);
+        Optional<Duration> wait = attempts.begin(key, from);
         if (wait.isPresent()) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
@@ -83,10 +87,10 @@ class SignInApi {
         if (person.isEmpty()) {
             return failed(call, HttpStatus.UNAUTHORIZED, "SIGN_IN_REFUSED", "refused");
         }
-        attempts.succeeded(key, request.getRemoteAddr());
+        attempts.succeeded(key, from);
         return vouched.isPresent()
-                ? provedToLink(call, request, person.get().id(), vouched.get())
-                : proved(call, request, person.get().id(), credentials.next());
+                ? provedToLink(call, request, response, person.get().id(), vouched.get())
+                : proved(call, request, response, person.get().id(), credentials.next());
     }
 
     @Operation(
@@ -95,7 +99,8 @@ class SignInApi {
                     "Of the app, or a recovery code, in the session in which the password was right, or a provider"
                             + " vouched for somebody.")
     @PostMapping("/sign-in/code")
-    ResponseEntity<?> sayCode(@Payload SaidCode said, Call call, HttpServletRequest request) {
+    ResponseEntity<?> sayCode(
+            @Payload SaidCode said, Call call, HttpServletRequest request, HttpServletResponse response) {
         Optional<SignedIn> half = sessions.awaitingCode(request);
         Optional<Person> person = half.map(SignedIn::person).flatMap(people::find);
         if (person.isEmpty()) {
@@ -105,12 +110,16 @@ class SignInApi {
             throw Rejection.of(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN");
         }
         UUID id = person.get().id();
-        String second = secondSteps.demand(person.get(), said.code());
+        String second = secondSteps.demand(
+                person.get(),
+                said.code(),
+                browsers.source(request, People.key(person.get().email())));
         // Only there when the password was given in order to link it.
         Optional<Vouched> vouched = sessions.vouched(request);
         vouched.ifPresent(toLink -> links.link(id, toLink));
         Stream<String> methods = Stream.concat(half.get().methods().stream(), Stream.of(second));
         sessions.signIn(request, id, methods.toArray(String[]::new));
+        browsers.know(request, response, id);
         return vouched.isPresent() ? linked(call, id) : welcome(call, id, said.next());
     }
 
@@ -125,16 +134,18 @@ class SignInApi {
 
     @Operation(summary = "Use a one-time link")
     @PostMapping("/setup")
-    ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request) {
+    ResponseEntity<?> setUp(@Payload SetUp setUp, Call call, HttpServletRequest request, HttpServletResponse response) {
         Person person = setupLinks.use(
                 setUp.token(), new NewPerson(setUp.email(), setUp.name(), setUp.sortName(), null), setUp.password());
-        return proved(call, request, person.id(), null);
+        return proved(call, request, response, person.id(), null);
     }
 
     /** The password was right: that is all, or a code is asked for. */
-    private ResponseEntity<?> proved(Call call, HttpServletRequest request, UUID person, @Nullable String next) {
+    private ResponseEntity<?> proved(
+            Call call, HttpServletRequest request, HttpServletResponse response, UUID person, @Nullable String next) {
         if (!secondSteps.isOn(person)) {
             sessions.signIn(request, person, "password");
+            browsers.know(request, response, person);
             return welcome(call, person, next);
         }
         sessions.awaitCode(request, person, "password");
@@ -146,7 +157,8 @@ class SignInApi {
     }
 
     /** The password was right, and was given in order to link the account with what a provider vouched for. */
-    private ResponseEntity<?> provedToLink(Call call, HttpServletRequest request, UUID person, Vouched vouched) {
+    private ResponseEntity<?> provedToLink(
+            Call call, HttpServletRequest request, HttpServletResponse response, UUID person, Vouched vouched) {
         if (secondSteps.isOn(person)) {
             sessions.awaitCode(request, person, "password");
             sessions.keep(request, vouched);
@@ -157,6 +169,7 @@ class SignInApi {
         }
         links.link(person, vouched);
         sessions.signIn(request, person, "password");
+        browsers.know(request, response, person);
         return linked(call, person);
     }
 

@@ -9,5 +9,6 @@ import org.rejoinder.command.access.Actor;
  * @param actor who, with the roles in force
  * @param displayName to greet them by
  * @param sessionsSince sign-ins before this moment have ended
+ * @param owesSecondStep whether a code at sign-in is demanded that is not set up: nothing else is open until it is
  */
-record Standing(Actor actor, String displayName, Instant sessionsSince) {}
+record Standing(Actor actor, String displayName, Instant sessionsSince, boolean owesSecondStep) {}

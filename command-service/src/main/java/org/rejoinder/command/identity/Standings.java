@@ -37,6 +37,12 @@ class Standings {
 
     /** Empty for an unknown or disabled person. */
     Optional<Standing> of(UUID person) {
+        Optional<Standing> standing = remembered.get(person);
+        if (standing.filter(Standing::owesSecondStep).isEmpty()) {
+            return standing;
+        }
+        // Whoever has just set it up does not wait.
+        remembered.forget(person);
         return remembered.get(person);
     }
 
@@ -48,7 +54,8 @@ class Standings {
         return jdbc.sql("""
                         select display_name, sessions_since,
                                array(select role from identity.roles where person_id = p.id) as roles,
-                               array(select series_id from identity.series_editors where person_id = p.id) as series
+                               array(select series_id from identity.series_editors where person_id = p.id) as series,
+                               exists (select from identity.second_step_owed o where o.person_id = p.id) as owes
                         from identity.people p
                         where id = :person and disabled_at is null
                         """)
@@ -56,7 +63,8 @@ class Standings {
                 .query((rs, n) -> new Standing(
                         new Actor(person, roles(rs), series(rs)),
                         rs.getString("display_name"),
-                        rs.getObject("sessions_since", OffsetDateTime.class).toInstant()))
+                        rs.getObject("sessions_since", OffsetDateTime.class).toInstant(),
+                        rs.getBoolean("owes")))
                 .optional();
     }
 

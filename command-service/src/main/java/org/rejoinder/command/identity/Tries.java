@@ -73,6 +73,17 @@ final class Tries {
                 .update();
     }
 
+    /** Counts everything anew that is of some kind and about the same. */
+    void forgetAll(String kind, String secret) {
+        jdbc.sql("""
+                        delete from identity.sign_in_attempts
+                        where starts_with(subject, :kind) and split_part(subject, ':', 2) = split_part(:subject, ':', 2)
+                        """)
+                .param("kind", kind)
+                .param("subject", subject(kind, secret))
+                .update();
+    }
+
     /** Takes one back. */
     void takeBack(String subject) {
         jdbc.sql(

@@ -31,7 +31,7 @@ public final class BackupFile {
     static final String CONTENTS = "contents.json";
 
     /**
-     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins, who asked for a link,
+     * What is not kept: what belongs to a moment (sessions, forms under way, counted sign-ins and known browsers, who asked for a link,
      * letters with the links in them), what is made anew, and how far the relay and the correspondence have come in a life of the log: what is
      * restored begins another one.
      */
@@ -45,6 +45,7 @@ public final class BackupFile {
             "identity.correspondence",
             "identity.flyway_schema_history",
             "identity.form_state",
+            "identity.known_browsers",
             "identity.letters",
             "identity.sign_in_attempts",
             "identity.spring_session",

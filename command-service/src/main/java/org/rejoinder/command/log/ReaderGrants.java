@@ -25,6 +25,7 @@ final class ReaderGrants {
             "select (id, person_id, name, secret_hash, scopes, created_at, expires_at, revoked_at, last_used_at)"
                     + " on identity.tokens",
             "select on identity.account_facts, identity.providers, identity.changes, identity.erasures_asked",
+            "select on identity.rules, identity.second_step_demanded, identity.second_step_owed",
             "select on identity.spring_session, identity.spring_session_attributes",
             "update (last_access_time, expiry_time) on identity.spring_session");
 

@@ -66,6 +66,45 @@ class SelfServiceTest {
     }
 
     @Test
+    void a_new_password_says_what_still_lets_in_and_unlinks_it_when_that_is_wanted() {
+        String email = someone();
+        UUID person = people().findByEmail(email).orElseThrow().id();
+        OFFICE.house.store().sql("""
+                        insert into identity.provider_links (id, issuer, subject, person_id, shown, linked_at)
+                        values (gen_random_uuid(), 'https://elsewhere.example', :person::text, :person, 'me', now())""").param("person", person).update();
+        String linked = "select issuer from identity.provider_links where person_id = '" + person + "'";
+
+        assertThat(choose(link(email), NEW).statusCode()).isEqualTo(204);
+        OFFICE.throwAway();
+        OFFICE.postman.deliver();
+        assertThat(OFFICE.to(email).get(0).text())
+                .contains("These sites let you in to your account as before: https://elsewhere.example.");
+        assertThat(rows(linked)).hasSize(1);
+
+        OFFICE.clock.advance(Duration.ofHours(1));
+        assertThat(new Browser(OFFICE.port())
+                        .json(
+                                "/api/password",
+                                "{\"token\":\"%s\",\"password\":\"nine silent storks\",\"unlink\":true}"
+                                        .formatted(link(email)))
+                        .statusCode())
+                .isEqualTo(204);
+        OFFICE.throwAway();
+        OFFICE.postman.deliver();
+        assertThat(OFFICE.to(email).get(0).text()).doesNotContain("as before");
+        assertThat(rows(linked)).isEmpty();
+        assertThat(rows("select what from identity.changes where person_id = '" + person + "'"))
+                .contains("provider unlinked");
+    }
+
+    private static String link(String email) {
+        OFFICE.throwAway();
+        ask("password", email);
+        OFFICE.postman.deliver();
+        return OFFICE.to(email).get(0).secret("/password/");
+    }
+
+    @Test
     void of_two_who_use_one_link_at_once_and_of_two_links_one_wins() throws Exception {
         String email = someone();
         ask("password", email);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -180,10 +181,24 @@ class OwnAccountTest extends IdentityTest {
     @Test
     void somebody_asks_to_be_erased_and_takes_it_back() {
         Person person = someone();
+        Person administrator = someone(SiteRole.ADMINISTRATOR);
         Browser browser = signedIn(person);
-        assertThat(browser.json("/api/account/erasure", "{\"words\":\"I write elsewhere now.\"}")
-                        .statusCode())
-                .isEqualTo(200);
+        String wish = "{\"words\":\"I write elsewhere now.\",\"presentPassword\":\"%s\"}";
+        assertThat(browser.json("/api/account/erasure", wish.formatted("not the password"))
+                        .body())
+                .contains("\"field\":\"presentPassword\"");
+        assertThat(column("select words from identity.erasures_asked where person_id = :id", person))
+                .isEmpty();
+        for (int again = 0; again < 2; again++) {
+            assertThat(browser.json("/api/account/erasure", wish.formatted(PASSWORD))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(column(
+                        "select details ->> 'person' from identity.notices where recipient = :id and kind = 'ERASURE_ASKED'",
+                        administrator))
+                .as("administrators are told once")
+                .containsExactly(person.id().toString());
         assertThat(column("select words from identity.erasures_asked where person_id = :id", person))
                 .containsExactly("I write elsewhere now.");
         assertThat(browser.json("/api/account/erasure/withdraw", "{}").statusCode())
@@ -192,6 +207,32 @@ class OwnAccountTest extends IdentityTest {
                 .isEmpty();
         assertThat(column("select what from identity.changes where person_id = :id", person))
                 .contains("erasure asked", "erasure taken back");
+    }
+
+    @Test
+    void whoever_has_no_password_says_the_address_to_be_erased_and_a_form_that_erases_says_whose() {
+        Person person = someone();
+        Browser browser = signedIn(person);
+        jdbc.sql("update identity.people set password_hash = null where id = :id")
+                .param("id", person.id())
+                .update();
+        assertThat(browser.json("/api/account/erasure", "{\"email\":\"somebody@example.org\"}")
+                        .body())
+                .contains("NOT_THE_ADDRESS", "\"field\":\"email\"");
+        assertThat(browser.json("/api/account/erasure", "{\"email\":\"%s\"}".formatted(person.email()))
+                        .statusCode())
+                .isEqualTo(200);
+
+        Browser administrator = signedIn(someone(SiteRole.ADMINISTRATOR));
+        String erase = "/api/operations/people/" + person.id() + "/erase";
+        String page = "/operations/people/" + person.id();
+        administrator.form(erase, Map.of("_page", page, "email", "somebody@example.org"));
+        assertThat(column("select email from identity.people where id = :id", person))
+                .containsExactly(person.email());
+        administrator.form(erase, Map.of("_page", page, "email", person.email().toUpperCase(Locale.ROOT)));
+        assertThat(column("select email from identity.people where id = :id and erased_at is not null", person))
+                .hasSize(1)
+                .doesNotContain(person.email());
     }
 
     private static boolean isIn(Browser browser) {

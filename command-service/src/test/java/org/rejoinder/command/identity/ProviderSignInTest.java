@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rejoinder.command.access.SiteRole;
 import org.rejoinder.command.erasure.PersonalTraces;
 import org.rejoinder.contract.identity.Vouched;
 import org.rejoinder.provider.TestProvider;
@@ -148,7 +149,7 @@ class ProviderSignInTest extends IdentityTest {
         var linked =
                 browser.form("/api/sign-in", Map.of("email", person.email(), "password", PASSWORD, "link", "true"));
 
-        assertThat(location(linked)).isEqualTo("/account?done=linked#providers");
+        assertThat(location(linked)).isEqualTo("/account/security?done=linked#providers");
         assertThat(isIn(browser)).isTrue();
         assertThat(linksOf(person)).containsExactly(PROVIDER.issuer() + " " + subject);
         assertThat(column("select what || ' ' || detail from identity.changes where person_id = :id", person))
@@ -192,7 +193,7 @@ class ProviderSignInTest extends IdentityTest {
         Person person = someone();
         String subject = name();
         Browser here = signedIn(person);
-        assertThat(location(come(here, subject, "/desk"))).isEqualTo("/account#providers");
+        assertThat(location(come(here, subject, "/desk"))).isEqualTo("/account/security#providers");
         assertThat(linksOf(person)).isEmpty();
         assertThat(here.json("/api/account/providers", present("not the password"))
                         .body())
@@ -205,7 +206,8 @@ class ProviderSignInTest extends IdentityTest {
         assertThat(linksOf(person)).hasSize(1);
         assertThat(here.json("/api/account/providers", present(PASSWORD)).body())
                 .contains("NOBODY_VOUCHED_FOR");
-        assertThat(location(come(here, subject, "/desk"))).isEqualTo("/account?went=known&by=elsewhere#providers");
+        assertThat(location(come(here, subject, "/desk")))
+                .isEqualTo("/account/security?went=known&by=elsewhere#providers");
         Browser byProvider = browser();
         come(byProvider, subject, "/desk");
         assertThat(isIn(byProvider)).isTrue();
@@ -227,6 +229,38 @@ class ProviderSignInTest extends IdentityTest {
     }
 
     @Test
+    void an_administrator_unlinks_for_others_which_ends_their_sessions_and_is_written_down_and_told() {
+        Person person = someone();
+        String subject = linked(person);
+        Browser theirs = signedIn(person);
+        Person administrator = someone(SiteRole.ADMINISTRATOR);
+        Browser helper = signedIn(administrator);
+        String unlink = "/api/people/" + person.id() + "/providers/" + idOf(person) + "/unlink";
+        linked(administrator);
+        assertThat(helper.json(
+                                "/api/people/" + administrator.id() + "/providers/" + idOf(administrator) + "/unlink",
+                                "{}")
+                        .statusCode())
+                .as("one's own takes the password")
+                .isEqualTo(403);
+        assertThat(theirs.json(unlink, "{}").statusCode()).isEqualTo(403);
+
+        assertThat(helper.json(unlink, "{}").statusCode()).isEqualTo(200);
+
+        assertThat(linksOf(person)).isEmpty();
+        assertThat(isIn(theirs)).isFalse();
+        assertThat(location(come(browser(), subject, "/desk"))).isEqualTo("/sign-in/link");
+        assertThat(jdbc.sql(
+                                "select by_person from identity.changes where person_id = :id and what = 'provider unlinked'")
+                        .param("id", person.id())
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(administrator.id());
+        assertThat(column("select kind from identity.notices where recipient = :id", person))
+                .contains("PROVIDER_UNLINKED");
+    }
+
+    @Test
     void what_lets_one_in_lets_nobody_else_in_and_nobody_becomes_somebody_else_by_it() {
         Person owner = someone();
         String subject = linked(owner);
@@ -234,7 +268,7 @@ class ProviderSignInTest extends IdentityTest {
         Browser browser = signedIn(other);
 
         assertThat(location(come(browser, subject, "/desk")))
-                .isEqualTo("/account?went=anothers&by=elsewhere#providers");
+                .isEqualTo("/account/security?went=anothers&by=elsewhere#providers");
 
         assertThat(signedInAs(browser)).contains(other.id().toString());
         assertThat(linksOf(other)).isEmpty();
@@ -336,7 +370,7 @@ class ProviderSignInTest extends IdentityTest {
         assertThat(location(browser.get(back.replace("/elsewhere", "/away")))).isEqualTo("/sign-in?went=late&by=away");
         assertThat(isIn(browser)).isFalse();
         assertThat(location(browser.get(back))).isEqualTo("/desk");
-        assertThat(location(browser.get(back))).startsWith("/account?went=late");
+        assertThat(location(browser.get(back))).startsWith("/account/security?went=late");
         assertThat(isIn(stolen)).isFalse();
 
         Browser slow = browser();
@@ -426,7 +460,7 @@ class ProviderSignInTest extends IdentityTest {
                 .isEqualTo("/sign-in?went=away&by=away&next=%2Faccount");
         assertThat(isIn(signedIn(person))).isTrue();
         assertThat(location(signedIn(person).get("/api/sign-in/with/away")))
-                .isEqualTo("/account?went=away&by=away#providers");
+                .isEqualTo("/account/security?went=away&by=away#providers");
         assertThat(browser().get("/api/sign-in/with/nobody").statusCode()).isEqualTo(404);
     }
 
@@ -516,7 +550,7 @@ class ProviderSignInTest extends IdentityTest {
                                 .query(byte[].class)
                                 .single())
                 .orElseThrow();
-        secondSteps.confirm(person, Totp.code(secret, step()), "none");
+        secondSteps.confirm(person, Totp.code(secret, step()), "none", new Source("127.0.0.1", null));
         CLOCK.advance(Duration.ofSeconds(60));
         return secret;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,12 @@ class SecondStepTest extends IdentityTest {
 
     @Autowired
     KeptSecrets kept;
+
+    @Autowired
+    SecondSteps steps;
+
+    @Autowired
+    Tokens tokens;
 
     @BeforeEach
     void nobody_has_tried_before() {
@@ -156,6 +163,84 @@ class SecondStepTest extends IdentityTest {
     }
 
     @Test
+    void whoever_knows_the_password_cannot_keep_the_owner_out_by_wrong_codes() {
+        Person person = someone();
+        Browser owner = signedIn(person);
+        byte[] secret = begin(owner);
+        confirm(owner, now(secret));
+        CLOCK.advance(Duration.ofSeconds(60));
+        for (int i = 0; i < SecondSteps.TRIES_A_DAY / SecondSteps.TRIES; i++) {
+            Browser thief = browser().with("X-Forwarded-For", "198.51.100." + i);
+            thief.json("/api/sign-in", credentials(person));
+            for (int wrong = 0; wrong < SecondSteps.TRIES; wrong++) {
+                thief.json("/api/sign-in/code", code("12345"));
+            }
+        }
+        Browser unknown = browser();
+        unknown.json("/api/sign-in", credentials(person));
+        assertThat(unknown.json("/api/sign-in/code", code(now(secret))).body()).contains("CODES_TOO_OFTEN");
+
+        owner.json("/api/sign-out", "{}");
+        owner.json("/api/sign-in", credentials(person));
+        assertThat(owner.json("/api/sign-in/code", code(now(secret))).statusCode())
+                .as("in a browser that is known")
+                .isEqualTo(200);
+        CLOCK.advance(Duration.ofSeconds(60));
+        steps.forgive(person.email());
+        unknown.json("/api/sign-in", credentials(person));
+        assertThat(unknown.json("/api/sign-in/code", code(now(secret))).statusCode())
+                .as("after a new password")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_code_may_be_demanded_and_nothing_else_is_open_until_it_is_set_up() {
+        Person editor = someone(SiteRole.EDITOR);
+        Browser demanding = signedIn(someone(SiteRole.ADMINISTRATOR));
+        String rule = "/api/people/second-step";
+        assertThat(demanding.json(rule, "{\"of\":\"EDITORS\"}").body()).contains("SECOND_STEP_YOURSELF_FIRST");
+        confirm(demanding, now(begin(demanding)));
+        Browser here = signedIn(editor);
+        String token =
+                tokens.issue(editor.id(), "a script", Set.of(Scope.WRITE), 1).secret();
+        try {
+            assertThat(demanding.json(rule, "{\"of\":\"ADMINISTRATORS\"}").statusCode())
+                    .isEqualTo(200);
+            CLOCK.advance(Standings.REMEMBERED.plusSeconds(1));
+            assertThat(isIn(here)).as("not of editors").isTrue();
+            assertThat(demanding.json(rule, "{\"of\":\"EDITORS\"}").statusCode())
+                    .isEqualTo(200);
+            CLOCK.advance(Standings.REMEMBERED.plusSeconds(1));
+
+            assertThat(here.json("/api/notices/preferences", "{}").body()).contains("SECOND_STEP_OWED");
+            assertThat(browser()
+                            .withToken(token)
+                            .json("/api/notices/preferences", "{}")
+                            .body())
+                    .contains("SECOND_STEP_OWED");
+            Browser there = signedIn(editor);
+            assertThat(location(there.form("/api/account/profile", Map.of("name", "Somebody"))))
+                    .isEqualTo("/account/second-step");
+            assertThat(isIn(signedIn(someone()))).as("a contributor").isTrue();
+
+            byte[] secret = begin(there);
+            assertThat(confirm(there, now(secret)).statusCode()).isEqualTo(200);
+            assertThat(isIn(there)).as("at once").isTrue();
+            CLOCK.advance(Duration.ofSeconds(60));
+            assertThat(there.json("/api/account/second-step/off", proof(now(secret)))
+                            .body())
+                    .contains("SECOND_STEP_DEMANDED");
+            assertThat(jdbc.sql("select detail from identity.changes where what = 'second step demanded' order by id")
+                            .query(String.class)
+                            .list())
+                    .endsWith("ADMINISTRATORS", "EDITORS");
+        } finally {
+            demanding.json(rule, "{\"of\":\"NOBODY\"}");
+            CLOCK.advance(Standings.REMEMBERED.plusSeconds(1));
+        }
+    }
+
+    @Test
     void a_recovery_code_works_once_however_it_is_typed_and_new_ones_end_the_old() {
         Person person = someone();
         Browser owner = signedIn(person);
@@ -233,7 +318,7 @@ class SecondStepTest extends IdentityTest {
         var confirmed = owner.form(
                 "/api/account/second-step/confirm",
                 Map.of("code", now(kept.open(person.id(), closed).orElseThrow())));
-        assertThat(location(confirmed)).isEqualTo("/account?done=second-step#second-step");
+        assertThat(location(confirmed)).isEqualTo("/account/security?done=second-step#second-step");
         assertThat(owner.cookie(HandedOver.SECOND_STEP_SECRET.cookie(false))).isEmpty();
         assertThat(HandedOver.read(person.id(), owner.cookie(HandedOver.RECOVERY_CODES.cookie(false)))
                         .orElseThrow()

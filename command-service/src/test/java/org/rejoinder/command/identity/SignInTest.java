@@ -2,6 +2,7 @@ package org.rejoinder.command.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,7 @@ class SignInTest extends IdentityTest {
         var response = browser.json("/api/sign-in", credentials(person.email().toUpperCase(Locale.ROOT), PASSWORD));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Set-Cookie").orElseThrow())
-                .startsWith("rejoinder=")
+        assertThat(setCookie(response, "rejoinder"))
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Secure", "Domain");
         String json = jdbc.sql("""
@@ -36,14 +36,20 @@ class SignInTest extends IdentityTest {
         assertThat(SignedIn.fromJson(json).methods()).containsExactly("password");
     }
 
+    private static String setCookie(HttpResponse<String> response, String name) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void over_https_the_cookie_is_bound_to_the_host() {
         var response =
                 browser().overHttps().json("/api/sign-in", credentials(someone().email(), PASSWORD));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Set-Cookie").orElseThrow())
-                .startsWith("__Host-rejoinder=")
+        assertThat(setCookie(response, "__Host-rejoinder"))
                 .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
         assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
@@ -92,6 +98,62 @@ class SignInTest extends IdentityTest {
 
         CLOCK.advance(SignInAttempts.WINDOW.plusSeconds(1));
         signedIn(person);
+    }
+
+    @Test
+    void others_who_guess_elsewhere_shut_nobody_out_who_has_signed_in_here_before() {
+        Person person = someone();
+        Browser own = signedIn(person);
+        own.json("/api/sign-out", "{}");
+        for (int i = 0; i < SignInAttempts.PER_EMAIL; i++) {
+            browser().json("/api/sign-in", credentials(person.email(), "wrong guess " + i));
+        }
+        String right = credentials(person.email(), PASSWORD);
+
+        assertThat(browser().json("/api/sign-in", right).statusCode()).isEqualTo(429);
+        assertThat(own.json("/api/sign-in", right).statusCode())
+                .as("in the same network")
+                .isEqualTo(200);
+        assertThat(browser()
+                        .with("X-Forwarded-For", "203.0.113.7")
+                        .json("/api/sign-in", right)
+                        .statusCode())
+                .as("in another network, where nobody guessed")
+                .isEqualTo(200);
+        assertThat(browser()
+                        .withCookie("known", signedIn(someone()).cookie("known"))
+                        .json("/api/sign-in", right)
+                        .statusCode())
+                .as("known for another account")
+                .isEqualTo(429);
+
+        for (int i = 0; i < SignInAttempts.PER_EMAIL; i++) {
+            own.json("/api/sign-in", credentials(person.email(), "wrong guess " + i));
+        }
+        assertThat(own.json("/api/sign-in", right).statusCode())
+                .as("who guesses in a known browser waits, too")
+                .isEqualTo(429);
+    }
+
+    @Test
+    void guesses_from_everywhere_add_up_against_all_but_known_browsers_until_a_new_password_makes_these_unknown() {
+        CLOCK.advance(SignInAttempts.LONG_WINDOW);
+        Person person = someone();
+        Browser own = signedIn(person);
+        SignInAttempts attempts = new SignInAttempts(jdbc, CLOCK);
+        for (int i = 0; i < SignInAttempts.FROM_ALL; i++) {
+            assertThat(attempts.begin(person.email(), new Source("198.51.100." + i, null)))
+                    .isEmpty();
+        }
+        assertThat(attempts.begin(person.email(), new Source("203.0.113.8", null)))
+                .isPresent();
+        String right = credentials(person.email(), PASSWORD);
+        assertThat(own.json("/api/sign-in", right).statusCode()).isEqualTo(200);
+
+        people.setPassword(person.id(), PASSWORD, null);
+        assertThat(own.json("/api/sign-in", right).statusCode()).isEqualTo(429);
+        attempts.forget(person.email());
+        assertThat(own.json("/api/sign-in", right).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -113,7 +113,10 @@ class ReplicationApiTest {
                 "identity.changes",
                 "identity.account_facts",
                 "identity.erasures_asked",
-                "identity.providers")) {
+                "identity.providers",
+                "identity.rules",
+                "identity.second_step_demanded",
+                "identity.second_step_owed")) {
             assertThat(mayRead(table)).as(table).isTrue();
         }
         for (String column : List.of("email", "created_at", "disabled_at", "erased_at", "service")) {
@@ -122,6 +125,7 @@ class ReplicationApiTest {
         assertThat(mayRead("identity.second_steps")).isFalse();
         assertThat(mayRead("identity.recovery_codes")).isFalse();
         assertThat(mayRead("identity.provider_links")).isFalse();
+        assertThat(mayRead("identity.known_browsers")).isFalse();
     }
 
     @Test

@@ -9,6 +9,8 @@ public enum NoticeKind {
     COAUTHOR_ASKED(Topic.REQUESTS, Page.DOSSIER),
     PROOF_READY(Topic.REQUESTS, Page.DOSSIER),
     REPLY_OFFERED(Topic.REQUESTS, Page.DOSSIER),
+    /** Somebody wishes to be erased, which an administrator does. */
+    ERASURE_ASKED(Topic.REQUESTS, Page.PERSON),
 
     /** A link to choose a new password was asked for at an address. */
     PASSWORD_ASKED(Topic.ACCOUNT, Page.PASSWORD),
@@ -67,7 +69,9 @@ public enum NoticeKind {
         /** Of whoever asked, by a link of their own. */
         PASSWORD,
         REGISTRATION,
-        ACCOUNT
+        ACCOUNT,
+        /** Of somebody, for administrators. */
+        PERSON
     }
 
     private final Topic topic;

@@ -102,6 +102,7 @@ class AccountInBrowserTest extends BrowserTest {
         press(owner, "Keep this");
         assertThat(owner.locator("main")).containsText("This is how you are called from now on");
 
+        owner.navigate("/account/security");
         owner.locator("#tokens summary").click();
         owner.locator("#token-name").fill("my script");
         owner.locator("#token-presentPassword").fill("not the password");
@@ -115,14 +116,14 @@ class AccountInBrowserTest extends BrowserTest {
         look(owner, "account-token", EVERY_WAY);
         // It is known, and asks for nothing that there is.
         assertEquals(404, read(owner, secret));
-        owner.navigate("/account");
+        owner.navigate("/account/security");
         assertThat(owner.locator("#token-secret")).hasCount(0);
         owner.locator("#tokens li").getByRole(AriaRole.BUTTON).click();
         assertThat(owner.locator("main")).containsText("The token has ended");
         assertEquals(401, read(owner, secret));
 
         Page second = anotherBrowser();
-        second.navigate("/account");
+        second.navigate("/account/security");
         assertThat(second.locator("#sessions")).containsText("This one");
         look(second, "account-sessions");
         press(second, "End all others");
@@ -133,7 +134,7 @@ class AccountInBrowserTest extends BrowserTest {
     }
 
     private static void askForACode(Page owner) {
-        owner.navigate("/account");
+        owner.navigate("/account/security");
         owner.locator("#begin-presentPassword").fill("not the password");
         press(owner, "Set up an app");
         assertThat(owner.locator("#begin-presentPassword-error")).isVisible();
@@ -150,11 +151,11 @@ class AccountInBrowserTest extends BrowserTest {
         assertThat(owner.locator(".codes li")).hasCount(10);
         look(owner, "account-recovery-codes", EVERY_WAY);
         String recovery = owner.locator(".codes code").first().innerText();
-        owner.navigate("/account");
+        owner.navigate("/account/security");
         assertThat(owner.locator(".codes")).hasCount(0);
 
         Page again = visitor(Look.WIDE.withoutScript());
-        again.navigate("/sign-in?next=/account");
+        again.navigate("/sign-in?next=/account/security");
         again.locator("#email").fill(ADDRESS);
         again.locator("#password").fill(SECOND);
         press(again, "Sign in");
@@ -165,7 +166,7 @@ class AccountInBrowserTest extends BrowserTest {
         // The code before counts no more; that of the next half minute does already.
         again.locator("#code").fill(code(secret, step + 1));
         press(again, "Sign in");
-        again.waitForURL("**/account");
+        again.waitForURL("**/account/security");
         assertThat(again.locator("#sessions")).containsText("by password and code");
 
         again.locator("#second-step summary").last().click();
@@ -177,10 +178,19 @@ class AccountInBrowserTest extends BrowserTest {
     }
 
     private static void askToBeErased(Page owner) {
+        owner.navigate("/account");
+        owner.locator(".account-parts a", new Page.LocatorOptions().setHasText("Your data"))
+                .click();
         Download file = owner.waitForDownload(() -> press(owner, "Take it away as a file"));
         assertEquals("rejoinder-my-data.json", file.suggestedFilename());
         owner.locator("#data summary").click();
         owner.locator("#erasure-words").fill("I write elsewhere now.");
+        owner.locator("#erasure-presentPassword").fill("not the password");
+        press(owner, "Ask to be erased");
+        assertThat(owner.locator("#erasure-presentPassword-error")).isVisible();
+        assertEquals("I write elsewhere now.", owner.locator("#erasure-words").inputValue());
+        look(owner, "account-erasure-refused", EVERY_WAY);
+        owner.locator("#erasure-presentPassword").fill(SECOND);
         press(owner, "Ask to be erased");
         assertThat(owner.locator("#data")).containsText("to be erased. An administrator does it.");
         look(owner, "account-erasure");
@@ -193,6 +203,7 @@ class AccountInBrowserTest extends BrowserTest {
         assertThat(administrator.locator(".banner.wait")).containsText("I write elsewhere now.");
         press(owner, "I want to stay");
         assertThat(owner.locator("main")).containsText("You stay");
+        owner.navigate("/account");
         press(owner, "Sign out");
     }
 

@@ -67,7 +67,7 @@ class LettersInBrowserTest extends BrowserTest {
         assertThat(later.locator("main"))
                 .containsText("You are sent no more letters about what becomes of your essays");
         look(later, "unsubscribed");
-        later.navigate("/account");
+        later.navigate("/account/letters");
         assertEquals("NEVER", later.locator("#ownEssays").inputValue());
         later.navigate("/unsubscribe/nothing");
         look(later, "letter-link-unknown");
@@ -88,14 +88,18 @@ class LettersInBrowserTest extends BrowserTest {
     @Test
     void people_choose_how_they_hear_without_script() {
         Page author = as("tomas", Look.WIDE.withoutScript());
-        author.navigate("/account");
+        author.navigate("/account/letters");
         author.locator("#reminders").selectOption("DAILY");
         press(author, "Keep these choices");
         assertEquals("DAILY", author.locator("#reminders").inputValue());
         assertEquals("AT_ONCE", author.locator("#ownEssays").inputValue());
         Page editor = as("aiko", Look.WIDE);
-        editor.navigate("/account");
+        editor.navigate("/account/letters");
+        look(editor, "account-letters", EVERY_WAY);
+        editor.navigate("/account#tokens");
         look(editor, "account", EVERY_WAY);
+        editor.locator(".account-parts a:has(:target)").click();
+        look(editor, "account-security", EVERY_WAY);
     }
 
     /** Both sides have words for all there is: a kind that one of them does not know would break a page or a letter. */

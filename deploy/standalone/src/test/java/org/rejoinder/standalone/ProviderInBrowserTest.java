@@ -18,7 +18,7 @@ class ProviderInBrowserTest extends BrowserTest {
     @Test
     void somebody_links_another_site_signs_in_by_it_without_script_and_unlinks_it() {
         Page page = visitor(Look.WIDE);
-        page.navigate("/sign-in?next=/account");
+        page.navigate("/sign-in?next=/account/security");
         page.locator(".providers a").click();
         assertThat(page.locator("main")).containsText("Elsewhere does not answer at the moment");
         look(page, "sign-in-provider-away", EVERY_WAY);
@@ -36,7 +36,7 @@ class ProviderInBrowserTest extends BrowserTest {
     private static void linkIt(Page page, TestProvider provider) {
         // One that was away is left alone for a moment.
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            page.navigate("/sign-in?next=/account");
+            page.navigate("/sign-in?next=/account/security");
             page.locator(".providers a").click();
             return page.url().startsWith(provider.issuer());
         });
@@ -58,15 +58,15 @@ class ProviderInBrowserTest extends BrowserTest {
 
     private static void signInWithoutScript() {
         Page page = visitor(Look.PHONE.withoutScript());
-        page.navigate("/sign-in?next=/account");
+        page.navigate("/sign-in?next=/account/security");
         page.locator(".providers a").click();
         signInThere(page);
-        page.waitForURL("**/account");
+        page.waitForURL("**/account/security");
         assertThat(page.locator("#sessions")).containsText("by another site");
     }
 
     private static void unlinkIt(Page page) {
-        page.navigate("/account");
+        page.navigate("/account/security");
         page.locator("#providers details summary").click();
         page.locator("#unlink-1-presentPassword").fill("not the password");
         press(page, "Unlink Elsewhere");
@@ -77,7 +77,7 @@ class ProviderInBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("Unlinked. Every other session of yours has ended");
         // There it is still known who sits here, so it comes back at once; and here the password is asked for.
         page.locator("#providers a.button").click();
-        page.waitForURL("**/account#providers");
+        page.waitForURL("**/account/security#providers");
         page.locator("#link-presentPassword").fill("not the password");
         look(page, "account-provider-vouched");
         press(page, "Link with Elsewhere");

@@ -29,6 +29,7 @@ class AccountRows {
      *
      * @param secondStepSince since when a code is asked for at sign-in
      * @param recoveryCodes that are not used yet
+     * @param demanded whether a code is demanded because of what they may do
      */
     record Account(
             String name,
@@ -38,7 +39,14 @@ class AccountRows {
             @Nullable String orcid,
             boolean hasPassword,
             @Nullable OffsetDateTime secondStepSince,
-            int recoveryCodes) {}
+            int recoveryCodes,
+            boolean demanded) {
+
+        /** Whether a code at sign-in is demanded that is not set up. */
+        public boolean owing() {
+            return demanded && secondStepSince == null;
+        }
+    }
 
     /**
      * A session.
@@ -61,7 +69,8 @@ class AccountRows {
     Account account(UUID person) {
         return identity.sql("""
                         select p.display_name, p.sort_name, p.affiliation, p.email, f.orcid, f.has_password,
-                               f.second_step_since, f.recovery_codes
+                               f.second_step_since, f.recovery_codes,
+                               exists (select from identity.second_step_demanded d where d.person_id = p.id) as demanded
                         from identity.people p join identity.account_facts f on f.person_id = p.id where p.id = :id""")
                 .param("id", person)
                 .query((row, n) -> new Account(
@@ -72,7 +81,8 @@ class AccountRows {
                         row.getString("orcid"),
                         row.getBoolean("has_password"),
                         row.getObject("second_step_since", OffsetDateTime.class),
-                        row.getInt("recovery_codes")))
+                        row.getInt("recovery_codes"),
+                        row.getBoolean("demanded")))
                 .single();
     }
 

@@ -42,7 +42,7 @@ class ProviderPages {
     @GetMapping("/sign-in/link")
     String link(HttpServletRequest request, Model model) {
         if (viewers.find().isPresent()) {
-            return "redirect:/account#providers";
+            return "redirect:/account/security#providers";
         }
         List<Offered> offered = rows.offered();
         model.addAttribute("waiting", rows.waiting(session(request), offered).orElse(null));

@@ -33,10 +33,11 @@ class ProviderRows {
     /**
      * One that lets somebody in.
      *
+     * @param name in addresses; absent when it is offered no more
      * @param title as people know it, or its address when it is offered no more
      * @param shown what its owner is known by there
      */
-    record Linked(UUID id, String title, String shown, OffsetDateTime since) {}
+    record Linked(UUID id, @Nullable String name, String title, String shown, OffsetDateTime since) {}
 
     /** Whom one vouched for a moment ago, so that it can be linked. */
     record Waiting(String title, String shown) {}
@@ -49,14 +50,15 @@ class ProviderRows {
 
     List<Linked> linked(UUID person) {
         return identity.sql("""
-                        select l.id, l.title, l.shown, l.linked_at
+                        select l.id, l.name, l.title, l.shown, l.linked_at
                         from identity.account_facts f,
                              json_to_recordset(f.provider_links)
-                                 as l(id uuid, title text, shown text, linked_at timestamptz)
+                                 as l(id uuid, name text, title text, shown text, linked_at timestamptz)
                         where f.person_id = :person order by l.linked_at, l.id""")
                 .param("person", person)
                 .query((row, n) -> new Linked(
                         row.getObject("id", UUID.class),
+                        row.getString("name"),
                         row.getString("title"),
                         row.getString("shown"),
                         row.getObject("linked_at", OffsetDateTime.class)))

@@ -2,6 +2,8 @@ package org.rejoinder.query.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.inbox.LetterLinks;
@@ -46,7 +48,10 @@ class SelfServicePages {
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         model.addAttribute("form", forms.of(request).sentTo("/api/password"));
         model.addAttribute("token", token);
-        return links.find(token, "PASSWORD", response).isPresent() ? "account/password" : LetterLinks.UNKNOWN;
+        Optional<LetterLinks.Link> link = links.find(token, "PASSWORD", response);
+        model.addAttribute(
+                "linked", link.map(known -> providers.linked(known.person())).orElse(List.of()));
+        return link.isPresent() ? "account/password" : LetterLinks.UNKNOWN;
     }
 
     /** It says the same of every address. */

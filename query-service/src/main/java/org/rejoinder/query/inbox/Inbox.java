@@ -44,7 +44,7 @@ class Inbox {
             @Nullable UUID invitation,
             @Nullable UUID series,
             @Nullable UUID commentary,
-            @Nullable String day,
+            Details details,
             OffsetDateTime at) {}
 
     /** How much somebody has not seen yet. */
@@ -90,7 +90,7 @@ class Inbox {
                         row.commentary() != null,
                         row.series() == null ? null : names.get(row.series()),
                         path(row),
-                        row.day(),
+                        row.details().day(),
                         row.at()))
                 .toList();
     }
@@ -122,7 +122,8 @@ class Inbox {
     private @Nullable String path(Row row) {
         return switch (row.kind().page()) {
             case NONE, INVITATION, PASSWORD, REGISTRATION -> null;
-            case ACCOUNT -> "/account";
+            case ACCOUNT -> "/account/security";
+            case PERSON -> "/operations/people/" + row.details().person();
             case INVITATION_ON_DESK -> "/desk/invitations/" + row.invitation();
             case DOSSIER -> "/desk/commentaries/" + row.commentary();
             case ESSAY ->
@@ -139,10 +140,10 @@ class Inbox {
                 row.getObject("invitation_id", UUID.class),
                 row.getObject("series_id", UUID.class),
                 row.getObject("commentary_id", UUID.class),
-                CanonicalJson.read(row.getString("details"), Details.class).day(),
+                CanonicalJson.read(row.getString("details"), Details.class),
                 row.getObject("noted_at", OffsetDateTime.class));
     }
 
     /** What a line needs of the details; the rest is for the letter. */
-    private record Details(@Nullable String day) {}
+    private record Details(@Nullable String day, @Nullable String person) {}
 }

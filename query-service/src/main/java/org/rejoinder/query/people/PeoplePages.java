@@ -28,6 +28,9 @@ class PeoplePages {
     /** As they can be given; everyone is a contributor. */
     private static final List<String> ROLES = List.of("EDITOR", "PUBLISHER", "ADMINISTRATOR");
 
+    /** Of whom a code at sign-in may be demanded, the fewest first. */
+    private static final List<String> RULES = List.of("NOBODY", "ADMINISTRATORS", "EDITORS");
+
     private final PeopleRows rows;
     private final Forms forms;
     private final Viewers viewers;
@@ -57,7 +60,11 @@ class PeoplePages {
         model.addAttribute("page", number);
         model.addAttribute("more", found.size() > ON_A_PAGE);
         model.addAttribute("roles", ROLES);
-        model.addAttribute("form", forms.of(request).sentTo("/api/people"));
+        model.addAttribute("form", forms.of(request));
+        model.addAttribute("rule", rows.secondStepFor());
+        model.addAttribute("rules", RULES);
+        model.addAttribute("ruleChanged", rows.ruleChanged().orElse(null));
+        model.addAttribute("owing", rows.owing());
         return "people/people";
     }
 
@@ -74,6 +81,7 @@ class PeoplePages {
         model.addAttribute("opened", "opened".equals(done));
         model.addAttribute("link", link(id, request, response));
         model.addAttribute("roles", ROLES);
+        model.addAttribute("sites", rows.links(id));
         model.addAttribute("changes", rows.changes(id, CHANGES));
         model.addAttribute("form", forms.of(request));
         return "people/person";

@@ -21,10 +21,15 @@ public class PeopleRows {
     private static final String ACCOUNTS = """
             select p.id, p.display_name, p.sort_name, p.affiliation, p.email, p.created_at, p.disabled_at, p.erased_at,
                    a.asked_at, a.words, f.has_password, f.second_step_since,
+                   exists (select from identity.second_step_demanded d where d.person_id = p.id) as demanded,
                    array(select r.role from identity.roles r where r.person_id = p.id order by r.role) as roles
             from identity.people p join identity.account_facts f on f.person_id = p.id
             left join identity.erasures_asked a on a.person_id = p.id
             where not p.service\s""";
+
+    private static final String CHANGES = """
+            select c.at, b.display_name, c.what, c.detail
+            from identity.changes c left join identity.people b on b.id = c.by_person and not b.service\s""";
 
     private final JdbcClient identity;
 
@@ -37,6 +42,7 @@ public class PeopleRows {
      *
      * @param erasureAsked when they asked to be erased; they were not yet
      * @param erasureWords what they said with it
+     * @param demanded whether a code at sign-in is demanded of them
      * @param roles that were given, also while the account is closed
      */
     record Account(
@@ -52,6 +58,7 @@ public class PeopleRows {
             @Nullable String erasureWords,
             boolean hasPassword,
             @Nullable OffsetDateTime secondStepSince,
+            boolean demanded,
             List<String> roles) {
 
         /** How it stands: {@code open}, {@code closed} or {@code erased}. */
@@ -109,20 +116,64 @@ public class PeopleRows {
         }
     }
 
+    /**
+     * Another site that lets somebody in. What they are known by there is for them alone.
+     *
+     * @param title as people know it
+     */
+    record Link(UUID id, String title, OffsetDateTime since) {}
+
+    /** The sites that let somebody in. */
+    List<Link> links(UUID person) {
+        return identity.sql("""
+                        select l.id, l.title, l.linked_at
+                        from identity.account_facts f,
+                             json_to_recordset(f.provider_links) as l(id uuid, title text, linked_at timestamptz)
+                        where f.person_id = :person order by l.linked_at, l.id""")
+                .param("person", person)
+                .query((row, n) -> new Link(
+                        row.getObject("id", UUID.class),
+                        row.getString("title"),
+                        row.getObject("linked_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Of whom a code at sign-in is demanded: {@code NOBODY}, {@code ADMINISTRATORS} or {@code EDITORS}. */
+    String secondStepFor() {
+        return identity.sql("select second_step_for from identity.rules")
+                .query(String.class)
+                .single();
+    }
+
+    /** How many have none of whom it is demanded. */
+    int owing() {
+        return identity.sql("select count(*) from identity.second_step_owed")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** When that was last changed, and by whom. */
+    Optional<Change> ruleChanged() {
+        return identity.sql(CHANGES + "where c.what = 'second step demanded' order by c.id desc limit 1")
+                .query(PeopleRows::change)
+                .optional();
+    }
+
     /** What was changed about somebody, the newest first. */
     List<Change> changes(UUID person, int most) {
-        return identity.sql("""
-                        select c.at, b.display_name, c.what, c.detail
-                        from identity.changes c left join identity.people b on b.id = c.by_person and not b.service
-                        where c.person_id = :person order by c.id desc limit :most""")
+        return identity.sql(CHANGES + "where c.person_id = :person order by c.id desc limit :most")
                 .param("person", person)
                 .param("most", most)
-                .query((row, n) -> new Change(
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getString("display_name"),
-                        row.getString("what"),
-                        row.getString("detail")))
+                .query(PeopleRows::change)
                 .list();
+    }
+
+    private static Change change(ResultSet row, int n) throws SQLException {
+        return new Change(
+                row.getObject("at", OffsetDateTime.class),
+                row.getString("display_name"),
+                row.getString("what"),
+                row.getString("detail"));
     }
 
     private static Account account(ResultSet row, int n) throws SQLException {
@@ -139,6 +190,7 @@ public class PeopleRows {
                 row.getString("words"),
                 row.getBoolean("has_password"),
                 row.getObject("second_step_since", OffsetDateTime.class),
+                row.getBoolean("demanded"),
                 words(row.getArray("roles")));
     }
 

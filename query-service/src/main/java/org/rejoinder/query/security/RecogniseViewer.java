@@ -1,5 +1,7 @@
 package org.rejoinder.query.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -13,14 +15,25 @@ import org.rejoinder.query.failure.Away;
 import org.rejoinder.query.failure.Refusals;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out whom a private page is for: by the session cookie, or for the read API by a token. */
 final class RecogniseViewer extends OncePerRequestFilter {
+
+    private static final String SECOND_STEP = "/account/second-step";
+
+    /** What is open to whoever has to set up a code at sign-in first. */
+    private static final RequestMatcher WHILE_OWING =
+            new OrRequestMatcher(pathPattern(SECOND_STEP), pathPattern("/password/**"), pathPattern("/setup/**"));
+
+    private static final RequestMatcher API = new OrRequestMatcher(pathPattern("/api/**"), pathPattern("/actuator/**"));
 
     private final ViewerRows rows;
 
@@ -42,6 +55,10 @@ final class RecogniseViewer extends OncePerRequestFilter {
             Refusals.away(request, response);
             return;
         }
+        if (recognised.filter(Viewer::owesSecondStep).isPresent() && !WHILE_OWING.matches(request)) {
+            owed(request, response);
+            return;
+        }
         recognised.ifPresent(viewer -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new ViewerAuthentication(viewer));
@@ -53,6 +70,20 @@ final class RecogniseViewer extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
+    }
+
+    private static void owed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (API.matches(request)) {
+            Refusals.problem(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "SECOND_STEP_OWED",
+                    "A code at sign-in is demanded of you. Set one up first, at /account/second-step.");
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, SECOND_STEP);
+        }
     }
 
     private Optional<Viewer> recognise(HttpServletRequest request) {

@@ -11,12 +11,19 @@ import java.util.UUID;
  * @param roles site-wide roles by name, with those they imply: a {@code PUBLISHER} is also {@code EDITOR} and
  *     {@code CONTRIBUTOR}; an {@code ADMINISTRATOR} who is nothing else is {@code CONTRIBUTOR} as everyone is
  * @param editorOfSeries the series this person edits whatever the roles are
+ * @param owesSecondStep whether a code at sign-in is demanded that is not set up: no other page is open until it is
  */
-public record Viewer(UUID person, String displayName, Set<String> roles, Set<UUID> editorOfSeries) {
+public record Viewer(
+        UUID person, String displayName, Set<String> roles, Set<UUID> editorOfSeries, boolean owesSecondStep) {
 
     public Viewer {
         roles = Set.copyOf(roles);
         editorOfSeries = Set.copyOf(editorOfSeries);
+    }
+
+    /** Somebody of whom nothing is demanded. */
+    public Viewer(UUID person, String displayName, Set<String> roles, Set<UUID> editorOfSeries) {
+        this(person, displayName, roles, editorOfSeries, false);
     }
 
     /** Whether this person holds the role, or one that implies it. */

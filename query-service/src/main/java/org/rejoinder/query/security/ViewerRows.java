@@ -109,7 +109,7 @@ class ViewerRows {
         Map<String, Viewer> viewers = new HashMap<>();
         sessions.forEach((id, signedIn) -> {
             Known known = people.get(signedIn.person());
-            if (known != null && signedIn.countsAt(now, known.sessionsSince())) {
+            if (known != null && !known.viewer().owesSecondStep() && signedIn.countsAt(now, known.sessionsSince())) {
                 viewers.put(id, known.viewer());
             }
         });
@@ -143,6 +143,12 @@ class ViewerRows {
     }
 
     private Optional<Known> known(UUID person) {
+        Optional<Known> known = remembered.get(person, this::read);
+        if (known.filter(one -> one.viewer().owesSecondStep()).isEmpty()) {
+            return known;
+        }
+        // Whoever has just set it up does not wait.
+        remembered.invalidate(person);
         return remembered.get(person, this::read);
     }
 
@@ -155,7 +161,8 @@ class ViewerRows {
                 .sql("""
                         select id, display_name, sessions_since,
                                array(select role from identity.person_roles where person_id = p.id) as roles,
-                               array(select series_id from identity.series_editors where person_id = p.id) as series
+                               array(select series_id from identity.series_editors where person_id = p.id) as series,
+                               exists (select from identity.second_step_owed o where o.person_id = p.id) as owes
                         from identity.people p
                         where id = any(:people) and disabled_at is null
                         """)
@@ -165,7 +172,8 @@ class ViewerRows {
                                 rs.getObject("id", UUID.class),
                                 rs.getString("display_name"),
                                 withImplied((String[]) array(rs, "roles")),
-                                Arrays.stream((UUID[]) array(rs, "series")).collect(Collectors.toSet())),
+                                Arrays.stream((UUID[]) array(rs, "series")).collect(Collectors.toSet()),
+                                rs.getBoolean("owes")),
                         rs.getObject("sessions_since", OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()

@@ -128,11 +128,11 @@ class InboxPagesTest {
     @Test
     void people_choose_among_what_can_concern_them() throws Exception {
         prefer(STORY.mira, Topic.OWN_ESSAYS, "NEVER");
-        assertThat(page(STORY.mira, "/account"))
+        assertThat(page(STORY.mira, "/account/letters"))
                 .contains("What becomes of your essays", "name=\"reminders\"")
                 .containsPattern("(?s)name=\"ownEssays\".*<option value=\"NEVER\" selected")
                 .doesNotContain("name=\"desk\"", "name=\"requests\"");
-        assertThat(page(STORY.aiko, "/account")).contains("name=\"desk\"");
+        assertThat(page(STORY.aiko, "/account/letters")).contains("name=\"desk\"");
     }
 
     @Test

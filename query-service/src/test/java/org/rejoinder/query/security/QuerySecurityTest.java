@@ -370,7 +370,7 @@ class QuerySecurityTest {
         assertThat(get("/sign-in").body()).doesNotContain("/api/sign-in/with/");
         JDBC.sql("insert into identity.providers values ('orcid', 'https://orcid.org', 'ORCID & more', 0)")
                 .update();
-        UUID person = person();
+        UUID person = withPassword(person());
         JDBC.sql(
                         "insert into identity.provider_links values (:id, 'https://orcid.org', 's', :person, '<i>me</i>', now())")
                 .param("id", UUID.randomUUID())
@@ -388,12 +388,82 @@ class QuerySecurityTest {
         assertThat(get("/sign-in/link", "Cookie", "rejoinder=" + waiting).body())
                 .contains("&lt;b&gt;0000", "name=\"link\"");
         assertThat(get("/desk", "Cookie", "rejoinder=" + waiting).statusCode()).isEqualTo(303);
-        assertThat(get("/account", "Cookie", "rejoinder=" + signIn(person)).body())
+        assertThat(get("/account/security", "Cookie", "rejoinder=" + signIn(person))
+                        .body())
                 .contains("&lt;i&gt;me", "Unlink ORCID &amp; more")
-                .doesNotContain("&lt;b&gt;0000");
+                .doesNotContain("&lt;b&gt;0000", "/api/sign-in/with/orcid");
+        assertThat(get("/account/security", "Cookie", "rejoinder=" + signIn(withPassword(person())))
+                        .body())
+                .contains("/api/sign-in/with/orcid");
+        assertThat(get("/operations/people/" + person, "Cookie", "rejoinder=" + signIn(person("ADMINISTRATOR")))
+                        .body())
+                .containsPattern("/api/people/" + person + "/providers/[-0-9a-f]+/unlink")
+                .contains("ORCID &amp; more")
+                .doesNotContain("&lt;i&gt;me");
         JDBC.sql("delete from identity.providers").update();
-        assertThat(get("/account", "Cookie", "rejoinder=" + signIn(person())).body())
+        assertThat(get("/account/security", "Cookie", "rejoinder=" + signIn(person()))
+                        .body())
                 .doesNotContain("id=\"providers\"");
+    }
+
+    @Test
+    void whoever_owes_a_code_sees_the_page_that_sets_one_up_and_no_other_until_it_is() {
+        UUID editor = person("EDITOR");
+        String cookie = "rejoinder=" + signIn(editor);
+        assertThat(get("/desk/sample", "Cookie", cookie).statusCode()).isEqualTo(200);
+        JDBC.sql("update identity.rules set second_step_for = 'EDITORS'").update();
+        try {
+            UUID owing = withPassword(person("EDITOR"));
+            String owed = "rejoinder=" + signIn(owing);
+            for (String page : List.of("/desk/sample", "/account", "/account/security", "/operations")) {
+                var answer = get(page, "Cookie", owed);
+                assertThat(answer.statusCode()).as(page).isEqualTo(303);
+                assertThat(header(answer, "Location")).isEqualTo("/account/second-step");
+            }
+            assertThat(get("/api/commentaries/1", "Cookie", owed).body()).contains("SECOND_STEP_OWED");
+            assertThat(get("/account/second-step", "Cookie", owed).body())
+                    .contains("until then nothing else is open to you", "/api/account/second-step/begin");
+            assertThat(get("/desk/sample", "Cookie", "rejoinder=" + signIn(person()))
+                            .statusCode())
+                    .as("a contributor")
+                    .isEqualTo(200);
+
+            JDBC.sql("insert into identity.second_steps (person_id, secret, begun_at, confirmed_at)"
+                            + " values (:id, 's', now(), now())")
+                    .param("id", owing)
+                    .update();
+            assertThat(get("/desk/sample", "Cookie", owed).statusCode())
+                    .as("at once")
+                    .isEqualTo(200);
+            assertThat(get("/account/security", "Cookie", owed).body())
+                    .contains("so it cannot be switched off")
+                    .doesNotContain("/api/account/second-step/off");
+        } finally {
+            JDBC.sql("update identity.rules set second_step_for = 'NOBODY'").update();
+        }
+    }
+
+    @Test
+    void an_old_address_of_the_account_leads_on_and_the_page_of_a_new_password_says_what_stays_linked() {
+        String cookie = "rejoinder=" + signIn(person());
+        assertThat(header(get("/account?done=token", "Cookie", cookie), "Location"))
+                .endsWith("/account/security?done=token");
+        assertThat(get("/account", "Cookie", cookie).body())
+                .contains("id=\"tokens\"", "href=\"/account/security\"", "id=\"letters\"")
+                .containsOnlyOnce("aria-current=\"page\"");
+        UUID person = person();
+        JDBC.sql(
+                        "insert into identity.provider_links values (:id, 'https://gone.example', 'u', :person, 'me there', now())")
+                .param("id", UUID.randomUUID())
+                .param("person", person)
+                .update();
+        JDBC.sql("""
+                        insert into identity.letter_links
+                        values (sha256('choose'), :person, 'PASSWORD', '', now() + interval '1 hour')""").param("person", person).update();
+        assertThat(get("/password/choose").body()).contains("https://gone.example", "me there", "name=\"unlink\"");
+        assertThat(get("/account/data", "Cookie", cookie).body())
+                .contains("name=\"email\"", "told by letter")
+                .doesNotContain("name=\"presentPassword\"");
     }
 
     private UUID person(String... roles) {
@@ -409,6 +479,13 @@ class QuerySecurityTest {
                     .update();
         }
         return id;
+    }
+
+    private UUID withPassword(UUID person) {
+        JDBC.sql("update identity.people set password_hash = 'a hash' where id = :id")
+                .param("id", person)
+                .update();
+        return person;
     }
 
     private String signIn(UUID person) {

@@ -48,7 +48,7 @@ class NoticeApi {
         prefer(by, Topic.DESK, preferences.desk());
         prefer(by, Topic.CONVERSATION, preferences.conversation());
         prefer(by, Topic.REMINDERS, preferences.reminders());
-        return Answers.done(call, outcome(by), "/account");
+        return Answers.done(call, outcome(by), "/account/letters?done=letters");
     }
 
     private void prefer(Actor by, Topic topic, @Nullable Hearing hearing) {
