@@ -9,6 +9,7 @@ import static org.rejoinder.command.api.Cast.Relation.SERIES_EDITOR;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,48 @@ class LettersLinksTest {
         HttpResponse<String> late = new Browser(OFFICE.port()).json("/api/letters/come-in", token(secret));
         assertThat(late.statusCode()).isEqualTo(404);
         assertThat(late.body()).contains("/problems/no-such-letter-link");
+    }
+
+    @Test
+    void a_reviewer_is_asked_at_an_address_and_comes_in_by_the_letter_and_nobody_is_kept_who_was_not_asked() {
+        String address = "r" + UUID.randomUUID() + "@example.org";
+        String id = OFFICE.matters.in(State.UNDER_REVIEW);
+        String ask = "/api/commentaries/" + id + "/reviewers";
+        OFFICE.clear();
+        String people = "select count(*) from identity.people where email = '" + address + "'";
+
+        assertThat(OFFICE.house
+                        .post(OFFICE.cast.who(AUTHOR), ask, Map.of("name", "Rita Reviewer", "email", address))
+                        .status())
+                .isBetween(400, 499);
+        assertThat(OFFICE.house.store().sql(people).query(Long.class).single()).isZero();
+        assertThat(OFFICE.house
+                        .post(OFFICE.cast.who(HANDLING_EDITOR), ask, Map.of("email", address))
+                        .body()
+                        .toString())
+                .contains("Write the name");
+        OFFICE.done(OFFICE.cast.who(HANDLING_EDITOR), ask, Map.of("name", "Rita Reviewer", "email", address));
+        OFFICE.tell();
+
+        Browser browser = new Browser(OFFICE.port());
+        assertThat(browser.form(
+                                "/api/letters/come-in",
+                                Map.of("token", OFFICE.to(address).get(0).secret("/come-in/")))
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/desk/commentaries/" + id);
+        assertThat(browser.json(
+                                "/api/commentaries/" + id + "/review-request",
+                                "{\"agrees\":true,\"interests\":\"NONE\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        // Whoever has an account is that person, whatever name was typed.
+        String another = OFFICE.matters.in(State.UNDER_REVIEW);
+        OFFICE.done(
+                OFFICE.cast.who(HANDLING_EDITOR),
+                "/api/commentaries/" + another + "/reviewers",
+                Map.of("name", "Rita R.", "email", address.toUpperCase(Locale.ROOT)));
+        assertThat(OFFICE.house.store().sql(people).query(Long.class).single()).isEqualTo(1);
     }
 
     @Test

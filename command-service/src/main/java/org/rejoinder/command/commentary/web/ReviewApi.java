@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
+import org.rejoinder.command.api.Line;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.OneReply;
 import org.rejoinder.command.api.Outcome;
@@ -33,6 +34,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.TakeReviewBack;
 import org.rejoinder.command.commentary.FormAnswers;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.identity.AccountsByAddress;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.series.SeriesCommand.SetReviewForm;
@@ -59,13 +61,21 @@ class ReviewApi {
     private final Looking looking;
     private final TextStore texts;
     private final OneReply replies;
+    private final AccountsByAddress accounts;
     private final Messages messages;
 
-    ReviewApi(Commands commands, Looking looking, TextStore texts, OneReply replies, Messages messages) {
+    ReviewApi(
+            Commands commands,
+            Looking looking,
+            TextStore texts,
+            OneReply replies,
+            AccountsByAddress accounts,
+            Messages messages) {
         this.commands = commands;
         this.looking = looking;
         this.texts = texts;
         this.replies = replies;
+        this.accounts = accounts;
         this.messages = messages;
     }
 
@@ -85,16 +95,35 @@ class ReviewApi {
         return Answers.done(call, outcome, PAGE);
     }
 
-    @Operation(summary = "Ask one more reviewer")
+    @Operation(
+            summary = "Ask one more reviewer",
+            description =
+                    "By `person`, or whoever is reached at `email`: who has no account gets one without a password, under"
+                            + " `name`, and comes in by the link of the letter that asks them.")
     @PostMapping("/reviewers")
     ResponseEntity<Outcome> assign(@PathVariable UUID id, @Payload Reviewer reviewer, Call call, Actor by) {
         List<ReviewQuestion> form = looking.reviewForm(looking.manuscript(id, by));
-        looking.demandPeople("person", false, List.of(reviewer.person()));
-        Outcome outcome = replies.once(call, by, reviewer, () -> {
-            Invited invited = new Invited(UUID.randomUUID(), reviewer.person(), reviewer.dueOn(), form);
-            return Outcome.of(id, commands.send(new AssignReviewer(id, invited, by)));
-        });
+        UUID known = reviewer.person();
+        String email = reviewer.email().strip();
+        if (known != null) {
+            looking.demandPeople("person", false, List.of(known));
+        } else if (email.isEmpty()) {
+            throw looking.wrong("person", "REQUIRED");
+        }
+        Outcome outcome = replies.once(
+                call,
+                by,
+                reviewer,
+                () -> known != null
+                        ? ask(id, known, reviewer, form, by)
+                        : accounts.with(
+                                reviewer.name(), email, by.person(), person -> ask(id, person, reviewer, form, by)));
         return Answers.done(call, outcome, PAGE);
+    }
+
+    private Outcome ask(UUID id, UUID person, Reviewer reviewer, List<ReviewQuestion> form, Actor by) {
+        Invited invited = new Invited(UUID.randomUUID(), person, reviewer.dueOn(), form);
+        return Outcome.of(id, commands.send(new AssignReviewer(id, invited, by)));
     }
 
     @Operation(
@@ -274,8 +303,18 @@ class ReviewApi {
             @Size(max = 20) List<UUID> reviewers,
             @Nullable @FutureOrPresent LocalDate dueOn) {}
 
-    /** One more reviewer. */
-    record Reviewer(UUID person, @Nullable @FutureOrPresent LocalDate dueOn) {}
+    /**
+     * One more reviewer.
+     *
+     * @param person with an account; absent for whoever is reached at an address
+     * @param name of whoever is reached at an address, as printed; for those who have no account yet
+     * @param email where they are reached
+     */
+    record Reviewer(
+            @Nullable UUID person,
+            @Line(max = 200) String name,
+            @Line(max = 254) String email,
+            @Nullable @FutureOrPresent LocalDate dueOn) {}
 
     /** Whether a reviewer has competing interests. */
     enum Interests {
