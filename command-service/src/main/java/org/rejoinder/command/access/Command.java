@@ -10,7 +10,8 @@ import org.rejoinder.command.log.ExpectsVersion;
  * its sender, texts are stored and named by reference, facts about other aggregates are looked up beforehand.
  *
  * <p>A handler answers with the aggregate's version after it as a {@code long}: the sequence number of its last event,
- * 0 for the first. The same number is the {@code ETag}, the {@code If-Match} and the {@code v} of a page.
+ * 0 for the first. The same number is the {@code ETag}, the {@code If-Match} and the {@code v} of a page. Of a manuscript,
+ * authors and reviewers are given the number of the last line of its history that they are told, instead.
  */
 public interface Command extends ExpectsVersion {
 

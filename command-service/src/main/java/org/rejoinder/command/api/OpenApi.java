@@ -76,7 +76,8 @@ class OpenApi {
                 .info(new Info().title("Rejoinder").version("1").description("""
                                 Commands of the editorial system. Bodies are JSON or forms. An answer names the `version`
                                 of what it changed, which is also its `ETag`: send it as `If-Match` to act only on what
-                                you have seen. A request with an `Idempotency-Key` is done once. Problems are RFC 9457
+                                you have seen. For authors and reviewers it counts what they are told of a manuscript,
+                                for editors everything. A request with an `Idempotency-Key` is done once. Problems are RFC 9457
                                 documents."""))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .components(new Components()

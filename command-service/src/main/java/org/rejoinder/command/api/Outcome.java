@@ -10,7 +10,8 @@ import org.rejoinder.command.log.Commands;
  * What a request brought about.
  *
  * @param id of the aggregate it changed
- * @param version of that aggregate after the change: the next {@code If-Match}, and the {@code v} a page is asked with
+ * @param version of that aggregate after the change, as it is for who changed it: the next {@code If-Match}, and the {@code v}
+ *     a page is asked with; absent for who is given none
  * @param part id of what was made inside it, for instance a note
  * @param revision of the working copy, when it was one that changed
  * @param notice code of something the person should know, though all went well
@@ -22,6 +23,11 @@ public record Outcome(
         @Nullable UUID part,
         @Nullable Integer revision,
         @Nullable String notice) {
+
+    /** Something that its sender is given no version of. */
+    public static Outcome of(UUID id) {
+        return new Outcome(id, null, null, null, null);
+    }
 
     public static Outcome of(UUID id, long version) {
         return new Outcome(id, version, null, null, null);

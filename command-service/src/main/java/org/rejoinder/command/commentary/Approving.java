@@ -1,7 +1,6 @@
 package org.rejoinder.command.commentary;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.Objects;
 import java.util.UUID;
@@ -52,7 +51,7 @@ abstract class Approving extends Reviewing {
                 command.letter(),
                 reviews.open(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -64,8 +63,7 @@ abstract class Approving extends Reviewing {
         if (pending.outcome() != command.outcome()) {
             throw new Refused(CommentaryReason.OTHER_OUTCOME);
         }
-        if (command.letterSha256() != null
-                && !command.letterSha256().equals(pending.letter().sha256())) {
+        if (!command.letterSha256().equals(pending.letter().sha256())) {
             throw new Refused(CommentaryReason.OTHER_LETTER);
         }
         demandSecondPerson(by, command.secondPairOfEyes());
@@ -81,7 +79,7 @@ abstract class Approving extends Reviewing {
         if (pending.outcome() == Outcome.ACCEPT) {
             offerReply(command.reply());
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void offerReply(RightOfReply reply) {
@@ -101,7 +99,7 @@ abstract class Approving extends Reviewing {
             demandSecondPerson(by, command.secondPairOfEyes());
         }
         apply(new DecisionSentBack(commentaryId, command.reason(), by));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -116,7 +114,7 @@ abstract class Approving extends Reviewing {
                 decisions.getLast().recommended().outcome().name(),
                 command.reason(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     /** Who recommended the decision, or changed the text since it was approved, does not decide on it. */
@@ -154,7 +152,7 @@ abstract class Approving extends Reviewing {
                 targets,
                 command.substance().name(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -166,7 +164,7 @@ abstract class Approving extends Reviewing {
             throw new Refused(CommentaryReason.SECOND_PAIR_OF_EYES);
         }
         apply(new ApprovalReaffirmed(commentaryId, version, command.sha256(), by, command.secondPairOfEyes()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     /** What takes the text away from its readiness takes its schedule, too, and says so. */

@@ -263,7 +263,7 @@ public sealed interface CommentaryCommand extends Command {
      *
      * @param outcome what the second person means to decide
      * @param sha256 hash of the text the second person read
-     * @param letterSha256 hash of the letter the second person read, absent when they do not say
+     * @param letterSha256 hash of the letter the second person read
      * @param secondPairOfEyes the policy of the series: without it the recommender may approve, and the event says so
      * @param reply whom an acceptance gives the right of reply
      */
@@ -271,25 +271,12 @@ public sealed interface CommentaryCommand extends Command {
             UUID commentaryId,
             Outcome outcome,
             String sha256,
-            @Nullable String letterSha256,
+            String letterSha256,
             boolean secondPairOfEyes,
             RightOfReply reply,
             Actor by,
             @Nullable Long expectedVersion)
-            implements CommentaryCommand {
-
-        /** By someone who does not say which letter they read. */
-        public ApproveDecision(
-                UUID commentaryId,
-                Outcome outcome,
-                String sha256,
-                boolean secondPairOfEyes,
-                RightOfReply reply,
-                Actor by,
-                @Nullable Long expectedVersion) {
-            this(commentaryId, outcome, sha256, null, secondPairOfEyes, reply, by, expectedVersion);
-        }
-    }
+            implements CommentaryCommand {}
 
     /** Sends a recommendation back to where it came from; whoever recommended it takes it back so. */
     record SendDecisionBack(

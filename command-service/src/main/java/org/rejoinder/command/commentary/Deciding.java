@@ -1,7 +1,11 @@
 package org.rejoinder.command.commentary;
 
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
 import org.rejoinder.command.access.Policy;
@@ -37,6 +41,27 @@ abstract class Deciding extends Progress {
                 schedule,
                 reviews.forms(),
                 eventVersion);
+    }
+
+    /**
+     * The version it is at for somebody: for editors the number of its stream, for authors and reviewers that of the lines of
+     * its history that they are told; so nobody learns from a number that something happened. Whoever has no part in it, and
+     * whoever may only reply to it, is given none.
+     */
+    final @Nullable Long knownTo(Actor actor) {
+        Set<Part> parts = partsOf(actor);
+        boolean edits = parts.contains(Part.EDITOR) || parts.contains(Part.PUBLISHER);
+        if (parts.contains(Part.AUTHOR) || (parts.contains(Part.COAUTHOR) && !edits)) {
+            return readers.told.toAuthors();
+        } else if (edits || parts.contains(Part.INSTALLATION)) {
+            return getVersion();
+        }
+        return readers.told.hasReviewer(actor.person()) ? readers.told.toReviewer(actor.person()) : null;
+    }
+
+    /** The same for somebody whose command was done; -1 for who is given none. */
+    final long versionFor(Actor actor) {
+        return Objects.requireNonNullElse(knownTo(actor), -1L);
     }
 
     /** A reply or a rejoinder is begun by right, as the answer to one essay, and stays that. */

@@ -2,7 +2,6 @@ package org.rejoinder.command.commentary;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -115,7 +114,7 @@ public class Manuscript extends Producing {
 
     @CommandHandlerInterceptor
     void demandVersion(CommentaryCommand command) {
-        command.demandVersion(getVersion());
+        command.demandVersion(isBegun() ? knownTo(command.by()) : null);
     }
 
     // Writing
@@ -152,14 +151,14 @@ public class Manuscript extends Producing {
                 command.author(),
                 by.person(),
                 command.targets()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
     long decide(SaveVersion command) {
         demand(Right.SAVE_VERSION, command.by());
         keep(command.text(), command.targets(), command.by());
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -182,7 +181,7 @@ public class Manuscript extends Producing {
             apply(new CoauthorsNamed(
                     commentaryId, command.coauthors(), command.by().person()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -202,7 +201,7 @@ public class Manuscript extends Producing {
                             ? new CoauthorConsented(commentaryId, id, by.person())
                             : new CoauthorRefused(commentaryId, id, by.person()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -227,7 +226,7 @@ public class Manuscript extends Producing {
                 command.competingInterests(),
                 command.licence(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void demandComplete(SubmitDraft command) {
@@ -269,7 +268,7 @@ public class Manuscript extends Producing {
         demand(Right.WITHDRAW, by);
         cancelSchedule(by);
         apply(new Withdrawn(commentaryId, command.reason(), by.person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -282,7 +281,7 @@ public class Manuscript extends Producing {
         for (ReplyOffer offer : withdrawnOffers) {
             apply(new ReplyOffered(commentaryId, offer.author(), offer.until().toString()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     // The right of reply to it
@@ -300,14 +299,14 @@ public class Manuscript extends Producing {
                 by,
                 List.of(Target.essay(commentaryId, command.version())));
         createNew(Manuscript.class, () -> begunBy(reply));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
     long decide(DeclineReply command) {
         demandOpenOffer(command.by(), command.today());
         apply(new ReplyDeclined(commentaryId, command.by().person(), command.reason()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -318,7 +317,7 @@ public class Manuscript extends Producing {
             throw new Refused(CommentaryReason.OFFER_STANDS);
         }
         apply(new ReplyLapsed(commentaryId, command.answered()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void demandOpenOffer(Actor by, LocalDate today) {

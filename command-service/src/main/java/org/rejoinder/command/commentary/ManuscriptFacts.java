@@ -27,7 +27,7 @@ import org.rejoinder.contract.text.TextRef;
  * @param byline the authors as a proof names them, empty before the first
  * @param schedule when it will be published by itself, absent unless that is so
  * @param reviewForms what is asked of each reviewer of the present round beside the review
- * @param eventVersion sequence number of its last event, as in {@code ETag}
+ * @param eventVersion sequence number of its last event, the {@code ETag} of editors
  */
 public record ManuscriptFacts(
         UUID commentaryId,

@@ -2,7 +2,6 @@ package org.rejoinder.command.commentary;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +48,7 @@ abstract class Producing extends Approving {
                 theText().sha256(),
                 command.byline(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void demandByline(List<Signature> names) {
@@ -77,7 +76,7 @@ abstract class Producing extends Approving {
         demandText(command.sha256());
         apply(new ProofApproved(
                 commentaryId, version, command.sha256(), command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -85,7 +84,7 @@ abstract class Producing extends Approving {
         demand(Right.ASK_PROOF_CHANGES, command.by());
         apply(new ProofChangesAsked(
                 commentaryId, version, command.changes(), command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -105,14 +104,14 @@ abstract class Producing extends Approving {
                 command.zone(),
                 command.together(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
     long decide(CancelSchedule command) {
         demand(Right.CANCEL_SCHEDULE, command.by());
         apply(new ScheduleCancelled(commentaryId, command.by().person(), command.reason()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -124,7 +123,7 @@ abstract class Producing extends Approving {
                 Schedule.act(commentaryId, command.together()),
                 command.answered(),
                 command.by());
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -139,7 +138,7 @@ abstract class Producing extends Approving {
             throw new Refused(CommentaryReason.OTHER_ACT);
         }
         publish(due.slug(), command.byline(), act, command.answered(), command.by());
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void publish(String slug, List<Byline> names, List<UUID> act, List<PublishedEssay> answered, Actor by)

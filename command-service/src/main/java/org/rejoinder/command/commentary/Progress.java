@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ApprovalReaffirmed;
@@ -130,6 +131,9 @@ abstract class Progress {
     UUID withdrawnBy;
 
     List<ReplyOffer> withdrawnOffers = List.of();
+
+    @AggregateMember
+    final Readers readers = new Readers();
 
     /** A recommendation on one text that waits for a second person, and the stage it came from. */
     record Recommended(

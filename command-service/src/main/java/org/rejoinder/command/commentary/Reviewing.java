@@ -1,7 +1,6 @@
 package org.rejoinder.command.commentary;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ abstract class Reviewing extends Deciding {
         demand(Right.RETURN_AS_INCOMPLETE, command.by());
         apply(new ReturnedAsIncomplete(
                 commentaryId, command.reason(), command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -70,7 +69,7 @@ abstract class Reviewing extends Deciding {
                         ? new EditorialReviewChosen(commentaryId, round, version, by.person())
                         : new SentToReview(commentaryId, round, version, by.person()));
         command.reviewers().forEach(invited -> assign(invited, by));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -78,7 +77,7 @@ abstract class Reviewing extends Deciding {
         demand(Right.ASSIGN_REVIEWER, command.by());
         demandReviewer(command.invited(), reviews.asked(command.invited().reviewer()));
         assign(command.invited(), command.by());
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void demandReviewer(Invited invited, boolean alreadyAsked) {
@@ -108,7 +107,7 @@ abstract class Reviewing extends Deciding {
     long decide(AgreeToReview command) {
         demand(Right.ANSWER_REQUEST, command.by());
         apply(new ReviewAgreed(commentaryId, round, assignmentOf(command.by()), command.competingInterests()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -118,7 +117,7 @@ abstract class Reviewing extends Deciding {
         if (reviews.stateOf(assignment) != ReviewState.DECLINED) {
             apply(new ReviewDeclined(commentaryId, round, assignment, command.reason()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -137,7 +136,7 @@ abstract class Reviewing extends Deciding {
                 command.assignmentId(),
                 command.reason(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private UUID assignmentOf(Actor reviewer) {
@@ -168,14 +167,14 @@ abstract class Reviewing extends Deciding {
                 command.recommendation().name(),
                 command.toAuthor(),
                 command.toEditors()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
     long decide(TakeReviewBack command) {
         demand(Right.TAKE_REVIEW_BACK, command.by());
         apply(new ReviewTakenBack(commentaryId, round, assignmentOf(command.by())));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -186,7 +185,7 @@ abstract class Reviewing extends Deciding {
             apply(new ReviewerReleased(commentaryId, round, assignment, null, by));
         }
         apply(new ReviewCalledOff(commentaryId, round, by));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -202,7 +201,7 @@ abstract class Reviewing extends Deciding {
                 review,
                 command.answer(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -234,7 +233,7 @@ abstract class Reviewing extends Deciding {
                 by.person(),
                 reviews.assignmentOf(by.person()),
                 command.inReplyTo()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -244,7 +243,7 @@ abstract class Reviewing extends Deciding {
         if (!thread.settled()) {
             apply(new NoteResolved(commentaryId, thread.noteId(), command.by().person()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -254,7 +253,7 @@ abstract class Reviewing extends Deciding {
         if (thread.settled()) {
             apply(new NoteReopened(commentaryId, thread.noteId(), command.by().person()));
         }
-        return getVersion();
+        return versionFor(command.by());
     }
 
     /** The thread of a note this person may read: editors read all, authors what is for them, reviewers their own. */

@@ -42,7 +42,7 @@ public class PublicRecord extends Updating {
 
     @CommandHandlerInterceptor
     void demandVersion(RecordCommand command) {
-        command.demandVersion(getVersion());
+        command.demandVersion(isBegun() ? Long.valueOf(versionFor(command.by())) : null);
     }
 
     @CommandHandler

@@ -1,9 +1,14 @@
 package org.rejoinder.command.record;
 
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Part;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
@@ -15,6 +20,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
+import org.rejoinder.contract.record.ToldOfRecord;
 
 /** What a public record remembers of its events: how the essay stands, and what is proposed to change it. */
 @SuppressWarnings("NullAway.Init") // The first event sets what is never null.
@@ -25,6 +31,21 @@ abstract class Standing {
 
     PublishedEssay essay;
     Updates updates = Updates.NONE;
+    final ToldOfRecord told = new ToldOfRecord();
+
+    @SuppressWarnings("ReferenceEquality") // Whether there is one at all.
+    final boolean isBegun() {
+        return (Object) recordId != null;
+    }
+
+    /** The version it is at for somebody: for editors the number of its stream, for authors of what they are told; else -1. */
+    final long versionFor(Actor by) {
+        Set<Part> parts = essay.partsOf(by);
+        if (parts.contains(Part.AUTHOR)) {
+            return told.to(by.person());
+        }
+        return parts.contains(Part.EDITOR) || parts.contains(Part.PUBLISHER) ? getVersion() : -1;
+    }
 
     @EventSourcingHandler
     void evolve(EssayPublished event) {
@@ -79,10 +100,12 @@ abstract class Standing {
     private void begin(PublicRecordEvent event) {
         recordId = event.recordId();
         essay = PublishedEssay.after((@Nullable PublishedEssay) null, event);
+        told.take(event);
     }
 
     private void remember(PublicRecordEvent event) {
         essay = PublishedEssay.after(essay, event);
         updates = updates.after(event);
+        told.take(event);
     }
 }

@@ -1,7 +1,6 @@
 package org.rejoinder.command.record;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +78,7 @@ abstract class Updating extends Standing {
                 byline ? command.byline() : null,
                 command.notice(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private void demandChange(UpdateType type, boolean changed) {
@@ -125,7 +124,7 @@ abstract class Updating extends Standing {
         boolean eyes = command.secondPairOfEyes() || needsTwo(proposal.type());
         demandSecondPerson(proposal, by, eyes, command.publisherProposed());
         publish(command.updateId(), proposal, byline(proposal, command), eyes, by);
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private static boolean needsTwo(UpdateType type) {
@@ -213,7 +212,7 @@ abstract class Updating extends Standing {
                 command.updateId(),
                 command.reason(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     @CommandHandler
@@ -231,7 +230,7 @@ abstract class Updating extends Standing {
                 command.updateId(),
                 command.reason(),
                 command.by().person()));
-        return getVersion();
+        return versionFor(command.by());
     }
 
     private Proposal openProposal(UUID updateId) {

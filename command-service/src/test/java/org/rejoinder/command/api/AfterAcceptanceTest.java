@@ -170,9 +170,14 @@ class AfterAcceptanceTest {
         assertThat(sent.header("Location")).startsWith("/desk/commentaries/" + id);
         assertThat(text(id)).contains("whose it was");
         House.Answer own = HOUSE.post(
-                "aiko", at(id, "decision"), Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id)));
+                "aiko",
+                at(id, "decision"),
+                Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id), "letterSha256", HOUSE.letter(id)));
         assertThat(own.text("code")).isEqualTo("SECOND_PAIR_OF_EYES");
-        done("daniel", at(id, "decision"), Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id)));
+        done(
+                "daniel",
+                at(id, "decision"),
+                Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id), "letterSha256", HOUSE.letter(id)));
     }
 
     @Test
@@ -188,16 +193,23 @@ class AfterAcceptanceTest {
     }
 
     @Test
-    void a_decision_is_approved_by_its_outcome_as_well_as_by_its_text() {
+    void a_decision_is_approved_by_its_outcome_and_its_letter_as_well_as_by_its_text() {
         String id = submitted();
         recommend(id, "DECLINE");
         House.Answer other = HOUSE.post(
-                "daniel", at(id, "decision"), Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id)));
+                "daniel",
+                at(id, "decision"),
+                Map.of("approve", true, "outcome", "ACCEPT", "sha256", hash(id), "letterSha256", HOUSE.letter(id)));
         assertThat(other.status()).isEqualTo(412);
         assertThat(other.text("code")).isEqualTo("OTHER_OUTCOME");
         House.Answer none = HOUSE.post("daniel", at(id, "decision"), Map.of("approve", true, "sha256", hash(id)));
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.json().path("errors").path(0).path("field").asString()).isEqualTo("outcome");
+        House.Answer unread = HOUSE.post(
+                "daniel", at(id, "decision"), Map.of("approve", true, "outcome", "DECLINE", "sha256", hash(id)));
+        assertThat(unread.status()).isEqualTo(422);
+        assertThat(unread.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("letterSha256");
     }
 
     @Test
@@ -351,7 +363,10 @@ class AfterAcceptanceTest {
 
     private static void decide(String id, String outcome) {
         recommend(id, outcome);
-        done("daniel", at(id, "decision"), Map.of("approve", true, "outcome", outcome, "sha256", hash(id)));
+        done(
+                "daniel",
+                at(id, "decision"),
+                Map.of("approve", true, "outcome", outcome, "sha256", hash(id), "letterSha256", HOUSE.letter(id)));
     }
 
     private static void recommend(String id, String outcome) {

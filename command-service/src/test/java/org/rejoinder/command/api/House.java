@@ -198,4 +198,12 @@ public final class House implements AutoCloseable {
             throw new IllegalStateException(stopped);
         }
     }
+
+    /** The hash of the letter that waits for a second person; of none before there is one. */
+    public String letter(String id) {
+        return store().sql("""
+                        select payload->'letter'->>'sha256' from store.events
+                         where aggregate_id = ? and name = 'commentary.DecisionRecommended'
+                         order by sequence_number desc limit 1""").param(id).query(String.class).optional().orElse("0".repeat(64));
+    }
 }

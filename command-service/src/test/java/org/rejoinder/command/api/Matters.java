@@ -229,7 +229,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
         done(
                 "daniel",
                 "/api/commentaries/" + id + "/decision",
-                Map.of("approve", true, "outcome", outcome, "sha256", hash(id)));
+                Map.of("approve", true, "outcome", outcome, "sha256", hash(id), "letterSha256", house.letter(id)));
     }
 
     private void proofed(String id) {
@@ -297,6 +297,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 .replace("$someone", cast.id(Relation.NOBODY).toString());
         // These two ask the store, and most requests name neither.
         filled = filled.contains("$hash") ? filled.replace("$hash", hash(id)) : filled;
+        filled = filled.contains("$letter") ? filled.replace("$letter", house.letter(id)) : filled;
         return filled.contains("$base") ? filled.replace("$base", String.valueOf(revision(id))) : filled;
     }
 

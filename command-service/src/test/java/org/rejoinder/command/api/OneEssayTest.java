@@ -169,7 +169,10 @@ class OneEssayTest {
                 "aiko",
                 at(id, "recommendation"),
                 Map.of("outcome", outcome, "letter", "Dear author", "sha256", hash(id))));
-        ok(HOUSE.post("daniel", at(id, "decision"), Map.of("approve", true, "outcome", outcome, "sha256", hash(id))));
+        ok(HOUSE.post(
+                "daniel",
+                at(id, "decision"),
+                Map.of("approve", true, "outcome", outcome, "sha256", hash(id), "letterSha256", HOUSE.letter(id))));
     }
 
     @Test

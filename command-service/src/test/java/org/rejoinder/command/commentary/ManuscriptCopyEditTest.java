@@ -299,7 +299,8 @@ class ManuscriptCopyEditTest {
     }
 
     private static ApproveDecision approve(TextRef text, Actor by) {
-        return new ApproveDecision(ID, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, by, null);
+        return new ApproveDecision(
+                ID, Outcome.ACCEPT, text.sha256(), LETTER.sha256(), true, RightOfReply.NONE, by, null);
     }
 
     private static PrepareProof prepare() {

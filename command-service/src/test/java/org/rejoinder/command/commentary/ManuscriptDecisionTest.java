@@ -277,6 +277,6 @@ class ManuscriptDecisionTest {
     }
 
     private static ApproveDecision approve(Outcome outcome, String sha256, boolean secondPairOfEyes, Actor by) {
-        return new ApproveDecision(ID, outcome, sha256, secondPairOfEyes, RightOfReply.NONE, by, null);
+        return new ApproveDecision(ID, outcome, sha256, LETTER.sha256(), secondPairOfEyes, RightOfReply.NONE, by, null);
     }
 }

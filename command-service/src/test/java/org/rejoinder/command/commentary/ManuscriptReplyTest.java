@@ -238,6 +238,7 @@ class ManuscriptReplyTest {
                         ID,
                         Outcome.ACCEPT,
                         SECOND_TEXT.sha256(),
+                        LETTER.sha256(),
                         true,
                         reply(Turn.FIRST, STRANGER),
                         SECOND_EDITOR,
@@ -257,7 +258,8 @@ class ManuscriptReplyTest {
     }
 
     private static ApproveDecision approve(Outcome outcome, Turn turn, Actor... answered) {
-        return new ApproveDecision(ID, outcome, FIRST_TEXT.sha256(), true, reply(turn, answered), SECOND_EDITOR, null);
+        return new ApproveDecision(
+                ID, outcome, FIRST_TEXT.sha256(), LETTER.sha256(), true, reply(turn, answered), SECOND_EDITOR, null);
     }
 
     private static TakeUpReply takeUp(LocalDate today, Actor by) {

@@ -163,6 +163,6 @@ class ManuscriptRescindTest {
     }
 
     private static ApproveDecision approve(Outcome outcome, TextRef text, Actor by) {
-        return new ApproveDecision(ID, outcome, text.sha256(), true, RightOfReply.NONE, by, null);
+        return new ApproveDecision(ID, outcome, text.sha256(), LETTER.sha256(), true, RightOfReply.NONE, by, null);
     }
 }

@@ -3,22 +3,29 @@ package org.rejoinder.command.commentary;
 import static org.rejoinder.command.access.People.ADMINISTRATOR;
 import static org.rejoinder.command.access.People.AUTHOR;
 import static org.rejoinder.command.access.People.EDITOR;
+import static org.rejoinder.command.access.People.REVIEWER;
 import static org.rejoinder.command.access.People.SECOND_EDITOR;
 import static org.rejoinder.command.access.People.SERIES;
 import static org.rejoinder.command.access.People.SERIES_EDITOR;
 import static org.rejoinder.command.access.People.STRANGER;
 import static org.rejoinder.command.access.RefusedFor.refusedFor;
+import static org.rejoinder.command.commentary.Story.ASSIGNMENT;
 import static org.rejoinder.command.commentary.Story.FIRST_TEXT;
 import static org.rejoinder.command.commentary.Story.ID;
 import static org.rejoinder.command.commentary.Story.LICENCE;
+import static org.rejoinder.command.commentary.Story.NOTE;
 import static org.rejoinder.command.commentary.Story.NO_INTERESTS;
+import static org.rejoinder.command.commentary.Story.OTHER_ASSIGNMENT;
 import static org.rejoinder.command.commentary.Story.PUBLISHED_LEAD;
 import static org.rejoinder.command.commentary.Story.SECOND_TEXT;
 import static org.rejoinder.command.commentary.Story.TARGETS;
 import static org.rejoinder.command.commentary.Story.WORDS;
 import static org.rejoinder.command.commentary.Story.accepted;
+import static org.rejoinder.command.commentary.Story.declined;
 import static org.rejoinder.command.commentary.Story.draft;
+import static org.rejoinder.command.commentary.Story.note;
 import static org.rejoinder.command.commentary.Story.published;
+import static org.rejoinder.command.commentary.Story.recommended;
 import static org.rejoinder.command.commentary.Story.revisionsRequested;
 import static org.rejoinder.command.commentary.Story.saved;
 import static org.rejoinder.command.commentary.Story.started;
@@ -40,14 +47,19 @@ import org.junit.jupiter.api.Test;
 import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.commentary.CommentaryCommand.DeclineReview;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
+import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewCompleted;
+import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.Kind;
+import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.TextRef;
 
@@ -185,6 +197,35 @@ class ManuscriptWritingTest {
         manuscript
                 .given(draft())
                 .when(save(SECOND_TEXT, AUTHOR, 2L))
+                .expectException(refusedFor(AccessReason.STALE_VERSION));
+    }
+
+    @Test
+    void what_an_author_is_not_told_of_makes_no_move_of_theirs_stale_and_counts_in_no_number_they_get() {
+        List<Object> moreThanTheyKnow = then(
+                underReview(),
+                new ReviewerAssigned(ID, 1, OTHER_ASSIGNMENT, STRANGER.person(), null, EDITOR.person()),
+                note(NOTE, REVIEWER, "AUTHOR", null),
+                new ReviewCompleted(ID, 1, 1, ASSIGNMENT, "ACCEPT", WORDS, null));
+        for (List<Object> history :
+                List.of(underReview(), moreThanTheyKnow, then(moreThanTheyKnow, recommended(Outcome.DECLINE)))) {
+            manuscript
+                    .given(history)
+                    .when(new Withdraw(ID, WORDS, AUTHOR, 3L))
+                    .expectSuccessfulHandlerExecution()
+                    .expectResultMessagePayload(4L);
+            manuscript
+                    .given(history)
+                    .when(new Withdraw(ID, WORDS, AUTHOR, (long) history.size() - 1))
+                    .expectException(refusedFor(AccessReason.STALE_VERSION));
+        }
+        manuscript
+                .given(moreThanTheyKnow)
+                .when(new DeclineReview(ID, null, STRANGER))
+                .expectResultMessagePayload(1L);
+        manuscript
+                .given(declined())
+                .when(new Withdraw(ID, WORDS, AUTHOR, 3L))
                 .expectException(refusedFor(AccessReason.STALE_VERSION));
     }
 

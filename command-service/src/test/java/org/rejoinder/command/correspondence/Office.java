@@ -159,6 +159,10 @@ final class Office {
                          order by sequence_number desc limit 1""").param(id).query(String.class).single();
     }
 
+    String letter(String id) {
+        return house.letter(id);
+    }
+
     /** Who was told of a kind of fact about a manuscript, of those in the cast. */
     Set<Relation> told(NoticeKind kind, String commentary) {
         List<UUID> people = house.store()

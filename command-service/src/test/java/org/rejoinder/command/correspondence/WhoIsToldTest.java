@@ -384,7 +384,17 @@ class WhoIsToldTest {
     /** By somebody outside the cast. */
     private static void approve(String id, String outcome) {
         OFFICE.done(
-                "daniel", path(id, "decision"), Map.of("approve", true, "outcome", outcome, "sha256", OFFICE.hash(id)));
+                "daniel",
+                path(id, "decision"),
+                Map.of(
+                        "approve",
+                        true,
+                        "outcome",
+                        outcome,
+                        "sha256",
+                        OFFICE.hash(id),
+                        "letterSha256",
+                        OFFICE.letter(id)));
     }
 
     private static String path(String id, String move) {

@@ -206,9 +206,10 @@ class FactsTest {
         TextRef text = text();
         commands.send(new SubmitDraft(id, text, on(target), answered(target), text(), "CC-BY-4.0", null, author, null));
         commands.send(new SendToReview(id, List.of(), EDITOR, null));
-        commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), text(), EDITOR, null));
-        commands.send(
-                new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
+        TextRef letter = text();
+        commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), letter, EDITOR, null));
+        commands.send(new ApproveDecision(
+                id, Outcome.ACCEPT, text.sha256(), letter.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
         commands.send(new PrepareProof(id, Signed.of(List.of(name(author))), EDITOR, null));
         commands.send(new ApproveProof(id, text.sha256(), author, null));
         return id;

@@ -428,7 +428,7 @@ final class Steps {
                 m,
                 by,
                 "approve-decision " + outcome,
-                new ApproveDecision(m.id, outcome, sha256, eyes, reply, by.actor(), null),
+                new ApproveDecision(m.id, outcome, sha256, WORDS.sha256(), eyes, reply, by.actor(), null),
                 () -> m.approve(by, outcome, sha256, eyes, answered, lastDay, depth));
     }
 

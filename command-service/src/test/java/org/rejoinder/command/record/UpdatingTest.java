@@ -184,6 +184,18 @@ class UpdatingTest {
     }
 
     @Test
+    void what_editors_propose_unseen_counts_in_no_version_that_an_author_is_given() {
+        record.given(published(), proposed(UpdateType.RETRACTION, null))
+                .when(new ProposeUpdate(
+                        ID, OTHER, UpdateType.CORRECTION, "1.0", CORRECTED, null, NOTICE, false, AUTHOR, 0L))
+                .expectResultMessagePayload(1L);
+        record.given(published(), proposed(UpdateType.RETRACTION, null))
+                .when(new ProposeUpdate(
+                        ID, OTHER, UpdateType.CORRECTION, "1.0", CORRECTED, null, NOTICE, false, AUTHOR, 1L))
+                .expectException(refusedFor(AccessReason.STALE_VERSION));
+    }
+
+    @Test
     void a_lead_to_which_responses_were_called_for_is_corrected_and_not_replaced() {
         record.given(published("LEAD"))
                 .when(frozen(UpdateType.NEW_VERSION))

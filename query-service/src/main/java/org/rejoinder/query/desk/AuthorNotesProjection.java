@@ -72,9 +72,9 @@ class AuthorNotesProjection {
         AuthorNoteRow note = rows.find(AuthorNoteRow.TABLE, manuscript.commentaryId, id);
         if (note != null) {
             note.resolved = resolved;
-            if (by.equals(manuscript.authorId)) {
-                author.line(manuscript, at, resolved ? "NoteResolved" : "NoteReopened", "AUTHOR");
-            }
+        }
+        if (by.equals(manuscript.authorId)) {
+            author.line(manuscript, at, resolved ? "NoteResolved" : "NoteReopened", "AUTHOR");
         }
     }
 }

@@ -88,8 +88,8 @@ class DeskPages {
             @RequestParam(defaultValue = "") String asOf,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("pending", freshness.pending(id, v));
         Viewer viewer = viewers.current();
+        model.addAttribute("pending", freshness.pending(id, viewer, v));
         Manuscript m = access.readable(id, viewer);
         if (v != null && m.stage() == Stage.PUBLISHED) {
             // Whoever has just published it wants to see it; its public record is a stream of its own.

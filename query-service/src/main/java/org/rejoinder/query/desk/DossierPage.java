@@ -93,7 +93,7 @@ public record DossierPage(
     /**
      * What stands above everything else.
      *
-     * @param version sequence number of the stream, for {@code If-Match}
+     * @param version as it counts for the reader, for {@code If-Match}
      * @param next who acts next, a key of the messages
      * @param by the last day for what an author is to do next, absent when none is set, and for everybody else
      * @param publicPage local path of the published essay, absent until then
@@ -119,7 +119,7 @@ public record DossierPage(
             @Nullable Integer wordLimit)
             implements Fingerprint.Part {
 
-        /** All but the version, which counts what this reader may not be told of. */
+        /** All but the version, which an editor's page does not show. */
         @Override
         public List<@Nullable Object> shown() {
             return Arrays.asList(

@@ -43,6 +43,7 @@ class Dossiers {
     }
 
     private final JdbcClient jdbc;
+    private final Manuscripts manuscripts;
     private final Forthcoming forthcoming;
     private final SeriesDesk series;
     private final Versions versions;
@@ -54,6 +55,7 @@ class Dossiers {
 
     Dossiers(
             @Qualifier("readingJdbc") JdbcClient jdbc,
+            Manuscripts manuscripts,
             Forthcoming forthcoming,
             SeriesDesk series,
             Versions versions,
@@ -63,6 +65,7 @@ class Dossiers {
             AuthorDossier forAuthors,
             ReviewerDossier forReviewers) {
         this.jdbc = jdbc;
+        this.manuscripts = manuscripts;
         this.forthcoming = forthcoming;
         this.series = series;
         this.versions = versions;
@@ -145,7 +148,7 @@ class Dossiers {
         EssayText essay = ground.essay();
         return new Head(
                 m.id(),
-                m.seq(),
+                manuscripts.versionFor(m, ground.standing(), ground.person()),
                 m.kind(),
                 essay == null || essay.title() == null ? shown.title() : essay.title(),
                 ground.series(),

@@ -1,5 +1,6 @@
 package org.rejoinder.query.desk;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,27 +53,36 @@ public class Drafts {
 
     private final JdbcClient jdbc;
     private final Access access;
+    private final Manuscripts manuscripts;
     private final SeriesDesk series;
     private final People people;
     private final Coauthors coauthors;
     private final Versions versions;
     private final Texts texts;
+    private final Dossiers dossiers;
+    private final Clock clock;
 
     Drafts(
             @Qualifier("readingJdbc") JdbcClient jdbc,
             Access access,
+            Manuscripts manuscripts,
             SeriesDesk series,
             People people,
             Coauthors coauthors,
             Versions versions,
-            Texts texts) {
+            Texts texts,
+            Dossiers dossiers,
+            @Qualifier("viewerClock") Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
+        this.manuscripts = manuscripts;
         this.series = series;
         this.people = people;
         this.coauthors = coauthors;
         this.versions = versions;
         this.texts = texts;
+        this.dossiers = dossiers;
+        this.clock = clock;
     }
 
     /**
@@ -102,6 +112,16 @@ public class Drafts {
         return draft(access.previewable(id, viewer), viewer);
     }
 
+    /**
+     * The manuscript's dossier as its author reads it, with what was raised to them and what they answered.
+     *
+     * @throws NoSuchPage for everybody but whoever writes it
+     */
+    public DossierPage dossier(UUID id, Viewer viewer) {
+        Manuscript m = access.written(id, viewer);
+        return dossiers.page(m, access.standing(m, viewer), viewer.person(), null, clock.instant());
+    }
+
     private Draft draft(Manuscript m, Viewer viewer) {
         Standing standing = access.standing(m, viewer);
         boolean writing = m.stage() == Stage.DRAFT || m.stage() == Stage.REVISIONS_REQUESTED;
@@ -109,7 +129,7 @@ public class Drafts {
         Production production = m.production();
         return new Draft(
                 m.id(),
-                m.seq(),
+                manuscripts.versionFor(m, standing, viewer.person()),
                 series.find(m.series()).orElseThrow(NoSuchPage::new),
                 m.kind(),
                 people.names(List.of(m.author())).of(m.author()),

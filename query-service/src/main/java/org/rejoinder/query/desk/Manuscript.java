@@ -8,7 +8,7 @@ import org.rejoinder.contract.commentary.Stage;
 /**
  * The facts of a manuscript that decide who may read what. For the server's own use: never handed to a page as it is.
  *
- * @param seq number of the last event it has taken in: the version that a page is asked to have reached
+ * @param seq number of the last event it has taken in, which only editors are told: see {@link Manuscripts#versionFor}
  */
 record Manuscript(
         UUID id,

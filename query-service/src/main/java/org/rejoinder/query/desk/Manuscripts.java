@@ -38,6 +38,22 @@ class Manuscripts {
                 .optional();
     }
 
+    /**
+     * The version it is at for somebody: the number of the last line of its history that they are told, which for editors is
+     * that of its stream. The command side counts alike, see {@link org.rejoinder.contract.commentary.Told}.
+     */
+    long versionFor(Manuscript m, Standing s, UUID person) {
+        if (s.countsAll()) {
+            return m.seq();
+        }
+        JdbcClient.StatementSpec lines = s.readsAsAuthor()
+                ? jdbc.sql("select count(*) - 1 from author_history where commentary_id = :id")
+                : jdbc.sql("""
+                        select count(*) - 1 from reviewer_history
+                        where commentary_id = :id and reviewer_id = :person""").param("person", person);
+        return lines.param("id", m.id()).query(Long.class).single();
+    }
+
     /** All that are on their way, the longest waiting first. */
     List<Manuscript> underWay() {
         return jdbc.sql(FIELDS + "where m.stage not in ('PUBLISHED', 'DECLINED', 'WITHDRAWN') order by m.since, m.seq")

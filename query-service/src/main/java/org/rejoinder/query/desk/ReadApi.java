@@ -73,7 +73,7 @@ class ReadApi {
     /**
      * One commentary.
      *
-     * @param v version of the stream that the answer should have reached; it waits up to two seconds for it
+     * @param v version that the answer should have reached; it waits up to two seconds for it
      * @param version number of the text's version, the newest one the caller may read without it
      */
     @GetMapping("/api/commentaries/{id}")
@@ -81,13 +81,13 @@ class ReadApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Long v,
             @RequestParam(required = false) @Nullable Integer version) {
-        freshness.pending(id, v);
         Viewer viewer = viewers.current();
+        freshness.pending(id, viewer, v);
         Manuscript m = access.readable(id, viewer);
         DossierPage page = dossiers.page(m, access.standing(m, viewer), viewer.person(), version, clock.instant());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header("ETag", "\"" + m.seq() + "\"")
+                .header("ETag", "\"" + page.head().version() + "\"")
                 .body(new Commentary(
                         page.reader().name(),
                         page.head(),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -127,6 +128,19 @@ class RecordDossier {
         }
     }
 
+    /** The version the record is at for somebody; absent when there is none, or none for them. */
+    OptionalLong version(UUID id, Viewer viewer) {
+        Row row = rows.find(id).orElse(null);
+        if (row == null) {
+            return OptionalLong.empty();
+        }
+        boolean author = row.authors().contains(viewer.person());
+        if (!author && !viewer.edits(row.series())) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(author ? RecordRows.versionFor(viewer.person(), rows.updates(id)) : row.seq());
+    }
+
     /**
      * The page, for an editor of the series or an author of the essay.
      *
@@ -158,7 +172,7 @@ class RecordDossier {
         return new RecordPage(
                 id,
                 editor,
-                row.seq(),
+                editor ? row.seq() : RecordRows.versionFor(viewer.person(), updates),
                 ground.line(),
                 row.kind(),
                 ground.text() == null ? null : ground.text().title(),

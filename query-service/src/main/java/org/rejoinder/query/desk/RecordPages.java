@@ -3,8 +3,8 @@ package org.rejoinder.query.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,15 +34,18 @@ class RecordPages {
         return "desk";
     }
 
-    /** The page; {@code v} is a number of the record's own stream. */
+    /** The page; {@code v} is a version of the record as it counts for who asks. */
     @GetMapping("/desk/commentaries/{id}/record")
     String record(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Long v,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("pending", freshness.pending(PublicRecordEvent.recordIdOf(id), v));
-        model.addAttribute("page", dossier.page(id, viewers.current()));
+        Viewer viewer = viewers.current();
+        model.addAttribute(
+                "pending",
+                freshness.pending(v, version -> dossier.version(id, viewer).orElse(-1) >= version));
+        model.addAttribute("page", dossier.page(id, viewer));
         model.addAttribute("form", forms.of(request));
         model.addAttribute("self", "/desk/commentaries/" + id + "/record");
         model.addAttribute("api", "/api/commentaries/" + id);

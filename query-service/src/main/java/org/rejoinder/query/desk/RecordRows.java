@@ -149,6 +149,21 @@ class RecordRows {
                         order by proposed_at desc, update_id""").param("id", id).query(RecordRows::update).list();
     }
 
+    /** The version it is at for one of its authors; the command side counts alike, see {@code ToldOfRecord}. */
+    static long versionFor(UUID author, List<UpdateRow> updates) {
+        long version = 0;
+        for (UpdateRow update : updates) {
+            boolean own = update.proposedBy().equals(author);
+            version += switch (update.state()) {
+                case "PUBLISHED" -> own ? 2 : 1;
+                case "LIFTED" -> own ? 3 : 2;
+                case "DROPPED" -> own ? 2 : 0;
+                default -> own ? 1 : 0;
+            };
+        }
+        return version;
+    }
+
     /** How many proposals wait for a decision, by essay. */
     Map<UUID, List<UUID>> open() {
         record Open(UUID essay, UUID by) {}

@@ -17,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which an author takes up, or declines, the right of reply. Opening it answers nothing. */
 @Controller
@@ -38,7 +37,6 @@ class ReplyPages {
     private final SeriesDesk series;
     private final Texts texts;
     private final People people;
-    private final Freshness freshness;
     private final Forms forms;
 
     ReplyPages(
@@ -47,14 +45,12 @@ class ReplyPages {
             SeriesDesk series,
             Texts texts,
             People people,
-            Freshness freshness,
             Forms forms) {
         this.jdbc = jdbc;
         this.viewers = viewers;
         this.series = series;
         this.texts = texts;
         this.people = people;
-        this.freshness = freshness;
         this.forms = forms;
     }
 
@@ -64,12 +60,7 @@ class ReplyPages {
     }
 
     @GetMapping("/desk/commentaries/{id}/reply")
-    String reply(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable Long v,
-            HttpServletRequest request,
-            Model model) {
-        model.addAttribute("pending", freshness.pending(id, v));
+    String reply(@PathVariable UUID id, HttpServletRequest request, Model model) {
         OfferRow offer = offer(id, viewers.current().person());
         EssayText text = texts.essay(offer.text()).orElseThrow(NoSuchPage::new);
         model.addAttribute(

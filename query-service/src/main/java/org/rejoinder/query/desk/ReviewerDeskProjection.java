@@ -72,19 +72,22 @@ class ReviewerDeskProjection {
     }
 
     @EventHandler
-    void on(NoteResolved event) {
-        resolved(event, event.noteId(), true);
+    void on(NoteResolved event, @SequenceNumber long seq, @Timestamp Instant at) {
+        resolved(event, event.noteId(), true, event.resolvedBy(), seq, at);
     }
 
     @EventHandler
-    void on(NoteReopened event) {
-        resolved(event, event.noteId(), false);
+    void on(NoteReopened event, @SequenceNumber long seq, @Timestamp Instant at) {
+        resolved(event, event.noteId(), false, event.reopenedBy(), seq, at);
     }
 
-    private void resolved(CommentaryEvent event, UUID id, boolean resolved) {
+    private void resolved(CommentaryEvent event, UUID id, boolean resolved, UUID by, long seq, Instant at) {
         ReviewerNoteRow note = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), id);
         if (note != null) {
             note.resolved = resolved;
+            if (by.equals(note.reviewerId)) {
+                reviewers.line(event, by, seq, at, resolved ? "NoteResolved" : "NoteReopened", null, null);
+            }
         }
     }
 

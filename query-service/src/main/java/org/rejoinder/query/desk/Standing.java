@@ -34,6 +34,11 @@ record Standing(
         return author || (coauthor && !editor);
     }
 
+    /** Whether everything that happens to it is told: to editors, and to them alone. */
+    boolean countsAll() {
+        return editor && !readsAsAuthor();
+    }
+
     /** The author, or whoever writes for the author. */
     boolean mayWrite() {
         return author || scribe;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -71,14 +72,20 @@ public class Seen {
      * @return false when the time ran out: the page is older than the change
      */
     public boolean await(String group, Object aggregateId, @Nullable Long version) {
-        if (version == null) {
-            return true;
-        }
+        return version == null || await(group, () -> reached(group, aggregateId, version));
+    }
+
+    /**
+     * Waits as long for what a group makes of the log to be so; it is looked at after each commit of the group.
+     *
+     * @return false when the time ran out
+     */
+    public boolean await(String group, BooleanSupplier isSo) {
         Taken ofGroup = taken(group);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         while (true) {
             long turn = ofGroup.turn();
-            if (reached(group, aggregateId, version)) {
+            if (isSo.getAsBoolean()) {
                 return true;
             }
             long left = end - System.nanoTime();

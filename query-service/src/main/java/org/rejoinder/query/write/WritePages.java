@@ -80,7 +80,11 @@ class WritePages {
 
     @GetMapping("/write/{id}/submit")
     String submit(@PathVariable UUID id, HttpServletRequest request, Model model) {
-        return show("write/submit", id, null, null, request, model);
+        String view = show("write/submit", id, null, null, request, model);
+        if (model.getAttribute("page") instanceof WritePage page && page.revising()) {
+            model.addAttribute("dossier", drafts.dossier(id, viewers.current()));
+        }
+        return view;
     }
 
     /** Who else wrote it. */
@@ -124,7 +128,7 @@ class WritePages {
 
     private String show(
             String view, UUID id, @Nullable Long v, @Nullable String notice, HttpServletRequest request, Model model) {
-        model.addAttribute("pending", freshness.pending(id, v));
+        model.addAttribute("pending", freshness.pending(id, viewers.current(), v));
         boolean authorsOnly = !view.equals("write/write");
         Draft draft = authorsOnly ? drafts.written(id, viewers.current()) : drafts.writable(id, viewers.current());
         if (!draft.open() || (authorsOnly && draft.editing())) {

@@ -81,10 +81,20 @@ class DeskTest {
     }
 
     private String dossier(UUID person) throws Exception {
-        HttpResponse<String> answer = get(person, "/desk/commentaries/" + STORY.id + "?v=" + version);
+        assertThat(freshness.pending(STORY.id, version)).isFalse();
+        HttpResponse<String> answer = get(person, "/desk/commentaries/" + STORY.id + "?v=" + tag(person));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("data-pending").doesNotContain("??");
         return answer.body();
+    }
+
+    /** The version that programs are given of it. */
+    private long tag(UUID person) throws Exception {
+        return get(person, "/api/commentaries/" + STORY.id)
+                .headers()
+                .firstValue("ETag")
+                .map(tag -> Long.parseLong(tag.replace("\"", "")))
+                .orElseThrow();
     }
 
     private String desk(UUID person) throws Exception {
@@ -93,6 +103,10 @@ class DeskTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("??");
         return answer.body();
+    }
+
+    private static String dossierPath() {
+        return "/desk/commentaries/" + STORY.id;
     }
 
     /** Everything in the rows that an author's pages read, as one text. */
@@ -203,9 +217,20 @@ class DeskTest {
     @Test
     @Order(6)
     void before_a_decision_the_author_learns_nothing_of_reviewers_notes_or_recommendations() throws Exception {
+        long told = tag(STORY.mira);
+        long toldToReviewer = tag(STORY.tomas);
         version = STORY.recommended();
         String page = dossier(STORY.mira);
         assertThat(page).contains("Under review.");
+        assertThat(tag(STORY.mira))
+                .as("a number counts nothing that is not shown")
+                .isEqualTo(told);
+        assertThat(tag(STORY.tomas)).isEqualTo(toldToReviewer);
+        assertThat(tag(STORY.aiko)).isEqualTo(version).isGreaterThan(told);
+        assertThat(get(STORY.mira, "/desk/commentaries/" + STORY.id + "?v=" + version)
+                        .body())
+                .as("nor does asking for one say whether it was reached")
+                .contains("data-pending");
         assertThat(page)
                 .doesNotContain("Tomas")
                 .doesNotContain("Doubted by whom")
@@ -256,6 +281,10 @@ class DeskTest {
                 .doesNotContain(STORY.aiko.toString())
                 .doesNotContain(STORY.daniel.toString());
         assertThat(desk(STORY.mira)).contains("Revisions were requested.", "Revise");
+        assertThat(get(STORY.mira, "/write/" + STORY.id + "/submit").body())
+                .as("read once more before it is sent")
+                .contains("What was raised to you", "The argument needs a source.", "Doubted by whom?")
+                .contains(dossierPath() + "#review-1-1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
+import org.rejoinder.query.security.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -69,6 +71,9 @@ class RecordPagesTest {
 
     @Autowired
     Freshness freshness;
+
+    @Autowired
+    RecordDossier dossier;
 
     private final UUID series = UUID.randomUUID();
     private final UUID lead = UUID.randomUUID();
@@ -218,6 +223,8 @@ class RecordPagesTest {
                 .doesNotContain("Ed Editor")
                 .contains("Propose a correction", "Corrigendum", "Withdrawal")
                 .doesNotContain("Retraction");
+        Viewer author = new Viewer(LEADER, "Lea Leader", Set.of("CONTRIBUTOR"), Set.of());
+        assertThat(dossier.version(lead, author)).as("nor can they count it").hasValue(0);
         UUID own = UUID.randomUUID();
         last = LOG.append(new UpdateProposed(
                 record(),
@@ -232,6 +239,9 @@ class RecordPagesTest {
 
         assertThat(page(LEADER, of(lead)))
                 .contains("I was wrong.", "proposed by you", "An editor decides on it.", "/" + own + "/drop");
+        assertThat(dossier.version(lead, author)).hasValue(1);
+        assertThat(dossier.version(lead, new Viewer(EDITOR, "Ed Editor", Set.of("EDITOR"), Set.of())))
+                .hasValue(last);
     }
 
     @Test

@@ -353,9 +353,12 @@ final class ManuscriptAtRandom {
 
     private void settle() {
         if (!notes.isEmpty()) {
-            UUID note = any(notes).noteId();
-            UUID by = random.nextBoolean() ? author : editor;
-            events.add(random.nextInt(3) > 0 ? new NoteResolved(id, note, by) : new NoteReopened(id, note, by));
+            NoteAdded note = any(notes);
+            UUID by = List.of(author, editor, note.writtenBy()).get(random.nextInt(3));
+            events.add(
+                    random.nextInt(3) > 0
+                            ? new NoteResolved(id, note.noteId(), by)
+                            : new NoteReopened(id, note.noteId(), by));
         }
     }
 

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rejoinder.contract.commentary.CommentaryEvent;
+import org.rejoinder.contract.commentary.Told;
 import org.rejoinder.contract.erasure.ErasureEvent;
 import org.rejoinder.contract.invitation.InvitationEvent;
 import org.rejoinder.contract.log.LogPosition;
@@ -202,6 +206,39 @@ class SameRowsTest {
             });
         }
         assertThat(empty).containsExactlyInAnyOrderElementsOf(EMPTY.keySet());
+    }
+
+    /** What the command side holds a precondition against is what the lines say that the query side shows. */
+    @Test
+    void authors_and_reviewers_are_told_as_many_lines_as_the_contract_counts() {
+        Map<UUID, Told> told = new HashMap<>();
+        story.inAnyOrder(0).forEach(delivery -> {
+            if (delivery.event() instanceof CommentaryEvent event) {
+                told.computeIfAbsent(event.commentaryId(), id -> new Told()).take(event);
+            }
+        });
+        assertThat(counted("select commentary_id, null::uuid, count(*) from reading.author_history group by 1"))
+                .allSatisfy((line, version) -> assertThat(
+                                told.getOrDefault(line.manuscript(), NOTHING).toAuthors())
+                        .isEqualTo(version))
+                .hasSameSizeAs(told.entrySet());
+        assertThat(counted("select commentary_id, reviewer_id, count(*) from reading.reviewer_history group by 1, 2"))
+                .allSatisfy((line, version) -> assertThat(told.getOrDefault(line.manuscript(), NOTHING)
+                                .toReviewer(Objects.requireNonNull(line.reviewer())))
+                        .isEqualTo(version))
+                .hasSizeGreaterThan(told.size());
+    }
+
+    private static final Told NOTHING = new Told();
+
+    private record Reader(UUID manuscript, @Nullable UUID reviewer) {}
+
+    private static Map<Reader, Long> counted(String lines) {
+        Map<Reader, Long> counted = new HashMap<>();
+        log.jdbc().sql(lines).query(row -> {
+            counted.put(new Reader(row.getObject(1, UUID.class), row.getObject(2, UUID.class)), row.getLong(3) - 1);
+        });
+        return counted;
     }
 
     private static List<String> columns(String table) {

@@ -83,8 +83,8 @@ class DecisionApi {
 
     @Operation(
             summary = "Approve the recommended decision, or send it back",
-            description = "Approving needs the `outcome` that is meant and the `sha256` of the text, sending back a"
-                    + " `reason`; with `letterSha256` no other letter than that one goes out. Whoever recommended it may"
+            description = "Approving needs the `outcome` that is meant, the `sha256` of the text and the"
+                    + " `letterSha256` of the letter that were read, sending back a `reason`. Whoever recommended it may"
                     + " send it back, too: so it is taken back. An acceptance offers the answered authors a reply.")
     @PostMapping("/decision")
     ResponseEntity<Outcome> decide(@PathVariable UUID id, @Payload Decision decision, Call call, Actor by) {
@@ -102,8 +102,8 @@ class DecisionApi {
                                         ? new ApproveDecision(
                                                 id,
                                                 outcome(decision),
-                                                hash(decision),
-                                                decision.letterSha256(),
+                                                hash("sha256", decision.sha256()),
+                                                hash("letterSha256", decision.letterSha256()),
                                                 eyes,
                                                 looking.rightOfReply(manuscript),
                                                 by,
@@ -160,11 +160,11 @@ class DecisionApi {
         return decision.outcome();
     }
 
-    private String hash(Decision decision) {
-        if (decision.sha256() == null || decision.sha256().isBlank()) {
-            throw looking.wrong("sha256", "REQUIRED");
+    private String hash(String field, @Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw looking.wrong(field, "REQUIRED");
         }
-        return decision.sha256();
+        return given;
     }
 
     private TextRef reason(Decision decision) {
@@ -190,6 +190,7 @@ class DecisionApi {
      * What the second person decides.
      *
      * @param outcome the recommended decision they mean to approve
+     * @param sha256 hash of the text they read
      * @param letterSha256 hash of the letter they read
      */
     record Decision(

@@ -73,11 +73,10 @@ class ReplyApi {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
         LocalDate today = LocalDate.now(clock);
         if (!answer.accept()) {
-            Outcome declined = replies.once(
-                    call,
-                    by,
-                    answer,
-                    () -> Outcome.of(id, commands.send(new DeclineReply(id, reason(answer), today, by))));
+            Outcome declined = replies.once(call, by, answer, () -> {
+                commands.send(new DeclineReply(id, reason(answer), today, by));
+                return Outcome.of(id);
+            });
             return Answers.done(call, declined, "/desk");
         }
         String version = looking.versionToAnswer(id);

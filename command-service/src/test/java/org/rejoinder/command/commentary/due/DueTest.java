@@ -261,15 +261,16 @@ class DueTest {
         UUID id = UUID.randomUUID();
         TextRef text = underDecision(id, Kind.RESPONSE, AUTHOR, OUTSIDE, List.of());
         RightOfReply reply = new RightOfReply(answered, LocalDate.of(2026, 12, 24), Turn.FIRST);
-        commands.send(new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, reply, SECOND_EDITOR, null));
+        commands.send(new ApproveDecision(
+                id, Outcome.ACCEPT, text.sha256(), text.sha256(), true, reply, SECOND_EDITOR, null));
         return id;
     }
 
     private UUID ready(Kind kind, Actor author, List<Target> targets, List<PublishedEssay> answered) {
         UUID id = UUID.randomUUID();
         TextRef text = underDecision(id, kind, author, targets, answered);
-        commands.send(
-                new ApproveDecision(id, Outcome.ACCEPT, text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
+        commands.send(new ApproveDecision(
+                id, Outcome.ACCEPT, text.sha256(), text.sha256(), true, RightOfReply.NONE, SECOND_EDITOR, null));
         commands.together(() -> commands.send(new PrepareProof(
                 id,
                 signatures.of(List.of(new Byline(author.person(), "An Author", "Author, An", null)), List.of()),
@@ -285,7 +286,7 @@ class DueTest {
         commands.send(new StartDraft(id, SERIES, true, kind, author.person(), targets, answered, author));
         commands.send(new SubmitDraft(id, text, targets, answered, text(), "CC-BY-4.0", null, author, null));
         commands.send(new SendToReview(id, List.of(), EDITOR, null));
-        commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), text(), EDITOR, null));
+        commands.send(new RecommendDecision(id, Outcome.ACCEPT, text.sha256(), text, EDITOR, null));
         return text;
     }
 

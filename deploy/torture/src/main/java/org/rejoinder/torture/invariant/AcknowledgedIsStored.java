@@ -48,11 +48,15 @@ public final class AcknowledgedIsStored implements Invariant {
         return violations;
     }
 
-    /** A record put on file is a stream of its own beside the manuscript it is about, so its id is not compared. */
+    /**
+     * A record put on file is a stream of its own beside the manuscript it is about, so its id is not compared; nor is the version
+     * of a manuscript, which for its author counts what they are told.
+     */
     private static boolean isAsTold(StoredEvent event, Receipt receipt, Story story) {
         boolean sameStream = receipt.id() == null
                 || event.aggregateId().equals(Objects.toString(receipt.id()))
                 || story.asked().effect().startsWith("record.");
-        return sameStream && (receipt.version() == null || event.sequence() <= receipt.version());
+        boolean counted = receipt.version() == null || story.asked().effect().startsWith("commentary.");
+        return sameStream && (counted || event.sequence() <= receipt.version());
     }
 }
