@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a form sent: fields in order, each with its values. Fields whose name begins with an underscore are instructions to
- * the server ({@code _next}, {@code _page}, {@code _key}, {@code _version}, {@code _then}, {@code _csrf}), not data.
+ * the server ({@code _next}, {@code _page}, {@code _key}, {@code _version}, {@code _then}, {@code _remove}, {@code _csrf}), not
+ * data.
  */
 record Form(Map<String, List<String>> values) {
 
@@ -64,11 +65,15 @@ record Form(Map<String, List<String>> values) {
         return Optional.ofNullable(values.get(name)).map(list -> list.get(0));
     }
 
-    /** The data as a tree, so that {@code byline[0].displayName} lands where JSON would have put it. */
+    /**
+     * The data as a tree, so that {@code byline[0].displayName} lands where JSON would have put it. A row that a button took
+     * away, {@code questions[1].} for instance, is left out as if it had been left empty.
+     */
     ObjectNode tree() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
+        Optional<String> removed = first("_remove").filter(row -> row.endsWith("]."));
         values.forEach((name, list) -> {
-            if (!name.startsWith("_")) {
+            if (!name.startsWith("_") && removed.filter(name::startsWith).isEmpty()) {
                 put(root, name, list);
             }
         });

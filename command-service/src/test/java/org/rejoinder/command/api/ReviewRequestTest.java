@@ -82,6 +82,30 @@ class ReviewRequestTest {
                 .isEqualTo("In part");
     }
 
+    @Test
+    void a_button_takes_one_question_out_of_the_form_and_keeps_the_others() {
+        String form = "questions[0].label=Is+it+new?&questions[0].kind=YES_NO&questions[0].audience=EDITORS"
+                + "&questions[1].label=Is+it+true?&questions[1].kind=YES_NO&questions[1].audience=EDITORS"
+                + "&questions[2].label=&questions[2].kind=&questions[2].audience=";
+        House.Answer taken = HOUSE.form(
+                cast.who(Relation.SERIES_EDITOR),
+                "/api/series/" + matters.series() + "/review-form",
+                form + "&_remove=questions[0].");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(303);
+        assertThat(HOUSE.store()
+                        .sql("""
+                                select string_agg(q ->> 'label', '|') from (
+                                    select payload from store.events
+                                    where aggregate_id = ? and name = 'series.ReviewFormSet'
+                                    order by sequence_number desc limit 1) last,
+                                    jsonb_array_elements(payload::jsonb -> 'questions') q""")
+                        .param(matters.series())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Is it true?");
+        ok(form(List.of()));
+    }
+
     private static String asked() {
         String id = matters.in(State.SUBMITTED);
         ok(HOUSE.post(

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.series.ReviewQuestion;
+import org.rejoinder.query.forms.Form;
 
 /**
  * What a series is and how it is edited, for its editors to change.
@@ -34,9 +35,9 @@ public record SeriesSettingsPage(
         return label == null ? "" : label;
     }
 
-    /** The places for questions: those there are, and some to fill. */
-    public List<Integer> places() {
-        int asked = series.reviewForm().size();
+    /** The places for questions: those there are or were typed, and some to fill. */
+    public List<Integer> places(Form typed) {
+        int asked = Math.max(series.reviewForm().size(), typed.rows("questions") - EMPTY_PLACES);
         return IntStream.range(0, Math.min(asked + EMPTY_PLACES, MOST_QUESTIONS))
                 .boxed()
                 .toList();
@@ -45,6 +46,15 @@ public record SeriesSettingsPage(
     /** The question at a place, absent at one to fill. */
     public @Nullable ReviewQuestion question(int place) {
         return place < series.reviewForm().size() ? series.reviewForm().get(place) : null;
+    }
+
+    /** The name of the series that it continues; empty when it continues none. */
+    public String continued() {
+        return others.stream()
+                .filter(other -> continues(other.id()))
+                .map(SeriesLine::name)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the series continues another one. */

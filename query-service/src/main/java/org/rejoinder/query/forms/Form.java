@@ -45,6 +45,19 @@ public final class Form {
         return refused != null && refused.code().equals("LETTER_PREVIEW");
     }
 
+    /**
+     * Whether somebody changed meanwhile what the form changes, so that to send it again puts what was typed in the place of
+     * what they wrote.
+     */
+    public boolean isStale() {
+        return refused != null && refused.code().equals("STALE_VERSION");
+    }
+
+    /** Whether to send it again would replace what a field now says. */
+    public boolean replaces(String field, @Nullable String now) {
+        return isStale() && !value(field, now).strip().equals(now == null ? "" : now.strip());
+    }
+
     /** Whether anything that was typed is shown again: passwords and codes never are. */
     public boolean isKept() {
         return refused != null
@@ -78,6 +91,17 @@ public final class Form {
         }
         List<String> typed = refused.fields().get(field);
         return typed == null || typed.isEmpty() ? "" : typed.get(0);
+    }
+
+    /** How many rows of a list were sent, filled or not. */
+    public int rows(String list) {
+        return refused == null
+                ? 0
+                : (int) refused.fields().keySet().stream()
+                        .filter(field -> field.startsWith(list + "["))
+                        .map(field -> field.substring(0, field.indexOf(']')))
+                        .distinct()
+                        .count();
     }
 
     /** Whether a box was ticked, or an option taken, before the refusal. */

@@ -138,6 +138,28 @@ class SettingsPagesTest {
     }
 
     @Test
+    void where_somebody_else_was_first_what_it_says_now_stands_beside_what_was_typed() throws Exception {
+        Map<String, List<String>> typed = Map.of(
+                "name",
+                List.of("Ferries"),
+                "issn",
+                List.of("2049-3630"),
+                "contact",
+                List.of("desk@crossings.example"),
+                "licence",
+                List.of("CC0-1.0"));
+        UUID form = PEOPLE.refusedForm(
+                PIET,
+                new FormState("/api/publication", "STALE_VERSION", "This has changed.", typed, List.of(), List.of()));
+        assertThat(get(PIET, "/desk/publication?form=" + form).body())
+                .contains("value=\"Ferries\"", "Somebody else saved this meanwhile.")
+                .containsPattern("(?s)id=\"pub-name-now\".{0,90}It now says:.{0,30}<bdi>The Crossings Review</bdi>")
+                .containsPattern("(?s)id=\"pub-licence-now\".{0,90}It now says:.{0,30}<bdi>CC-BY-NC-4.0</bdi>")
+                .contains("name=\"_version\" value=\"" + version + "\"")
+                .doesNotContain("pub-issn-now", "pub-contact-now", "??");
+    }
+
+    @Test
     void a_page_is_written_with_what_stands_there_and_shown_as_readers_would_see_it() throws Exception {
         assertThat(get(ROSA, "/desk/publication/about").body())
                 .contains("We *ferry* arguments.", "name=\"_version\" value=\"" + version + "\"")
