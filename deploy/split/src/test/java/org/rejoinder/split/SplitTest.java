@@ -2,15 +2,22 @@ package org.rejoinder.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rejoinder.local.Operator;
+import org.rejoinder.standalone.RunningStandalone;
 
 /** The split as whoever runs it sees it: its parts are killed and come back, its pages stay. */
 @ExtendWith(OnSplit.class)
@@ -79,6 +87,51 @@ class SplitTest {
         await("durable").until(() -> OnSplit.TRACES.has(trace, "rejoinder-command", "append"));
         await("site").until(() -> OnSplit.TRACES.has(trace, "rejoinder-query", "project site"));
         await("desk").until(() -> OnSplit.TRACES.has(trace, "rejoinder-query", "project desk"));
+    }
+
+    @Test
+    void an_open_page_is_told_through_the_front_of_what_was_sent_to_the_other_side() throws Exception {
+        String session = signIn("aiko");
+        Matcher live = Pattern.compile("data-live-address=\"([^\"]*)\"")
+                .matcher(http.send(
+                                request("/desk").header("Cookie", session).build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body());
+        assertThat(live.find()).isTrue();
+        HttpResponse<InputStream> stream = http.send(
+                request(live.group(1).replace("&amp;", "&"))
+                        .header("Cookie", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        try (BufferedReader said = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(said.readLine()).as("it is heard at once").startsWith(":");
+            assertThat(open("told-of-" + UUID.randomUUID()).statusCode()).isEqualTo(201);
+            assertThat(said.lines().filter(line -> !line.isEmpty() && !line.startsWith(":")))
+                    .containsExactly("event:changed", "data:1");
+        }
+    }
+
+    private String signIn(String who) throws Exception {
+        byte[] token = "12345678".getBytes(StandardCharsets.UTF_8);
+        byte[] masked = new byte[2 * token.length];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        HttpResponse<String> signedIn = http.send(
+                request("/api/sign-in")
+                        .header("Content-Type", "application/json")
+                        .header("Cookie", "csrf=12345678")
+                        .header("X-CSRF-TOKEN", Base64.getUrlEncoder().encodeToString(masked))
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"email": "%s", "password": "%s"}""".formatted(
+                                        RunningStandalone.emailOf(who),
+                                        RunningStandalone.shared().passwordOf(who))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return signedIn.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.replaceFirst(";.*", ""))
+                .filter(cookie -> cookie.startsWith("rejoinder="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(signedIn.body()));
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class RunningStandalone {
     }
 
     /** The one of this JVM; started when it is first asked for. */
-    static synchronized RunningStandalone shared() {
+    public static synchronized RunningStandalone shared() {
         if (shared == null) {
             shared = start();
         }
@@ -63,7 +63,7 @@ public final class RunningStandalone {
     }
 
     /** The password of a demo person, by the part of the address before {@code @demo.invalid}. */
-    String passwordOf(String firstName) {
+    public String passwordOf(String firstName) {
         return read(data.resolve("demo-people.txt"))
                 .lines()
                 .filter(line -> line.startsWith(emailOf(firstName) + " "))
@@ -72,7 +72,7 @@ public final class RunningStandalone {
                 .orElseThrow();
     }
 
-    static String emailOf(String firstName) {
+    public static String emailOf(String firstName) {
         return firstName + "@demo.invalid";
     }
 

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,9 @@ import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.live.OpenPages;
+import org.rejoinder.query.live.Watch;
+import org.rejoinder.query.security.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -57,6 +62,15 @@ class LiveUpdatesTest {
     private static final TestLog LOG = new TestLog(URL);
     private static final TestIdentity PEOPLE = new TestIdentity(LOG.jdbc());
     private static final Story STORY = new Story(LOG, PEOPLE);
+    private static final Stages STAGES = new Stages(
+            LOG,
+            STORY.mira,
+            STORY.stranger,
+            PEOPLE.person("Somebody Answered"),
+            STORY.aiko,
+            STORY.tomas,
+            STORY.aiko,
+            STORY.daniel);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern ADDRESS = Pattern.compile("data-live-address=\"([^\"]*)\"");
     /** Within five seconds nobody is told anything who may not be. */
@@ -74,6 +88,9 @@ class LiveUpdatesTest {
 
     @Autowired
     Generations generations;
+
+    @Autowired
+    OpenPages pages;
 
     /** An open stream, and all that is said on it until it ends. */
     private record Stream(int status, InputStream body, CompletableFuture<String> said) {
@@ -178,22 +195,12 @@ class LiveUpdatesTest {
     @Order(2)
     void that_a_decision_is_recommended_the_editors_learn_and_the_author_not_even_that_something_happened()
             throws Exception {
-        Stages stages = new Stages(
-                LOG,
-                STORY.mira,
-                STORY.stranger,
-                PEOPLE.person("Somebody Answered"),
-                STORY.aiko,
-                STORY.tomas,
-                STORY.aiko,
-                STORY.daniel);
-        Stages.At at = stages.at(Stage.UNDER_REVIEW);
+        Stages.At at = STAGES.at(Stage.UNDER_REVIEW);
         assertThat(freshness.pending(at.id(), at.version())).isFalse();
         String page = "/desk/commentaries/" + at.id();
         Stream authors = open(PEOPLE.signIn(STORY.mira), page);
         Stream editors = open(PEOPLE.signIn(STORY.aiko), page);
-        LOG.append(new DecisionRecommended(
-                at.id(), 1, 2, "REVISE", "0".repeat(64), STORY.prose("One more turn."), List.of(), STORY.aiko));
+        LOG.append(recommendation(at.id()));
         assertThat(editors.all()).isEqualTo("event:changed\ndata:1");
         // Another round, in which the author's page was compared after that event for certain.
         Stream again = open(PEOPLE.signIn(STORY.daniel), "/desk");
@@ -271,5 +278,52 @@ class LiveUpdatesTest {
         assertThat(streams.get(0).all()).isEqualTo("event:enough\ndata:1");
         assertThat(streams.subList(1, 7)).allMatch(stream -> stream.status() == 200 && stream.isOpen());
         assertThat(others.isOpen()).isTrue();
+    }
+
+    @Test
+    @Order(8)
+    void one_page_more_than_there_may_be_streams_is_the_page_it_ever_was_and_asks_again_later() throws Exception {
+        String cookie = PEOPLE.signIn(STORY.daniel);
+        String address = address(cookie, "/desk");
+        Watch same = viewer -> Optional.of("same");
+        await().untilAsserted(() -> {
+            Viewer somebody = new Viewer(UUID.randomUUID(), "Somebody", Set.of(), Set.of());
+            while (pages.open("no session", somebody, same, "same").isPresent()) {
+                somebody = new Viewer(UUID.randomUUID(), "Somebody", Set.of(), Set.of());
+            }
+            HttpResponse<InputStream> refused = get(cookie, address);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("60");
+            assertThat(refused.body().readAllBytes()).isEmpty();
+        });
+        assertThat(get(cookie, "/desk").statusCode()).isEqualTo(200);
+        // Streams of sessions that are none have ended by then.
+        await().atMost(AT_MOST)
+                .untilAsserted(
+                        () -> assertThat(listen(cookie, address).status()).isEqualTo(200));
+    }
+
+    @Test
+    @Order(9)
+    void after_a_restart_a_page_learns_what_it_missed_by_asking_with_what_it_shows() throws Exception {
+        Stages.At at = STAGES.at(Stage.UNDER_REVIEW);
+        assertThat(freshness.pending(at.id(), at.version())).isFalse();
+        String cookie = PEOPLE.signIn(STORY.aiko);
+        String address = address(cookie, "/desk/commentaries/" + at.id());
+        Stream before = listen(cookie, address);
+
+        pages.stop();
+        assertThat(before.all()).isEmpty();
+        assertThat(listen(cookie, address).status()).isEqualTo(503);
+        long recommended = LOG.append(recommendation(at.id()));
+        assertThat(freshness.pending(at.id(), recommended)).isFalse();
+        pages.start();
+
+        assertThat(listen(cookie, address).all()).isEqualTo("event:changed\ndata:1");
+    }
+
+    private static DecisionRecommended recommendation(UUID id) {
+        return new DecisionRecommended(
+                id, 1, 2, "REVISE", "0".repeat(64), STORY.prose("One more turn."), List.of(), STORY.aiko);
     }
 }
