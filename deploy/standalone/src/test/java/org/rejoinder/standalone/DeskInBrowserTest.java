@@ -38,6 +38,7 @@ class DeskInBrowserTest extends BrowserTest {
         editor.locator(".figures details summary").first().click();
         look(editor, "figures", EVERY_WAY);
         looksBack(editor, manuscript);
+        takeBackWhatTheyDid(manuscript);
     }
 
     private static void opensTheCall(Page editor) {
@@ -161,6 +162,36 @@ class DeskInBrowserTest extends BrowserTest {
         editor.locator(".past a").last().click();
         assertThat(editor.locator(".past")).hasCount(0);
         assertThat(editor.locator("#reviews")).containsText("Who built it?");
+    }
+
+    /** What each of them did is undone by themselves, and nobody has to write anything anew. */
+    private static void takeBackWhatTheyDid(String manuscript) {
+        Page reviewer = as("tomas", Look.WIDE);
+        move(reviewer, manuscript, "take-review-back");
+        press(reviewer, "Take this review back");
+        assertThat(reviewer.locator("#move-review textarea[name=toAuthor]")).hasValue("Who built it?");
+        assertThat(reviewer.locator("#move-review input[name=recommendation]:checked"))
+                .hasCount(0);
+        reviewer.locator("#move-review input[value=DECLINE]").check();
+        press(reviewer, "Hand in this review");
+
+        Page publisher = as("daniel", Look.WIDE);
+        move(publisher, manuscript, "recommend");
+        publisher.locator("#move-recommend input[value=DECLINE]").check();
+        press(publisher, "Recommend this decision");
+        assertThat(publisher.locator(".status .stage")).hasText("Decision pending");
+        move(publisher, manuscript, "take-back");
+        publisher.locator("#move-take-back textarea[name=reason]").fill("The wrong one.");
+        press(publisher, "Take this recommendation back");
+        assertThat(publisher.locator(".status .stage")).hasText("Under review");
+
+        Page author = as("mira", Look.WIDE);
+        move(author, manuscript, "withdraw");
+        author.locator("#move-withdraw textarea[name=reason]").fill("The wrong button.");
+        press(author, "Withdraw this manuscript");
+        move(author, manuscript, "reinstate");
+        press(author, "Take this withdrawal back");
+        assertThat(author.locator(".status .stage")).containsText("nder review");
     }
 
     private static void move(Page page, String manuscript, String move) {
