@@ -56,7 +56,7 @@ public final class AcknowledgedIsStored implements Invariant {
         boolean sameStream = receipt.id() == null
                 || event.aggregateId().equals(Objects.toString(receipt.id()))
                 || story.asked().effect().startsWith("record.");
-        boolean counted = receipt.version() == null || story.asked().effect().startsWith("commentary.");
-        return sameStream && (counted || event.sequence() <= receipt.version());
+        Long version = story.asked().effect().startsWith("commentary.") ? null : receipt.version();
+        return sameStream && (version == null || event.sequence() <= version);
     }
 }
