@@ -89,7 +89,7 @@ class SettingsPagesTest {
                 .containsPattern("<option value=\"CC-BY-NC-4.0\" selected=\"selected\">")
                 .contains("class=\"name\" href=\"/\">The Crossings Review</a>")
                 .contains("Change this page", "Readers are told what this software does by itself")
-                .doesNotContain("data-pending", "??");
+                .doesNotContain("data-pending", "It now says", "??");
     }
 
     @Test
