@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which an author takes up, or declines, the right of reply. Opening it answers nothing. */
 @Controller
@@ -30,13 +31,20 @@ class ReplyPages {
             UUID writtenBy,
             String until,
             String state,
-            @Nullable UUID reply) {}
+            @Nullable UUID reply) {
+
+        /** What they are told of it: that it was made, and that it was answered. */
+        long version() {
+            return state.equals("OPEN") ? 0 : 1;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Viewers viewers;
     private final SeriesDesk series;
     private final Texts texts;
     private final People people;
+    private final Freshness freshness;
     private final Forms forms;
 
     ReplyPages(
@@ -45,12 +53,14 @@ class ReplyPages {
             SeriesDesk series,
             Texts texts,
             People people,
+            Freshness freshness,
             Forms forms) {
         this.jdbc = jdbc;
         this.viewers = viewers;
         this.series = series;
         this.texts = texts;
         this.people = people;
+        this.freshness = freshness;
         this.forms = forms;
     }
 
@@ -60,8 +70,16 @@ class ReplyPages {
     }
 
     @GetMapping("/desk/commentaries/{id}/reply")
-    String reply(@PathVariable UUID id, HttpServletRequest request, Model model) {
-        OfferRow offer = offer(id, viewers.current().person());
+    String reply(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long v,
+            HttpServletRequest request,
+            Model model) {
+        UUID person = viewers.current().person();
+        model.addAttribute(
+                "pending",
+                freshness.pending(v, version -> offer(id, person).version() >= version));
+        OfferRow offer = offer(id, person);
         EssayText text = texts.essay(offer.text()).orElseThrow(NoSuchPage::new);
         model.addAttribute(
                 "page",

@@ -38,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Right of reply")
 class ReplyApi {
 
+    /** The version of an offer for whom it is made, once they have answered: of the manuscript itself they are told no more. */
+    private static final long ANSWERED = 1;
+
     private final Commands commands;
     private final Facts facts;
     private final Looking looking;
@@ -75,7 +78,7 @@ class ReplyApi {
         if (!answer.accept()) {
             Outcome declined = replies.once(call, by, answer, () -> {
                 commands.send(new DeclineReply(id, reason(answer), today, by));
-                return Outcome.of(id);
+                return Outcome.of(id, ANSWERED);
             });
             return Answers.done(call, declined, "/desk");
         }

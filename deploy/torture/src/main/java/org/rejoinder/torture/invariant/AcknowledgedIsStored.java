@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rejoinder.torture.client.People;
 import org.rejoinder.torture.client.Receipt;
 import org.rejoinder.torture.client.Story;
 import org.rejoinder.torture.client.Told;
@@ -50,13 +51,15 @@ public final class AcknowledgedIsStored implements Invariant {
 
     /**
      * A record put on file is a stream of its own beside the manuscript it is about, so its id is not compared; nor is the version
-     * of a manuscript, which for its author counts what they are told.
+     * that an author is given of a manuscript, which counts what they are told.
      */
     private static boolean isAsTold(StoredEvent event, Receipt receipt, Story story) {
         boolean sameStream = receipt.id() == null
                 || event.aggregateId().equals(Objects.toString(receipt.id()))
                 || story.asked().effect().startsWith("record.");
-        Long version = story.asked().effect().startsWith("commentary.") ? null : receipt.version();
-        return sameStream && (version == null || event.sequence() <= version);
+        boolean toldToAuthor = story.asked().effect().startsWith("commentary.")
+                && People.AUTHORS.contains(story.asked().actor());
+        Long version = receipt.version();
+        return sameStream && (toldToAuthor || version == null || event.sequence() <= version);
     }
 }
