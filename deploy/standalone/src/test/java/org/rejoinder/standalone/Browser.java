@@ -58,7 +58,9 @@ final class Browser {
             "--disable-gpu",
             "--in-process-gpu",
             "--process-per-site",
-            "--renderer-process-limit=1");
+            "--renderer-process-limit=1",
+            // What a page runs, axe too, is over before a second compiler has worked for it.
+            "--js-flags=--no-opt --no-maglev");
 
     private static final double PATIENCE_MILLIS = 10_000;
 

@@ -77,8 +77,7 @@ class ReplyPages {
             Model model) {
         UUID person = viewers.current().person();
         model.addAttribute(
-                "pending",
-                freshness.pending(v, version -> offer(id, person).version() >= version));
+                "pending", freshness.pending(v, version -> offer(id, person).version() >= version));
         OfferRow offer = offer(id, person);
         EssayText text = texts.essay(offer.text()).orElseThrow(NoSuchPage::new);
         model.addAttribute(
