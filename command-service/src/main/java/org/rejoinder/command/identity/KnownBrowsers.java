@@ -57,7 +57,8 @@ class KnownBrowsers {
 
     /** Knows the browser of a request from now on, as one of somebody who signed in. */
     void know(HttpServletRequest request, HttpServletResponse response, UUID person) {
-        String secret = secret(request).orElseGet(Secrets::random);
+        // A secret that was not given out here may be known to whoever made it up.
+        String secret = secret(request).filter(this::isGivenOut).orElseGet(Secrets::random);
         jdbc.sql("""
                         insert into identity.known_browsers (person_id, secret_hash, signed_in_at)
                         values (:person, :hash, :now)
@@ -82,6 +83,13 @@ class KnownBrowsers {
                         .maxAge(KEPT)
                         .build()
                         .toString());
+    }
+
+    private boolean isGivenOut(String secret) {
+        return jdbc.sql("select exists (select from identity.known_browsers where secret_hash = :hash)")
+                .param("hash", Secrets.hash(secret))
+                .query(Boolean.class)
+                .single();
     }
 
     private static Optional<String> secret(HttpServletRequest request) {

@@ -136,6 +136,19 @@ class SignInTest extends IdentityTest {
     }
 
     @Test
+    void a_browser_is_known_by_a_secret_that_was_given_out_here_and_by_no_other() {
+        String madeUp = "A".repeat(43);
+        Browser planted = browser().withCookie("known", madeUp);
+        Person person = someone();
+        planted.json("/api/sign-in", credentials(person.email(), PASSWORD));
+        assertThat(planted.cookie("known")).isNotEmpty().isNotEqualTo(madeUp);
+
+        String given = planted.cookie("known");
+        planted.json("/api/sign-in", credentials(someone().email(), PASSWORD));
+        assertThat(planted.cookie("known")).as("of whoever shares a browser").isEqualTo(given);
+    }
+
+    @Test
     void guesses_from_everywhere_add_up_against_all_but_known_browsers_until_a_new_password_makes_these_unknown() {
         CLOCK.advance(SignInAttempts.LONG_WINDOW);
         Person person = someone();
