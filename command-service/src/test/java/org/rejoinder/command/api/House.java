@@ -39,7 +39,8 @@ public final class House implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final URI site;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String domain;
     private final Map<String, UUID> people = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
