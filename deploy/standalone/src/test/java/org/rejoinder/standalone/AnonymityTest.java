@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +44,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Who must not know whom does not: everyone's name, address and institution is a word that is nowhere else, and all that
  * somebody can receive on the way of a manuscript to its acceptance is searched for the others': every page that links lead
- * to, with its address and headers, what programs get, letters, the inbox, and the file of one's own data.
+ * to, with its address and headers and what its stream says while it is open, what programs get, letters with all that their
+ * headers are made of, the inbox, and the file of one's own data.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnonymityTest {
@@ -51,6 +53,7 @@ class AnonymityTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#?]*)(\\?[^\"#]*)?[^\"]*\"");
+    private static final Pattern LIVE = Pattern.compile("data-live-address=\"(/[^\"]+)\"");
     private static final Pattern NOT_A_PAGE =
             Pattern.compile("/(?:css|js|fonts|actuator|api/sign-out)\\b.*|.*\\.(?:css|js|svg|ico|woff2)");
     private static final String PASSWORD = "a password nobody else would think of";
@@ -183,19 +186,27 @@ class AnonymityTest {
             boolean ofThis = path.startsWith("/desk") || path.startsWith("/write") || path.startsWith("/account");
             if (ofThis && answer.statusCode() == 200) {
                 links(body).stream().filter(asked::add).forEach(next::add);
+                live(body).ifPresent(stream -> all.put("live " + stream, body(get(who, stream))));
             }
         }
         all.put(
                 "POST /api/account/export",
                 post(who, "/api/account/export", Map.of()).body());
         database()
-                .sql(
-                        "select subject || E'\\n' || to_name || E'\\n' || to_address || E'\\n' || plain || E'\\n' || html from identity.letters where recipient = ?::uuid")
+                .sql("select to_jsonb(l)::text from identity.letters l where recipient = ?::uuid")
                 .param(id(who))
                 .query(String.class)
                 .list()
                 .forEach(letter -> all.put("letter " + all.size(), letter));
         return all;
+    }
+
+    /** The stream of an open page, as one asks that shows nothing yet: it is told at once that it is old, and the stream ends. */
+    private static Optional<String> live(String body) {
+        Matcher stream = LIVE.matcher(body);
+        return stream.find()
+                ? Optional.of(stream.group(1).replace("&amp;", "&").replaceFirst("([?&]shown=)[^&]*", "$1"))
+                : Optional.empty();
     }
 
     private static String body(HttpResponse<byte[]> answer) {
