@@ -57,7 +57,8 @@ public final class Postgres {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template);
+            // Copied as files: the usual way goes through the buffers, page by page and into the WAL.
+            statement.execute("create database " + name + " template " + template + " strategy file_copy");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -16,6 +16,7 @@ import org.rejoinder.command.api.ProblemAnswers;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.contract.identity.OperatorKey;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -30,6 +31,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -149,6 +151,16 @@ class CommandSecurity {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /**
+     * No measuring of Spring Security's own filters: to each of them it adds an observation that a request pays for, and what
+     * it tells, nobody who runs this has a question for. Either side may be there alone.
+     */
+    @Bean("securityObservations")
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Keeps Spring Boot from inventing a user: nobody signs in through Spring's own forms. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.rejoinder.contract.identity.OperatorKey;
 import org.rejoinder.query.failure.Refusals;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -87,6 +89,16 @@ class QuerySecurity {
 
     private static final RequestMatcher PRIVATE_API =
             new AndRequestMatcher(paths("/api/**", "/actuator/**"), new NegatedRequestMatcher(PUBLIC_API));
+
+    /**
+     * No measuring of Spring Security's own filters: to each of them it adds an observation that a request pays for, and what
+     * it tells, nobody who runs this has a question for. Either side may be there alone.
+     */
+    @Bean("securityObservations")
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean("viewerClock")
     Clock viewerClock() {
