@@ -104,7 +104,7 @@ final class RecordBinder {
         }
         Object nothing = nothing(raw);
         if (nothing == null || raw == int.class || raw == long.class) {
-            wrong(field, "REQUIRED");
+            wrong(field, raw.isEnum() ? "NOT_CHOSEN" : "REQUIRED");
         }
         return nothing;
     }

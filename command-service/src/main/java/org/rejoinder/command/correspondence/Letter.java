@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromName whom it comes from
  * @param toName whom it is for, as printed
+ * @param answerTo the address that an answer goes to, absent where nobody said one: then it goes to the sender's
  * @param unsubscribe the address to which a mail program sends that letters like this one shall end, absent where they
  *     cannot be ended
  */
@@ -17,4 +18,5 @@ record Letter(
         String subject,
         String text,
         String html,
+        @Nullable String answerTo,
         @Nullable String unsubscribe) {}

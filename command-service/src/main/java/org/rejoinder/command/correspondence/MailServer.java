@@ -94,6 +94,9 @@ final class MailServer {
         helper.setTo(new InternetAddress(letter.to(), letter.toName(), StandardCharsets.UTF_8.name()));
         helper.setSubject(letter.subject());
         helper.setText(letter.text(), letter.html());
+        if (letter.answerTo() != null) {
+            helper.setReplyTo(letter.answerTo());
+        }
         // No answering machine is to answer this.
         message.setHeader("Auto-Submitted", "auto-generated");
         if (letter.unsubscribe() != null) {

@@ -2,7 +2,9 @@ package org.rejoinder.command.correspondence;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
+import org.rejoinder.contract.text.TextRef;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -17,10 +19,17 @@ class Paper {
     private final ITemplateEngine templates;
     private final MailProperties mail;
     private final Facts facts;
+    private final TextStore texts;
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
-    Paper(SiteAddress site, @Qualifier("letterTemplates") ITemplateEngine templates, MailProperties mail, Facts facts) {
+    Paper(
+            SiteAddress site,
+            @Qualifier("letterTemplates") ITemplateEngine templates,
+            MailProperties mail,
+            Facts facts,
+            TextStore texts) {
         this.facts = facts;
+        this.texts = texts;
         this.site = site;
         this.templates = templates;
         this.mail = mail;
@@ -61,6 +70,12 @@ class Paper {
         return name == null ? mail.name() : name;
     }
 
+    /** Where the publication may be written to: whoever answers a letter writes to people, and not to a machine. */
+    private @Nullable String contact() {
+        TextRef contact = facts.publication().contact();
+        return contact == null ? null : texts.find(contact.id()).orElse(null);
+    }
+
     /** The letter from a template. */
     Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String secret) {
         // A header is one line, whatever a title holds.
@@ -73,6 +88,7 @@ class Paper {
                 line,
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),
+                contact(),
                 secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));
     }
 }

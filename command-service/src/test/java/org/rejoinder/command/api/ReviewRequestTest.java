@@ -60,7 +60,7 @@ class ReviewRequestTest {
     @Test
     void to_agree_is_to_say_whether_there_are_competing_interests() {
         String id = asked();
-        assertThat(errors(answers(id, Map.of("agrees", true)))).isEqualTo("interests REQUIRED");
+        assertThat(errors(answers(id, Map.of("agrees", true)))).isEqualTo("interests NOT_CHOSEN");
         assertThat(errors(answers(id, Map.of("agrees", true, "interests", "SOME", "competingInterests", " "))))
                 .isEqualTo("competingInterests REQUIRED");
         ok(answers(id, Map.of("agrees", true, "interests", "NONE")));
@@ -71,7 +71,7 @@ class ReviewRequestTest {
         String id = asked();
         ok(form(List.of(Map.of("label", "Is it long?", "kind", "YES_NO", "required", true, "audience", "EDITORS"))));
         ok(answers(id, Map.of("agrees", true, "interests", "NONE")));
-        assertThat(errors(review(id, List.of()))).isEqualTo("answers[0].value REQUIRED");
+        assertThat(errors(review(id, List.of()))).isEqualTo("answers[0].value NOT_CHOSEN");
         assertThat(errors(review(id, List.of(Map.of("question", 0, "value", "YES")))))
                 .isEqualTo("answers[0].value UNKNOWN_VALUE");
         ok(review(

@@ -167,7 +167,15 @@ class MailServerTest {
             throws Exception {
         server(host, port, encryption, user, password, certificates)
                 .take(
-                        new Letter("The Journal", "Mira", "mira@example.org", "A letter", "Words.", "<p>Words.", null),
+                        new Letter(
+                                "The Journal",
+                                "Mira",
+                                "mira@example.org",
+                                "A letter",
+                                "Words.",
+                                "<p>Words.",
+                                null,
+                                null),
                         UUID.randomUUID());
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.command.api.Cast.Relation;
+import org.rejoinder.command.api.House;
 import org.rejoinder.command.api.Matters.State;
 import org.rejoinder.command.identity.Addressees;
 import org.rejoinder.command.lookup.Facts;
@@ -78,6 +79,24 @@ class SendingTest {
         OFFICE.matters.in(State.SUBMITTED);
         OFFICE.tell();
         assertThat(OFFICE.all()).hasSize(2);
+    }
+
+    @Test
+    void whoever_answers_a_letter_writes_to_the_publication_once_it_has_an_address() {
+        OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.tell();
+        assertThat(OFFICE.to(SERIES_EDITOR).get(0).header("Reply-To")).isEmpty();
+        OFFICE.throwAway();
+
+        House.Answer described = OFFICE.house.post(
+                OFFICE.house.newcomer("PUBLISHER"),
+                "/api/publication",
+                Map.of("name", "The Journal", "contact", "desk@journal.example"));
+        assertThat(described.status()).as(described.body()).isEqualTo(200);
+        OFFICE.matters.in(State.SUBMITTED);
+        OFFICE.tell();
+
+        assertThat(OFFICE.to(SERIES_EDITOR).get(0).header("Reply-To")).isEqualTo("desk@journal.example");
     }
 
     @Test

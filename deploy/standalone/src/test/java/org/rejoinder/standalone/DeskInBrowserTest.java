@@ -141,7 +141,7 @@ class DeskInBrowserTest extends BrowserTest {
         publisher.locator("#move-recommend textarea[name=letter]").fill("Half a let");
 
         move(reviewer, manuscript, "review");
-        reviewer.locator("#move-review textarea[name=toAuthor]").fill("Who built it?");
+        keepsWhatIsTyped(reviewer, "#move-review textarea[name=toAuthor]", "Who built it?");
         reviewer.locator("#move-review input[value=MINOR_REVISIONS]").check();
         press(reviewer, "Hand in this review");
 
@@ -151,6 +151,22 @@ class DeskInBrowserTest extends BrowserTest {
         look(publisher, "dossier-changed");
         // That a review is in is none of the author's business yet.
         assertThat(author.locator(".news [role=status]")).isEmpty();
+    }
+
+    /** What somebody types outlives the page: it comes back once, and not after it was forgotten. */
+    private static void keepsWhatIsTyped(Page page, String field, String words) {
+        page.locator(field).fill("Something else.");
+        page.reload();
+        assertThat(page.locator(field)).hasValue("Something else.");
+        Locator said = page.locator(field + " + .typed");
+        assertThat(said).containsText("did not send is back");
+        look(page, "typed");
+        said.getByRole(AriaRole.BUTTON).click();
+        assertThat(page.locator(field)).isEmpty();
+        assertThat(page.locator(field)).isFocused();
+        page.locator(field).fill(words);
+        page.reload();
+        assertThat(page.locator(field)).hasValue(words);
     }
 
     private static void looksBack(Page editor, String manuscript) {

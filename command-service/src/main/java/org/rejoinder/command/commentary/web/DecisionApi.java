@@ -155,7 +155,7 @@ class DecisionApi {
 
     private org.rejoinder.contract.commentary.Outcome outcome(Decision decision) {
         if (decision.outcome() == null) {
-            throw looking.wrong("outcome", "REQUIRED");
+            throw looking.wrong("outcome", "NOT_CHOSEN");
         }
         return decision.outcome();
     }

@@ -108,7 +108,7 @@ class ReviewApi {
         if (known != null) {
             looking.demandPeople("person", false, List.of(known));
         } else if (email.isEmpty()) {
-            throw looking.wrong("person", "REQUIRED");
+            throw looking.wrong("person", "NOT_CHOSEN");
         }
         Outcome outcome = replies.once(
                 call,
@@ -149,7 +149,7 @@ class ReviewApi {
 
     private @Nullable TextRef interests(Answer answer) {
         if (answer.interests() == null) {
-            throw looking.wrong("interests", "REQUIRED");
+            throw looking.wrong("interests", "NOT_CHOSEN");
         }
         if (answer.interests() == Interests.NONE) {
             return null;
@@ -275,7 +275,8 @@ class ReviewApi {
             String value = Answered.to(at, answers);
             List<String> choices = FormAnswers.choices(form.get(at));
             if (value.isBlank() && form.get(at).required()) {
-                errors.add(new FieldError(field, "REQUIRED", messages.of("REQUIRED")));
+                String code = choices.isEmpty() ? "REQUIRED" : "NOT_CHOSEN";
+                errors.add(new FieldError(field, code, messages.of(code)));
             } else if (!value.isBlank() && !choices.isEmpty() && !choices.contains(value)) {
                 String known = String.join(", ", choices);
                 errors.add(new FieldError(field, "UNKNOWN_VALUE", messages.of("UNKNOWN_VALUE", known)));
