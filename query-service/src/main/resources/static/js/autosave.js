@@ -1,182 +1,494 @@
-// Saves while one writes, and says honestly how that stands. Every state is one line of words near the title.
-const form = document.querySelector("[data-autosave]");
-const line = document.querySelector("[data-save-state]");
+// Saves while one writes, and says honestly how that stands. Nothing is sent over what somebody else wrote, and what is not
+// saved is kept in this browser until it is.
+import { KeptTexts } from "./kept-texts.js";
+import { compared } from "./compare-words.js";
+import { FIELDS, merged, put, same, sent, stored, written } from "./written.js";
+
 const PAUSE = 1200;
-const RETRY = 8000;
-const FIELDS = ["title", "summary", "keywords", "language", "markdown", "competingInterests"];
+const KEEP = 250;
+const FIRST_RETRY = 4000;
+const LAST_RETRY = 60000;
+const PATIENCE = 30000;
+/** More than this a browser does not send for a page that is gone. */
+const FAREWELL = 60000;
 
-function written() {
-  const data = new FormData(form);
-  const fields = Object.fromEntries(FIELDS.map((name) => [name, String(data.get(name) ?? "")]));
-  fields.keywords = fields.keywords.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean);
-  fields.licence = String(data.get("licence") ?? "");
-  return fields;
-}
-
-function start() {
-  const words = line.dataset;
-  const kept = `rejoinder.write.${form.dataset.id}`;
-  let last = JSON.stringify(written());
-  let timer = 0;
-  let busy = false;
-  let stopped = false;
-  let sendLater = null;
-
-  function say(state, message, ...more) {
-    line.dataset.state = state;
-    line.replaceChildren(message, ...more);
+class Autosave {
+  constructor(form, line) {
+    this.form = form;
+    this.line = line;
+    this.words = line.dataset;
+    this.said = document.querySelector("[data-save-said]");
+    this.panel = document.querySelector("[data-other]");
+    this.kept = new KeptTexts(form.dataset.id);
+    // After a refusal the page shows what was typed, and not what is stored.
+    this.saved = line.dataset.unsaved ? {} : written(form);
+    this.unconfirmed = [];
+    this.retry = FIRST_RETRY;
+    this.troubled = false;
+    this.running = null;
+    this.halted = false;
+    this.leaving = false;
+    this.timer = 0;
+    this.keeping = 0;
+    this.tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(`rejoinder.write.${form.dataset.id}`) : null;
   }
 
-  function action(label, act) {
+  get base() {
+    return Number(this.form.elements.base.value);
+  }
+
+  set base(revision) {
+    this.form.elements.base.value = revision;
+  }
+
+  get dirty() {
+    return !same(written(this.form), this.saved);
+  }
+
+  start() {
+    const { form } = this;
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    form.addEventListener("submit", (event) => this.submitting(event));
+    addEventListener("online", () => this.troubled && this.soon(0));
+    addEventListener("beforeunload", (event) => !this.leaving && this.dirty && event.preventDefault());
+    addEventListener("pagehide", () => this.farewell());
+    addEventListener("pageshow", (event) => {
+      this.leaving = false;
+      delete form.dataset.going;
+      if (event.persisted) {
+        this.look();
+      }
+    });
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.farewell() : this.look()));
+    this.tabs?.addEventListener("message", ({ data }) => this.heard(data));
+    this.offer();
+  }
+
+  // --- what it says ---
+
+  say(state, words, ...more) {
+    const changed = this.line.dataset.state !== state || this.line.firstChild?.textContent !== words;
+    this.line.dataset.state = state;
+    if (changed || more.length) {
+      this.line.replaceChildren(words, ...more);
+    }
+    const trouble = !["saved", "saving", "changed"].includes(state);
+    // Each change is told once; that it is saved again, only after it was not.
+    if (changed && (trouble || (state === "saved" && this.troubled))) {
+      this.said.textContent = words;
+    }
+    if (state === "saved" || trouble) {
+      this.troubled = trouble;
+    }
+  }
+
+  button(words, act) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "link";
-    button.textContent = label;
+    button.textContent = words;
     button.addEventListener("click", act);
     return button;
   }
 
-  const copyText = () =>
-    action(words.copy, async (event) => {
-      await navigator.clipboard.writeText(written().markdown);
-      event.target.textContent = words.copied;
+  copying() {
+    return this.button(this.words.copy, async ({ target }) => {
+      const { markdown } = written(this.form);
+      try {
+        await navigator.clipboard.writeText(markdown);
+      } catch {
+        // Where a page may not reach the clipboard, an older way still does.
+        const field = document.createElement("textarea");
+        field.value = markdown;
+        target.after(field);
+        field.select();
+        document.execCommand("copy");
+        field.remove();
+        target.focus();
+      }
+      target.textContent = this.words.copied;
+      this.said.textContent = this.words.copied;
     });
+  }
 
-  function keep(now) {
-    try {
-      localStorage.setItem(kept, JSON.stringify({ base: Number(form.elements.base.value), text: now }));
-    } catch {
-      // Storage may be full or forbidden; the page still holds the text and says that it is not saved.
+  /** Keeps what is written in this browser, and says what is true of it: that it is kept, or that there is no room. */
+  trouble(state, words, ...more) {
+    const room = this.kept.keep(this.base, written(this.form));
+    this.say(state, `${words} ${room ? this.words.kept : this.words.full}`, ...more, this.copying());
+  }
+
+  // --- when it saves ---
+
+  changed() {
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => this.keep(), KEEP);
+    if (this.halted) {
+      return;
+    }
+    if (!this.troubled) {
+      this.say("changed", this.words.changed);
+      this.soon(PAUSE);
+    } else if (this.line.dataset.state === "refused") {
+      this.soon(PAUSE);
     }
   }
 
-  async function save() {
-    const fields = written();
-    const now = JSON.stringify(fields);
-    if (busy || stopped || now === last) {
-      return;
+  keep() {
+    const fields = written(this.form);
+    if (!same(fields, this.saved)) {
+      this.kept.keep(this.base, fields);
+    } else if (!this.troubled && !this.running) {
+      this.kept.forget();
+      this.say("saved", this.base > 0 ? this.words.saved : this.words.nothing);
     }
-    busy = true;
-    say("saving", words.saving);
-    try {
-      const answer = await fetch(form.action, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-TOKEN": form.elements._csrf.value },
-        body: JSON.stringify({ ...fields, base: Number(form.elements.base.value) }),
-      });
-      if (answer.ok) {
-        form.elements.base.value = (await answer.json()).revision;
-        last = now;
-        localStorage.removeItem(kept);
-        say("saved", words.saved);
-        form.dispatchEvent(new CustomEvent("rejoinder:saved"));
-      } else if (answer.status === 412 || answer.status === 409) {
-        stopped = true;
-        keep(fields);
-        say("conflict", words.conflict, copyText(), action(words.reload, () => leave(() => location.reload())));
-      } else if (answer.status === 401 || answer.status === 403) {
-        keep(fields);
-        say("offline", words.signedout, copyText());
-      } else if (answer.status < 500) {
-        const problem = await answer.json().catch(() => ({}));
-        const why = (problem.errors ?? []).map((error) => error.message).join(" ");
-        keep(fields);
-        say("refused", `${words.refused} ${why}`.trim());
-      } else {
-        throw new Error(String(answer.status));
+  }
+
+  soon(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  /** @returns whether all that is written is saved */
+  async save() {
+    clearTimeout(this.timer);
+    if (this.halted) {
+      return false;
+    }
+    // One after the other: each names the revision that the one before it made.
+    while (this.running) {
+      await this.running;
+    }
+    if (this.halted) {
+      return false;
+    }
+    const fields = written(this.form);
+    if (same(fields, this.saved)) {
+      this.kept.forget();
+      if (this.troubled || this.line.dataset.state === "changed") {
+        this.say("saved", this.base > 0 ? this.words.saved : this.words.nothing);
       }
-    } catch {
-      keep(fields);
-      say("offline", words.offline, copyText());
-      later(RETRY);
+      return true;
     }
-    busy = false;
-    if (sendLater) {
-      const button = sendLater;
-      sendLater = null;
-      form.requestSubmit(button);
-      return;
-    }
-    if (line.dataset.state === "saved" && JSON.stringify(written()) !== last) {
-      later(PAUSE);
-    }
-  }
-
-  function later(wait) {
-    clearTimeout(timer);
-    timer = setTimeout(save, wait);
-  }
-
-  let leaving = false;
-  function leave(go) {
-    leaving = true;
-    go();
-  }
-
-  /** What an earlier page could not save is offered, never put in by itself. */
-  function offerKept() {
-    let stored = null;
+    this.running = this.send(fields);
     try {
-      stored = JSON.parse(localStorage.getItem(kept));
-    } catch {
-      return;
+      await this.running;
+    } finally {
+      this.running = null;
     }
-    if (!stored || JSON.stringify(stored.text) === last) {
-      localStorage.removeItem(kept);
-      return;
+    const all = same(written(this.form), this.saved);
+    if (!all && !this.troubled && !this.halted) {
+      this.soon(PAUSE);
     }
-    say("offline", words.restore, action(words.restored, () => {
-      for (const name of FIELDS) {
-        const value = stored.text[name];
-        form.elements[name].value = Array.isArray(value) ? value.join(", ") : value;
-      }
-      localStorage.removeItem(kept);
-      later(0);
-    }));
+    return all;
   }
 
-  form.addEventListener("input", () => {
-    count();
-    if (!stopped) {
-      later(PAUSE);
+  async send(fields) {
+    if (!this.troubled) {
+      this.say("saving", this.words.saving);
     }
-  });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    if (busy) {
-      // A save is on its way, and the form must name the revision that it makes.
-      event.preventDefault();
-      sendLater = event.submitter;
+    let answer;
+    try {
+      answer = await this.put(fields);
+    } catch {
+      // Whether it got through is not known: what the server has then may be this.
+      this.unconfirmed.push(fields);
+      this.trouble("offline", this.words.offline, this.button(this.words.again, () => this.save()));
+      this.later();
       return;
     }
-    if (JSON.stringify(written()) !== last) {
-      // The session may have ended, and the answer is then the sign-in page. The writing page forgets it once it is saved.
-      keep(written());
+    await this.answered(answer, fields);
+  }
+
+  put(fields, more = {}) {
+    return fetch(this.form.action, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-TOKEN": this.form.elements._csrf.value },
+      body: JSON.stringify(sent(fields, this.base)),
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+      ...more,
+    });
+  }
+
+  async answered(answer, fields) {
+    if (answer.ok) {
+      this.done(fields, (await answer.json()).revision);
+      return;
     }
-    leaving = true;
-  });
-  addEventListener("online", () => later(0));
-  addEventListener("beforeunload", (event) => {
-    if (!leaving && JSON.stringify(written()) !== last) {
-      event.preventDefault();
+    const problem = await answer.json().catch(() => ({}));
+    if (answer.status === 412 && problem.current) {
+      this.elsewhere(stored(problem.current), problem.current.revision);
+    } else if (answer.status === 401 || (answer.status === 403 && /csrf/i.test(JSON.stringify(problem.type ?? problem.code ?? "")))) {
+      await this.signedOut(fields);
+    } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
+      if (answer.status !== 503) {
+        this.unconfirmed.push(fields);
+      }
+      this.trouble("offline", this.words.away, this.button(this.words.again, () => this.save()));
+      this.later(Number(answer.headers.get("Retry-After")) * 1000);
+    } else {
+      const why = (problem.errors ?? []).map((error) => error.message).join(" ") || problem.detail || "";
+      this.trouble("refused", `${this.words.refused} ${why}`.trim());
     }
-  });
-  offerKept();
+  }
+
+  done(fields, revision) {
+    this.base = revision;
+    this.saved = fields;
+    this.unconfirmed = [];
+    this.retry = FIRST_RETRY;
+    if (same(written(this.form), fields)) {
+      this.kept.forget();
+    }
+    this.say("saved", this.words.saved);
+    this.tabs?.postMessage({ revision, fields });
+    this.form.dispatchEvent(new CustomEvent("rejoinder:saved"));
+  }
+
+  later(asked = 0) {
+    this.soon(Math.max(asked || 0, this.retry * (0.75 + Math.random() / 2)));
+    this.retry = Math.min(LAST_RETRY, this.retry * 2);
+  }
+
+  // --- a session that ended ---
+
+  async signedOut(fields) {
+    // The page may only have an old token: after signing in elsewhere, the one of a fresh page is good.
+    const page = await this.page();
+    if (page) {
+      this.form.elements._csrf.value = page.csrf;
+      const answer = await this.put(fields).catch(() => null);
+      if (answer && answer.status !== 401 && answer.status !== 403) {
+        await this.answered(answer, fields);
+        return;
+      }
+    }
+    const link = document.createElement("a");
+    link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    link.target = "_blank";
+    link.textContent = this.words.signin;
+    this.trouble("signedout", this.words.signedout, link, this.button(this.words.again, () => this.save()));
+    this.soon(LAST_RETRY);
+  }
+
+  /** The page as it would come now; null when somebody has to sign in first, or it cannot be had. */
+  async page() {
+    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+    if (!answer?.ok || new URL(answer.url).pathname !== location.pathname) {
+      return null;
+    }
+    const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-autosave]");
+    return form && { csrf: form.elements._csrf.value, revision: Number(form.elements.base.value), fields: written(form) };
+  }
+
+  // --- others ---
+
+  /** What is stored is not what this page began with. */
+  elsewhere(there, revision) {
+    // Where no licence was chosen yet, the page offers the usual one.
+    if (there.licence === "") {
+      there.licence = this.saved.licence;
+    }
+    const here = written(this.form);
+    const before = this.unconfirmed.find((fields) => same(fields, there)) ? there : this.saved;
+    const { fields, both } = merged(before, here, there);
+    if (both.length) {
+      this.conflict(there, revision, both);
+      return;
+    }
+    this.base = revision;
+    this.saved = there;
+    this.unconfirmed = [];
+    put(this.form, fields);
+    if (same(fields, there)) {
+      this.kept.forget();
+      this.say("saved", same(here, there) ? this.words.saved : this.words.renewed);
+      if (!same(here, there)) {
+        this.said.textContent = this.words.renewed;
+      }
+    } else {
+      this.soon(0);
+    }
+  }
+
+  /** Another tab saved: this one follows, if there is nothing here that it has not. */
+  heard({ revision, fields }) {
+    if (this.halted || this.running || revision <= this.base) {
+      return;
+    }
+    if (!this.dirty || same(written(this.form), fields)) {
+      this.elsewhere({ ...fields }, revision);
+    }
+  }
+
+  /** Somebody comes back to a page that was left open. */
+  async look() {
+    if (this.halted || this.running) {
+      return;
+    }
+    if (this.dirty) {
+      this.soon(0);
+      return;
+    }
+    const page = await this.page();
+    if (page && !this.running && !this.halted) {
+      this.form.elements._csrf.value = page.csrf;
+      if (page.revision > this.base && !this.dirty) {
+        this.elsewhere(page.fields, page.revision);
+      }
+    }
+  }
+
+  conflict(there, revision, both) {
+    this.halted = true;
+    this.trouble("conflict", this.words.conflict);
+    this.show(this.words.conflictTitle, this.words.conflictWhat, written(this.form), there, both, [
+      [this.words.conflictMine, () => this.insist(there, revision)],
+      [this.words.conflictTheirs, () => this.give(there, revision)],
+    ]);
+  }
+
+  /** Both texts, and what can be done; nothing is done by itself. */
+  show(title, what, one, other, names, deeds) {
+    const { panel } = this;
+    panel.querySelector("h2").textContent = title;
+    panel.querySelector("[data-other-what]").textContent = what;
+    const differing = names.flatMap((name) => {
+      const label = document.createElement("h3");
+      label.textContent = panel.dataset[name.toLowerCase()] ?? name;
+      return [label, ...compared(one[name], other[name])];
+    });
+    panel.querySelector("[data-other-compare]").replaceChildren(...differing);
+    panel.querySelector(".actions").replaceChildren(...deeds.map(([words, act]) => {
+      const button = this.button(words, act);
+      button.className = "";
+      return button;
+    }), this.copying());
+    panel.hidden = false;
+    panel.querySelector("details").open = true;
+  }
+
+  hide() {
+    this.panel.hidden = true;
+    this.halted = false;
+  }
+
+  /** Mine in the place of theirs; theirs becomes a version first, so that nobody's words are gone. */
+  async insist(there, revision) {
+    await fetch(this.form.action.replace(/working-copy$/, "versions"), {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRF-TOKEN": this.form.elements._csrf.value },
+      body: "{}",
+    }).catch(() => null);
+    this.hide();
+    this.base = revision;
+    this.saved = there;
+    this.unconfirmed = [];
+    this.troubled = false;
+    await this.save();
+    this.line.focus?.();
+  }
+
+  /** Theirs in the place of mine; mine stays in this browser, and can be had back by undoing. */
+  give(there, revision) {
+    this.hide();
+    this.base = revision;
+    this.saved = there;
+    this.unconfirmed = [];
+    put(this.form, there);
+    this.kept.forget();
+    this.say("saved", this.words.saved);
+  }
+
+  // --- what an earlier page could not save ---
+
+  async offer() {
+    const here = written(this.form);
+    for (const kept of await this.kept.left()) {
+      const fields = Object.fromEntries(FIELDS.map((name) => [name, kept.fields[name] ?? here[name]]));
+      if (same(fields, here)) {
+        this.kept.forget(kept.name);
+        continue;
+      }
+      const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(kept.at);
+      const names = FIELDS.filter((name) => fields[name] !== here[name]);
+      this.show(this.words.restoreTitle, this.words.restore.replace("{0}", when), here, fields, names, [
+        [this.words.restored, () => {
+          this.hide();
+          put(this.form, fields);
+          this.kept.forget(kept.name);
+          this.soon(0);
+        }],
+        [this.words.drop, () => {
+          this.hide();
+          this.kept.forget(kept.name);
+          this.offer();
+        }],
+      ]);
+      this.said.textContent = this.words.restoreTitle;
+      return;
+    }
+  }
+
+  // --- leaving ---
+
+  /** The page is hidden, perhaps for good: what is not saved is kept, and sent without waiting for an answer. */
+  farewell() {
+    if (this.halted || this.leaving || this.running) {
+      if (!this.leaving && this.dirty) {
+        this.kept.keep(this.base, written(this.form));
+      }
+      return;
+    }
+    const fields = written(this.form);
+    if (same(fields, this.saved)) {
+      return;
+    }
+    this.kept.keep(this.base, fields);
+    if (new Blob([JSON.stringify(fields)]).size < FAREWELL) {
+      this.running = this.put(fields, { keepalive: true })
+        .then((answer) => this.answered(answer, fields))
+        .catch(() => this.unconfirmed.push(fields))
+        .finally(() => {
+          this.running = null;
+        });
+    }
+  }
+
+  /** A button of the form: it goes on only from what is saved, so that no step of the way can lose a word. */
+  async submitting(event) {
+    if (this.leaving) {
+      return;
+    }
+    const { submitter } = event;
+    // Said where it can be seen from outside: the page is about to go.
+    this.form.dataset.going = "";
+    if (!this.dirty && !this.running && !this.halted) {
+      this.leaving = true;
+      return;
+    }
+    event.preventDefault();
+    clearTimeout(this.timer);
+    if (this.halted) {
+      delete this.form.dataset.going;
+      this.panel.focus();
+      return;
+    }
+    const saved = await this.save();
+    if (saved || this.line.dataset.state === "refused") {
+      // What the server refuses it says beside each field.
+      this.leaving = true;
+      this.form.requestSubmit(submitter);
+    } else {
+      delete this.form.dataset.going;
+      this.line.scrollIntoView({ block: "nearest" });
+    }
+  }
 }
 
-/** Counts as the server does: runs of letters and digits; each ideograph by itself. The server has the last word. */
-function count() {
-  const place = document.querySelector("[data-count]");
-  const text = form.elements.markdown.value;
-  const found = text.match(/\p{Ideographic}|(?:(?!\p{Ideographic})[\p{L}\p{Nd}])(?:(?!\p{Ideographic})[\p{L}\p{Nd}'’-])*/gu);
-  const words = found ? found.length : 0;
-  const limit = Number(place.dataset.limit ?? 0);
-  place.textContent = limit
-    ? place.dataset.of.replace("{0}", words).replace("{1}", limit)
-    : place.dataset.words.replace("{0}", words);
-  place.classList.toggle("over", limit > 0 && words > limit);
-}
-
+const form = document.querySelector("[data-autosave]");
+const line = document.querySelector("[data-save-state]");
 if (form && line) {
-  start();
+  new Autosave(form, line).start();
 }

@@ -1,6 +1,8 @@
 package org.rejoinder.standalone;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +72,19 @@ public abstract class BrowserTest {
         }
     }
 
+    /** Writes the text of an essay, as Markdown: where script runs, in the other view of the editor. */
+    static void write(Page page, String markdown) {
+        Locator view = page.locator("[data-view=markdown]");
+        if (view.count() > 0) {
+            view.click();
+        }
+        page.locator("#w-markdown").fill(markdown);
+    }
+
     static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, button(button)).first().click();
+        // The writing page saves first, and goes then.
+        PlaywrightAssertions.assertThat(page.locator("form[data-going]")).hasCount(0);
         page.waitForLoadState();
     }
 

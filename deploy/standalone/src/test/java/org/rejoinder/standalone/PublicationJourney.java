@@ -2,6 +2,7 @@ package org.rejoinder.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.rejoinder.standalone.BrowserTest.press;
+import static org.rejoinder.standalone.BrowserTest.write;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -137,7 +138,7 @@ public final class PublicationJourney {
         Page page = as(author);
         page.navigate("/write/" + manuscript);
         page.getByLabel("Title").fill(title);
-        page.locator("#w-markdown").fill(text);
+        write(page, text);
         page.getByLabel("Competing interests").fill("None.");
         page.locator("input[name=licence]").first().check();
         press(page, "Save");
@@ -202,7 +203,7 @@ public final class PublicationJourney {
         Page editor = as("aiko");
         editor.navigate("/write/" + manuscript);
         assertThat(editor.locator("[data-save-state]")).hasText("Nothing changed yet.");
-        editor.locator("#w-markdown").fill("Haste is the price of hope, and hope is not a plan.");
+        write(editor, "Haste is the price of hope, and hope is not a plan.");
         assertThat(editor.locator("[data-save-state]")).hasText(Pattern.compile("^Saved"));
         look(editor, "copy-edit");
         press(editor, "It says the same: have it reaffirmed");
@@ -223,7 +224,7 @@ public final class PublicationJourney {
         Page editor = as("aiko");
         editor.navigate("/write/" + manuscript);
         assertThat(editor.locator("main")).containsText("Say hope once.");
-        editor.locator("#w-markdown").fill(text);
+        write(editor, text);
         press(editor, "It says the same: have it reaffirmed");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.rejoinder.standalone.BrowserTest.button;
 import static org.rejoinder.standalone.BrowserTest.press;
+import static org.rejoinder.standalone.BrowserTest.write;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -146,7 +147,7 @@ public final class ResponseJourney {
     private void writes(Page author, String title) {
         look(author, "write-empty");
         author.getByLabel("Title").fill(title);
-        author.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(FIRST_TEXT);
+        write(author, FIRST_TEXT);
         author.getByLabel("Competing interests").fill("None.");
         author.locator("input[name=licence]").first().check();
         if (how == How.WITH_SCRIPT) {
@@ -276,7 +277,7 @@ public final class ResponseJourney {
         look(author, "dossier-revise");
 
         author.navigate("/write/" + manuscript);
-        author.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(SECOND_TEXT);
+        write(author, SECOND_TEXT);
         press(author, "Go on to submit");
         press(author, "Submit to the editors");
         assertThat(author.locator("main")).containsText(Pattern.compile("note", Pattern.CASE_INSENSITIVE));
