@@ -9,6 +9,7 @@ const KEEP = 250;
 const FIRST_RETRY = 4000;
 const LAST_RETRY = 60000;
 const PATIENCE = 30000;
+const JUST_NOW = 20000;
 /** More than this a browser does not send for a page that is gone. */
 const FAREWELL = 60000;
 
@@ -407,7 +408,7 @@ class Autosave {
     const here = written(this.form);
     for (const kept of await this.kept.left()) {
       const fields = Object.fromEntries(FIELDS.map((name) => [name, kept.fields[name] ?? here[name]]));
-      if (same(fields, here)) {
+      if (same(fields, here) || (await this.arrived(fields, kept.at))) {
         this.kept.forget(kept.name);
         continue;
       }
@@ -429,6 +430,19 @@ class Autosave {
       this.said.textContent = this.words.restoreTitle;
       return;
     }
+  }
+
+  /** A page that was left sends its last words without waiting, and they may come in after the next page was made. */
+  async arrived(fields, at) {
+    for (let tries = 0; tries < 3 && Date.now() - at < JUST_NOW; tries++) {
+      const page = await this.page();
+      if (page && same({ ...page.fields, licence: fields.licence }, fields)) {
+        this.elsewhere(page.fields, page.revision);
+        return true;
+      }
+      await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY / 8));
+    }
+    return false;
   }
 
   // --- leaving ---
