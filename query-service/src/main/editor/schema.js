@@ -13,6 +13,11 @@ const cellAttributes = {
 
 const ALIGNMENTS = new Set(["left", "right", "center"]);
 
+/** Whether a page would link there: to the web, to mail, or within the site. */
+export function leads(href) {
+  return !/^[a-z][a-z0-9+.-]*:/i.test(href.trim()) || /^(https?|mailto):/i.test(href.trim());
+}
+
 function alignmentOf(dom) {
   const named = (dom.getAttribute("align") ?? "").toLowerCase();
   return ALIGNMENTS.has(named) ? named : null;
@@ -194,7 +199,7 @@ export const schema = new Schema({
           getAttrs: (dom) => ({ href: dom.getAttribute("href"), title: dom.getAttribute("title") || null }),
         },
       ],
-      toDOM: (mark) => ["a", { href: mark.attrs.href, ...(mark.attrs.title ? { title: mark.attrs.title } : {}) }, 0],
+      toDOM: (mark) => ["a", { ...(leads(mark.attrs.href) ? { href: mark.attrs.href } : {}), ...(mark.attrs.title ? { title: mark.attrs.title } : {}) }, 0],
     },
     strong: {
       parseDOM: [{ tag: "strong" }, { tag: "b" }],

@@ -3,11 +3,13 @@
 import { gfmFootnoteToMarkdown } from "mdast-util-gfm-footnote";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { read } from "./from-markdown.js";
+import { normalised, read } from "./from-markdown.js";
 import { parts, schema } from "./schema.js";
 
 const n = schema.nodes;
 const BETWEEN = "\n\n";
+/** Characters that are read in a moment. */
+const LONG = 12000;
 
 /** An underscore inside a word never begins emphasis: addresses stay as they are typed. */
 const UNDERSCORE_IN_WORD = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
@@ -345,29 +347,33 @@ export function meaningsOf(doc) {
  */
 export function open(markdown) {
   const original = read(markdown);
-  const definitions = [...new Set(references(original.doc))].map((label) => `[^${label}]: .`).join(BETWEEN);
-  const sound = original.entries.map((entry) => {
+  // All at once first: reading is what takes time.
+  const whole = anew(original.entries.map(({ node }, from) => ({ node, from, kept: true })));
+  const back = new Set(meaningsOf(read(joined(whole, original, true)).doc));
+  const entries = original.entries.map((entry) => {
     const { node } = entry;
-    return node.type === n.verbatim || comesBack(node, definitions) ? node : asMarkdown(entry);
+    const sound = node.type === n.verbatim || (!isEmpty(node) && (back.has(meaning(node)) || comesBack(node)));
+    return sound ? entry : { ...entry, node: asMarkdown(entry), reads: isEmpty(node) ? [] : [meaning(node)] };
   });
-  if (sound.every((node, at) => node === original.entries[at].node)) {
+  if (entries.every((entry, at) => entry === original.entries[at])) {
     return original;
   }
-  const entries = original.entries.map((entry, at) => {
-    const same = sound[at] === entry.node;
-    return same ? entry : { ...entry, node: sound[at], reads: isEmpty(entry.node) ? [] : [meaning(entry.node)] };
-  });
-  const notes = sound.filter((node) => node.type === n.footnote);
-  const blocks = sound.filter((node) => node.type !== n.footnote);
+  const nodes = entries.map((entry) => entry.node);
+  const notes = nodes.filter((node) => node.type === n.footnote);
+  const blocks = nodes.filter((node) => node.type !== n.footnote);
   return { ...original, entries, doc: n.doc.create(null, [...blocks, ...notes]) };
 }
 
-function comesBack(node, definitions) {
-  if (isEmpty(node)) {
-    return false;
-  }
-  const again = read(`${write(node)}${BETWEEN}${definitions}`).entries[0];
+function comesBack(node) {
+  const again = read(write(node) + BETWEEN + placeholders([node])).entries[0];
   return again !== undefined && meaning(again.node) === meaning(node);
+}
+
+/** Notes for the marks in some blocks, without which these would be no marks. */
+function placeholders(nodes) {
+  const there = new Set(nodes.filter((node) => node.type === n.footnote).map((node) => normalised(node.attrs.label)));
+  const labels = new Map(nodes.flatMap(references).map((label) => [normalised(label), label]));
+  return [...labels].filter(([name]) => !there.has(name)).map(([, label]) => `[^${label}]: .`).join(BETWEEN);
 }
 
 function references(doc) {
@@ -391,9 +397,15 @@ function asMarkdown(entry) {
  * @param original what {@link read} gave for the text it began as
  */
 export function writeBack(doc, original) {
-  const wanted = wantedOf(doc, original);
   const pieces = arranged(doc, original);
   let out = joined(pieces, original, false);
+  if (pieces.length === original.entries.length && pieces.every((piece, at) => piece.kept && piece.from === at)) {
+    return out;
+  }
+  if (out.length > LONG && stretches(pieces).every((some) => isSound(some, original))) {
+    return out;
+  }
+  const wanted = saidBy(pieces.map((piece) => piece.node), original);
   const efforts = [() => joined(pieces, original, true), () => joined(mending(pieces, out), original, true),
     () => joined(anew(pieces), original, true)];
   for (const effort of efforts) {
@@ -405,6 +417,31 @@ export function writeBack(doc, original) {
   return out;
 }
 
+/** In a long text each changed block is read with those beside it; to read all of it would be felt while typing. */
+function stretches(pieces) {
+  const found = [];
+  pieces.forEach((piece, at) => {
+    const moved = at > 0 && piece.from !== null && pieces[at - 1].from !== piece.from - 1;
+    if (!piece.kept || moved) {
+      found.push(pieces.slice(Math.max(0, at - 1), at + 2));
+    }
+  });
+  return found;
+}
+
+function isSound(pieces, original) {
+  const nodes = pieces.map((piece) => piece.node);
+  const definitions = original.entries
+    .filter(({ node, source }) => node.type === n.verbatim && /^\[(?!\^)/.test(source) && !nodes.some((one) => one.attrs.origin === node.attrs.origin))
+    .map(({ source }) => source);
+  const marks = placeholders(nodes);
+  const out = [joined(pieces, original, false), ...definitions, marks].filter(Boolean).join(BETWEEN);
+  const got = meaningsOf(read(out).doc);
+  const wanted = saidBy(nodes, original);
+  const more = read([...definitions, marks].filter(Boolean).join(BETWEEN));
+  return got.length === wanted.length + more.entries.length && wanted.every((words) => got.includes(words));
+}
+
 /** Notes are the same in whatever order they stand. */
 function same(one, other) {
   const isNote = (words) => words.startsWith('{"type":"footnote"');
@@ -413,10 +450,9 @@ function same(one, other) {
 }
 
 /** Markdown that stands as such means what it says, not what it is shown as. */
-function wantedOf(doc, original) {
-  const { blocks, notes } = parts(doc);
+function saidBy(nodes, original) {
   const said = [];
-  for (const node of [...blocks, ...notes]) {
+  for (const node of nodes) {
     if (isKept(node, original)) {
       const { reads } = original.entries[node.attrs.origin];
       said.push(...(reads === undefined ? [meaning(node)] : reads));

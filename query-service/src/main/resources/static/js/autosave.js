@@ -343,7 +343,10 @@ class Autosave {
 
   conflict(there, revision, both) {
     this.halted = true;
-    this.trouble("conflict", this.words.conflict);
+    this.trouble("conflict", this.words.conflict, this.button(this.words.conflictLook, () => {
+      this.panel.scrollIntoView({ block: "center" });
+      this.panel.focus({ preventScroll: true });
+    }));
     this.show(this.words.conflictTitle, this.words.conflictWhat, written(this.form), there, both, [
       [this.words.conflictMine, () => this.insist(there, revision)],
       [this.words.conflictTheirs, () => this.give(there, revision)],

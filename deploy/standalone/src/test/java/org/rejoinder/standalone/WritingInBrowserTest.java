@@ -313,7 +313,9 @@ class WritingInBrowserTest extends BrowserTest {
         append(elsewhere, 1, " Theirs.");
         assertThat(state(elsewhere)).hasText(Pattern.compile("^Not saved: this text was changed elsewhere"));
         assertThat(told(elsewhere)).containsText("Nothing was overwritten.");
+        press(elsewhere, "Look at both");
         Locator both = elsewhere.locator("[data-other]");
+        assertThat(both).isFocused();
         assertThat(both.locator(".other-words ins")).containsText("And this");
         assertThat(both.locator(".other-words del")).containsText("Theirs");
         look(elsewhere, "write-conflict");
