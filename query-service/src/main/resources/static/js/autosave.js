@@ -248,7 +248,7 @@ class Autosave {
   }
 
   later(asked = 0) {
-    this.soon(Math.max(asked || 0, this.retry * (0.75 + Math.random() / 2)));
+    this.soon(asked > 0 ? asked : this.retry * (0.75 + Math.random() / 2));
     this.retry = Math.min(LAST_RETRY, this.retry * 2);
   }
 
