@@ -113,6 +113,21 @@ export function backspace(state, dispatch, view) {
   return false;
 }
 
+/** All of the text, without its notes: as a stretch of words, so that what can be done to words can be done to it. */
+export function selectAll(state, dispatch) {
+  let end = 0;
+  state.doc.forEach((node) => {
+    end += node.type === n.footnote ? 0 : node.nodeSize;
+  });
+  const selection = TextSelection.between(state.doc.resolve(0), state.doc.resolve(end));
+  const whole = (node) => node && !node.isAtom && node.type !== n.table;
+  if (!(selection instanceof TextSelection) || !whole(state.doc.firstChild) || !whole(state.doc.resolve(end).nodeBefore)) {
+    return false;
+  }
+  dispatch?.(state.tr.setSelection(selection));
+  return true;
+}
+
 export const mark = (name) => toggleMark(schema.marks[name], null, { removeWhenPresent: false });
 
 export function hasMark(state, name) {

@@ -57,6 +57,15 @@ function linkAround(state) {
   return { ...(found ?? { from, to }), href: mark.attrs.href, mark };
 }
 
+function canLink(state) {
+  const { from, to } = state.selection;
+  let can = false;
+  state.doc.nodesBetween(from, to, (node) => {
+    can ||= node.isTextblock && node.type.allowsMarkType(linkType);
+  });
+  return can;
+}
+
 /** What a person means by an address. */
 export function address(typed) {
   const words = typed.trim();
@@ -84,7 +93,7 @@ export function linkDialog(dialog, words, announce) {
   });
   return (state, dispatch, view) => {
     const place = linkAround(state);
-    if (!state.selection.$from.parent.type.allowsMarkType(linkType)) {
+    if (!canLink(state)) {
       return false;
     }
     if (!dispatch) {

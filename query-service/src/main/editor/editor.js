@@ -1,7 +1,7 @@
 // The writing room's editor. The form's field of Markdown stays what is sent: the editor reads it, and keeps it in step.
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
-import { history } from "prosemirror-history";
+import { closeHistory, history } from "prosemirror-history";
 import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
@@ -172,7 +172,7 @@ class Editor {
     const at = state.selection.from;
     const tr = state.tr.replaceWith(before, after, inserted).setMeta("rejoinder:read", true);
     tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size))));
-    this.view.dispatch(tr);
+    this.view.dispatch(closeHistory(tr));
   }
 
   listen() {

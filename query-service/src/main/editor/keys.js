@@ -4,7 +4,7 @@ import { redo, undo } from "prosemirror-history";
 import { inputRules, InputRule, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { splitListItem } from "prosemirror-schema-list";
-import { backspace, indent, insertRule, list, mark, newLine, outdent, quote, style } from "./commands.js";
+import { backspace, indent, insertRule, list, mark, newLine, outdent, quote, selectAll, style } from "./commands.js";
 import { insertNote, leaveNote, openMark } from "./notes.js";
 import { schema } from "./schema.js";
 import { leaveTable, nextCell, previousCell } from "./tables.js";
@@ -18,6 +18,7 @@ const n = schema.nodes;
 export function keys(tell, more) {
   return [
     keymap({
+      "Mod-a": selectAll,
       "Mod-b": tell("strong"),
       "Mod-i": tell("em"),
       "Mod-e": tell("code"),

@@ -129,6 +129,8 @@ export function openMark(state, dispatch) {
 /** What was cut with its mark is remembered, since the mark may be put elsewhere. */
 const cut = new Map();
 
+export const isCut = (name) => cut.has(name);
+
 function together(before, state) {
   const had = numbers(before);
   const has = numbers(state.doc);

@@ -5,7 +5,7 @@ import { isInTable } from "prosemirror-tables";
 import { clean, printable, unapplied } from "./clean.js";
 import { normalised } from "./from-markdown.js";
 import { highest } from "./headings.js";
-import { numbers } from "./notes.js";
+import { isCut, numbers } from "./notes.js";
 import { schema } from "./schema.js";
 import { line } from "./tables.js";
 
@@ -79,7 +79,7 @@ export function put(state, slice) {
       used.add(name);
       return n.footnote_ref.create({ label: labels.get(name) }, null, node.marks);
     }
-    return there.has(name) ? node : null;
+    return there.has(name) || isCut(name) ? node : null;
   });
   const tr = state.tr;
   const openEnd = notes.length && content.lastChild ? Math.min(slice.openEnd, depthOf(content)) : slice.openEnd;

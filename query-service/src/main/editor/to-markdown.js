@@ -73,9 +73,9 @@ function flow(node) {
   return children;
 }
 
-/** Markdown has no empty paragraph. */
+/** Markdown has no empty paragraph, and no empty Markdown. */
 function isEmpty(node) {
-  return node.type === n.paragraph && runs(node).length === 0;
+  return (node.type === n.paragraph && runs(node).length === 0) || (node.type === n.verbatim && node.content.size === 0);
 }
 
 function list(node) {
@@ -400,6 +400,10 @@ export function writeBack(doc, original) {
   const pieces = arranged(doc, original);
   let out = joined(pieces, original, false);
   if (pieces.length === original.entries.length && pieces.every((piece, at) => piece.kept && piece.from === at)) {
+    return out;
+  }
+  if (pieces.some((piece) => piece.node.type === n.verbatim && !piece.kept)) {
+    // Who writes Markdown means what it says: a link's definition, say, changes where it leads.
     return out;
   }
   if (out.length > LONG && stretches(pieces).every((some) => isSound(some, original))) {
