@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.standalone.Browser.Look;
@@ -27,6 +28,7 @@ class WritingInBrowserTest extends BrowserTest {
     private static final String PICTURE = "ab".repeat(32);
     private static final Pattern SAVED = Pattern.compile("^Saved");
 
+    @Nullable
     private static String manuscript;
 
     private Page author;
