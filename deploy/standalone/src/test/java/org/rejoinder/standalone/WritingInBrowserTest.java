@@ -74,7 +74,8 @@ class WritingInBrowserTest extends BrowserTest {
     }
 
     private static Locator paper(Page page) {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Text").setExact(true));
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Text").setExact(true));
     }
 
     private static Locator field(Page page) {
@@ -260,14 +261,16 @@ class WritingInBrowserTest extends BrowserTest {
                     .setBody(
                             first
                                     ? "{\"errors\":[{\"field\":\"file\",\"message\":\"This is no picture.\"}]}"
-                                    : "{\"figure\":\"%s\",\"src\":\"/x\",\"width\":1,\"height\":1}".formatted(PICTURE)));
+                                    : "{\"figure\":\"%s\",\"src\":\"/x\",\"width\":1,\"height\":1}"
+                                            .formatted(PICTURE)));
         });
         author.route("**/figures/" + PICTURE, Route::abort);
         paper(author).focus();
         type("Before.");
         author.getByRole(AriaRole.BUTTON, button("Figure")).click();
         Locator dialog = author.locator("#w-figure");
-        Locator done = dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put it into the text"));
+        Locator done =
+                dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put it into the text"));
         done.click();
         assertThat(dialog.locator("#w-figure-file-error")).hasText("Choose a picture.");
         dialog.getByLabel("Picture", new Locator.GetByLabelOptions().setExact(true))
@@ -321,7 +324,8 @@ class WritingInBrowserTest extends BrowserTest {
         assertThat(both.locator(".other-words ins")).containsText("And this");
         assertThat(both.locator(".other-words del")).containsText("Theirs");
         look(elsewhere, "write-conflict");
-        both.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mine is to stand")).click();
+        both.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mine is to stand"))
+                .click();
         assertThat(state(elsewhere)).hasText(SAVED);
         assertThat(field(elsewhere)).hasValue("One. More.\n\nTwo. Here. Theirs.");
         // What did not stand is a version, and can be compared.
@@ -339,7 +343,8 @@ class WritingInBrowserTest extends BrowserTest {
         assertThat(state(page)).hasText(Pattern.compile("^Not saved: you are signed out. Your words are kept"));
         look(page, "write-signed-out");
         Page signIn = page.waitForPopup(() -> page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in in another tab, then come back here"))
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Sign in in another tab, then come back here"))
                 .click());
         signIn.locator("input[name=email]").fill(RunningStandalone.emailOf("mira"));
         signIn.locator("input[name=password]").fill(rejoinder.passwordOf("mira"));
@@ -378,7 +383,8 @@ class WritingInBrowserTest extends BrowserTest {
         Locator offer = author.locator("[data-other]");
         assertThat(offer.locator(".other-words ins")).containsText("Offline");
         look(author, "write-kept");
-        offer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put them into the text")).click();
+        offer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Put them into the text"))
+                .click();
         assertThat(field(author)).hasValue("Words. Offline.");
         assertThat(state(author)).hasText(SAVED);
         assertThat(offer).isHidden();
