@@ -53,7 +53,7 @@ public record Circumstances(
             case CONSENT ->
                 held.contains(Part.COAUTHOR) || coauthorsWithoutAccount ? null : CommentaryReason.CONSENT_IS_THEIRS;
             case COMPLETE_REVIEW -> admitted(person) ? null : CommentaryReason.INTERESTS_FIRST;
-            case ADD_NOTE, RESOLVE_NOTE, REOPEN_NOTE ->
+            case ADD_NOTE, RESOLVE_NOTE, REOPEN_NOTE, ANCHOR_NOTE ->
                 held.contains(Part.EDITOR) || admitted(person) ? null : CommentaryReason.INTERESTS_FIRST;
             case TAKE_REVIEW_BACK ->
                 reviewers.get(person) == ReviewState.DONE ? null : CommentaryReason.NOTHING_HANDED_IN;

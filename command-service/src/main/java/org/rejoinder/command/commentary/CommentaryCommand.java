@@ -3,6 +3,7 @@ package org.rejoinder.command.commentary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
@@ -226,6 +227,7 @@ public sealed interface CommentaryCommand extends Command {
      * @param noteId a fresh random id
      * @param version the version it stands at
      * @param inReplyTo the note answered, absent for a first note
+     * @param called whom it calls on
      */
     record AddNote(
             UUID commentaryId,
@@ -235,14 +237,58 @@ public sealed interface CommentaryCommand extends Command {
             Audience audience,
             TextRef text,
             @Nullable UUID inReplyTo,
+            Called called,
             Actor by)
-            implements CommentaryCommand {}
+            implements CommentaryCommand {
+
+        /** One that calls on nobody. */
+        public AddNote(
+                UUID commentaryId,
+                UUID noteId,
+                int version,
+                NoteKind kind,
+                Audience audience,
+                TextRef text,
+                @Nullable UUID inReplyTo,
+                Actor by) {
+            this(commentaryId, noteId, version, kind, audience, text, inReplyTo, Called.NOBODY, by);
+        }
+    }
+
+    /**
+     * Whom a note calls on.
+     *
+     * @param labels by the words of {@link org.rejoinder.contract.commentary.Mentions}; who may not read it, and whom its
+     *     writer does not know by them, is not meant
+     * @param editors editors of the series, by name: an editor knows them
+     */
+    record Called(Set<String> labels, List<UUID> editors) {
+
+        static final Called NOBODY = new Called(Set.of(), List.of());
+    }
 
     /** Settles a note. Settling a settled one changes nothing. */
     record ResolveNote(UUID commentaryId, UUID noteId, Actor by) implements CommentaryCommand {}
 
     /** Takes a settled note up again. Opening an open one changes nothing. */
     record ReopenNote(UUID commentaryId, UUID noteId, Actor by) implements CommentaryCommand {}
+
+    /**
+     * Gives a note another place.
+     *
+     * @param version the version that the passage is in
+     * @param passage a note text that holds it
+     */
+    record AnchorNote(UUID commentaryId, UUID noteId, int version, TextRef passage, Actor by)
+            implements CommentaryCommand {}
+
+    /**
+     * Says something to suggested edits, the same to all of them. What was said already changes nothing.
+     *
+     * @param byHand whether the words were changed by whoever accepts
+     */
+    record AnswerSuggestions(UUID commentaryId, List<UUID> noteIds, Suggestion.State answer, boolean byHand, Actor by)
+            implements CommentaryCommand {}
 
     /**
      * Recommends a decision on one text; a second person decides. A submission not yet in review can only be declined.

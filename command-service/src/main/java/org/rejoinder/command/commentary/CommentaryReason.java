@@ -62,6 +62,18 @@ public enum CommentaryReason implements Reason {
 
     NO_SUCH_VERSION(Answer.INVALID, "version", "There is no such version."),
     NO_SUCH_NOTE(Answer.NOT_FOUND, null, "There is no such note."),
+    NO_SUGGESTION(Answer.CONFLICT, null, "This note suggests no other wording."),
+    SUGGESTION_ANSWERED(Answer.CONFLICT, null, "This suggestion has its answer; take that back first."),
+    SUGGESTION_OVERTAKEN(
+            Answer.CONFLICT,
+            null,
+            "The text that is being written does not have these words any more, so nothing was changed. Change it by hand,"
+                    + " then say here that you did."),
+    SUGGESTION_ACROSS_MARKUP(
+            Answer.CONFLICT,
+            null,
+            "These words have emphasis, a link, a footnote or the end of a paragraph in them, which the suggestion says"
+                    + " nothing about, so nothing was changed. Change the text by hand, then say here that you did."),
     ANSWERS_ONLY(Answer.INVALID, "inReplyTo", "Here an author answers notes."),
     NARROWER_AUDIENCE(Answer.INVALID, "audience", "An answer is not read by more people than the note it answers."),
     AUTHOR_READS_OWN(Answer.INVALID, "audience", "An author reads their own notes."),

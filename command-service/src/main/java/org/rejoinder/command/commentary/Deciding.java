@@ -40,6 +40,8 @@ abstract class Deciding extends Progress {
                 byline,
                 schedule,
                 reviews.forms(),
+                notes.suggestions(),
+                Map.copyOf(texts),
                 eventVersion);
     }
 

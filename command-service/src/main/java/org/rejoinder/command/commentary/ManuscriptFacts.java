@@ -27,6 +27,8 @@ import org.rejoinder.contract.text.TextRef;
  * @param byline the authors as a proof names them, empty before the first
  * @param schedule when it will be published by itself, absent unless that is so
  * @param reviewForms what is asked of each reviewer of the present round beside the review
+ * @param suggestions every suggested edit, by the note that suggests it
+ * @param texts ids of the texts of all versions
  * @param eventVersion sequence number of its last event, the {@code ETag} of editors
  */
 public record ManuscriptFacts(
@@ -43,6 +45,8 @@ public record ManuscriptFacts(
         List<Signature> byline,
         @Nullable Schedule schedule,
         Map<UUID, List<ReviewQuestion>> reviewForms,
+        Map<UUID, Suggestion> suggestions,
+        Map<Integer, UUID> texts,
         long eventVersion) {
 
     public Stage stage() {

@@ -55,6 +55,8 @@ public final class Moves {
             row(Right.TAKE_REVIEW_BACK, UNDER_REVIEW),
             row(Right.CALL_REVIEW_OFF, UNDER_REVIEW),
             row(Right.RESPOND_TO_REVIEW, REVISIONS_REQUESTED),
+            row(Right.ANSWER_SUGGESTION, WRITING, DRAFT, REVISIONS_REQUESTED),
+            row(Right.ANSWER_SUGGESTION, EDITING, ACCEPTED, PROOF),
             row(Right.RECOMMEND, SUBMITTED, UNDER_REVIEW),
             row(Right.APPROVE_DECISION, DECISION_PENDING),
             row(Right.SEND_DECISION_BACK, DECISION_PENDING),
@@ -74,8 +76,9 @@ public final class Moves {
             row(Right.WITHDRAW, EDITING, ACCEPTED, PROOF, READY),
             row(Right.REINSTATE, WITHDRAWN));
 
-    /** Notes are added, settled and taken up again at the same stages, which differ by who does it. */
-    private static final Set<Right> NOTES = EnumSet.of(Right.ADD_NOTE, Right.RESOLVE_NOTE, Right.REOPEN_NOTE);
+    /** Notes are added, moved, settled and taken up again at the same stages, which differ by who does it. */
+    private static final Set<Right> NOTES =
+            EnumSet.of(Right.ADD_NOTE, Right.RESOLVE_NOTE, Right.REOPEN_NOTE, Right.ANCHOR_NOTE);
 
     private static final Map<Part, Set<Stage>> NOTE_STAGES = Map.of(
             Part.AUTHOR,

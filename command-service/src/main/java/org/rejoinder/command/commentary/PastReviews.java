@@ -27,6 +27,15 @@ final class PastReviews {
         in.remove(assignmentId);
     }
 
+    /** The number that an assignment's reviewer has for authors; 0 when there is no such assignment. */
+    int numberOf(UUID assignmentId) {
+        return asked.values().stream()
+                .filter(ids -> ids.contains(assignmentId))
+                .map(ids -> ids.stream().map(UUID::toString).sorted().toList().indexOf(assignmentId.toString()) + 1)
+                .findFirst()
+                .orElse(0);
+    }
+
     /**
      * A review that came in; null when there is none.
      *

@@ -3,6 +3,7 @@ package org.rejoinder.command.commentary;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,10 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
@@ -54,6 +57,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.Kind;
@@ -92,6 +98,9 @@ abstract class Progress {
 
     @Nullable
     TextRef text;
+
+    /** Ids of the texts of all versions. */
+    final Map<Integer, UUID> texts = new HashMap<>();
 
     List<Target> targets = List.of();
 
@@ -288,6 +297,31 @@ abstract class Progress {
     }
 
     @EventSourcingHandler
+    void evolve(NoteReanchored event) {
+        notes.anchor(event.noteId(), event.passage().id(), event.version());
+    }
+
+    @EventSourcingHandler
+    void evolve(SuggestionAccepted event) {
+        notes.answerSuggestion(event.noteId(), Suggestion.State.ACCEPTED);
+    }
+
+    @EventSourcingHandler
+    void evolve(SuggestionRejected event) {
+        notes.answerSuggestion(event.noteId(), Suggestion.State.REJECTED);
+    }
+
+    @EventSourcingHandler
+    void evolve(SuggestionReopened event) {
+        notes.answerSuggestion(event.noteId(), Suggestion.State.OPEN);
+    }
+
+    @EventSourcingHandler
+    void evolve(PeopleMentioned event) {
+        // For those who are mentioned: no decision asks for it.
+    }
+
+    @EventSourcingHandler
     void evolve(DecisionRecommended event) {
         recommend(Outcome.valueOf(event.outcome()), event.letter(), event.recommendedBy());
         takeCharge(event.recommendedBy());
@@ -425,6 +459,7 @@ abstract class Progress {
         version = number;
         lastVersion = Math.max(lastVersion, number);
         text = now;
+        texts.put(number, now.id());
         targets = answered;
     }
 

@@ -4,16 +4,21 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
 import org.rejoinder.command.commentary.CommentaryCommand.AgreeToReview;
+import org.rejoinder.command.commentary.CommentaryCommand.AnchorNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AnswerSuggestions;
 import org.rejoinder.command.commentary.CommentaryCommand.AssignReviewer;
 import org.rejoinder.command.commentary.CommentaryCommand.CallReviewOff;
 import org.rejoinder.command.commentary.CommentaryCommand.CompleteReview;
@@ -29,8 +34,10 @@ import org.rejoinder.command.commentary.CommentaryCommand.TakeReviewBack;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAgreed;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewAnswered;
@@ -43,6 +50,10 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReviewTakenBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerAssigned;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
+import org.rejoinder.contract.commentary.Mentions;
 import org.rejoinder.contract.commentary.Stage;
 
 /** Decides on rounds of review and on margin notes. */
@@ -218,10 +229,13 @@ abstract class Reviewing extends Deciding {
         if (byAuthor && command.inReplyTo() == null && stage == Stage.REVISIONS_REQUESTED) {
             throw new Refused(CommentaryReason.ANSWERS_ONLY);
         }
-        if (command.inReplyTo() != null
-                && threadFor(by, command.inReplyTo()).audience() == Audience.EDITORS
-                && command.audience() == Audience.AUTHOR) {
+        Notes.Exchange thread = command.inReplyTo() == null ? null : threadFor(by, command.inReplyTo());
+        if (thread != null && thread.audience() == Audience.EDITORS && command.audience() == Audience.AUTHOR) {
             throw new Refused(CommentaryReason.NARROWER_AUDIENCE);
+        }
+        List<UUID> mentioned = mentioned(command, thread);
+        if (!mentioned.isEmpty()) {
+            apply(new PeopleMentioned(commentaryId, command.noteId(), mentioned, by.person()));
         }
         apply(new NoteAdded(
                 commentaryId,
@@ -234,6 +248,40 @@ abstract class Reviewing extends Deciding {
                 reviews.assignmentOf(by.person()),
                 command.inReplyTo()));
         return versionFor(command.by());
+    }
+
+    /** Whom a note calls on, of those who can read it now and whom its writer knows. */
+    private List<UUID> mentioned(AddNote command, Notes.@Nullable Exchange thread) {
+        Set<Part> parts = partsOf(command.by());
+        Set<UUID> mentioned = new TreeSet<>();
+        Set<String> labels = command.called().labels();
+        if (labels.contains(Mentions.EDITOR) && handlingEditor != null) {
+            mentioned.add(handlingEditor);
+        }
+        if (parts.contains(Part.EDITOR)) {
+            mentioned.addAll(command.called().editors());
+            mentioned.removeAll(authors());
+            if (labels.contains(Mentions.AUTHOR) && command.audience() == Audience.AUTHOR && isOut()) {
+                mentioned.add(author);
+            }
+        }
+        UUID assignment = thread == null ? null : thread.assignment();
+        boolean callsReviewer = assignment != null
+                && parts.contains(Part.AUTHOR)
+                && labels.contains(Mentions.reviewer(pastReviews.numberOf(assignment)));
+        if (thread != null && callsReviewer) {
+            mentioned.add(thread.begunBy());
+        }
+        mentioned.remove(command.by().person());
+        return List.copyOf(mentioned);
+    }
+
+    /** Whether what editors write to the author is read at once: a decision has gone out. */
+    private boolean isOut() {
+        return switch (stage) {
+            case REVISIONS_REQUESTED, ACCEPTED, PROOF -> true;
+            default -> false;
+        };
     }
 
     @CommandHandler
@@ -254,6 +302,53 @@ abstract class Reviewing extends Deciding {
             apply(new NoteReopened(commentaryId, thread.noteId(), command.by().person()));
         }
         return versionFor(command.by());
+    }
+
+    @CommandHandler
+    long decide(AnchorNote command) {
+        demand(Right.ANCHOR_NOTE, command.by());
+        if (command.version() < 1 || command.version() > lastVersion) {
+            throw new Refused(CommentaryReason.NO_SUCH_VERSION);
+        }
+        Notes.Exchange thread = threadFor(command.by(), command.noteId());
+        apply(new NoteReanchored(
+                commentaryId,
+                thread.noteId(),
+                command.version(),
+                command.passage(),
+                command.by().person()));
+        return versionFor(command.by());
+    }
+
+    @CommandHandler
+    long decide(AnswerSuggestions command) {
+        demand(Right.ANSWER_SUGGESTION, command.by());
+        for (UUID noteId : command.noteIds()) {
+            threadFor(command.by(), noteId);
+            Suggestion suggestion = notes.suggestion(noteId);
+            if (suggestion == null) {
+                throw new Refused(CommentaryReason.NO_SUGGESTION);
+            }
+            answer(suggestion, command);
+        }
+        return versionFor(command.by());
+    }
+
+    private void answer(Suggestion suggestion, AnswerSuggestions command) {
+        UUID by = command.by().person();
+        UUID noteId = suggestion.noteId();
+        if (suggestion.state() == command.answer()) {
+            return;
+        }
+        if (command.answer() == Suggestion.State.OPEN) {
+            apply(new SuggestionReopened(commentaryId, noteId, by));
+        } else if (suggestion.state() != Suggestion.State.OPEN) {
+            throw new Refused(CommentaryReason.SUGGESTION_ANSWERED);
+        } else if (command.answer() == Suggestion.State.ACCEPTED) {
+            apply(new SuggestionAccepted(commentaryId, noteId, command.byHand(), by));
+        } else {
+            apply(new SuggestionRejected(commentaryId, noteId, by));
+        }
     }
 
     /** The thread of a note this person may read: editors read all, authors what is for them, reviewers their own. */

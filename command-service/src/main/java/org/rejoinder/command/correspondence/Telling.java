@@ -24,6 +24,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionSentBack;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
@@ -104,6 +105,7 @@ class Telling {
             Withdrawn.class,
             Reinstated.class,
             ReviewTakenBack.class,
+            PeopleMentioned.class,
             ReplyOffered.class,
             EssayPublished.class,
             EssayCorrected.class,
@@ -266,6 +268,8 @@ class Telling {
             reviewsEnd(manuscript, manuscript.round(), told);
         } else if (event instanceof ReviewTakenBack) {
             told.all(NoticeKind.REVIEW_TAKEN_BACK, inCharge == null ? editorsOf(manuscript) : List.of(inCharge));
+        } else if (event instanceof PeopleMentioned mentioned) {
+            told.all(NoticeKind.MENTIONED, mentioned.people());
         } else if (event instanceof Reinstated reinstated) {
             reinstated(manuscript, reinstated, told);
         } else if (event instanceof ReplyOffered offered) {

@@ -74,6 +74,20 @@ record WorkingCopy(
                 licence);
     }
 
+    WorkingCopy saying(String newMarkdown) {
+        return new WorkingCopy(
+                commentaryId,
+                revision,
+                title,
+                summary,
+                keywords,
+                language,
+                newMarkdown,
+                answers,
+                competingInterests,
+                licence);
+    }
+
     WorkingCopy answering(List<Answer> newAnswers) {
         return new WorkingCopy(
                 commentaryId,

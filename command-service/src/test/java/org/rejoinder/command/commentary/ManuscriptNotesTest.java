@@ -29,22 +29,31 @@ import static org.rejoinder.command.commentary.Story.underReview;
 import static org.rejoinder.command.commentary.Story.withdrawn;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AnchorNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AnswerSuggestions;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.contract.commentary.NoteKind;
 import org.rejoinder.contract.commentary.Outcome;
 
@@ -276,6 +285,159 @@ class ManuscriptNotesTest {
                         new DecisionRescinded(ID, "REVISE", WORDS, PUBLISHER.person())))
                 .when(new AddNote(ID, NOTE, 2, NoteKind.COMMENT, Audience.AUTHOR, WORDS, null, EDITOR))
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void an_author_takes_a_suggested_edit_into_a_revision_and_out_of_it_again() {
+        List<Object> history = revisionsRequested(suggestion("AUTHOR"));
+        manuscript
+                .given(history)
+                .when(answer(Suggestion.State.ACCEPTED, AUTHOR))
+                .expectEvents(new SuggestionAccepted(ID, NOTE, false, AUTHOR.person()));
+        List<Object> accepted = then(history, new SuggestionAccepted(ID, NOTE, false, AUTHOR.person()));
+        manuscript
+                .given(accepted)
+                .when(answer(Suggestion.State.ACCEPTED, AUTHOR))
+                .expectNoEvents();
+        manuscript
+                .given(accepted)
+                .when(answer(Suggestion.State.REJECTED, AUTHOR))
+                .expectException(refusedFor(CommentaryReason.SUGGESTION_ANSWERED));
+        manuscript
+                .given(accepted)
+                .when(answer(Suggestion.State.OPEN, AUTHOR))
+                .expectEvents(new SuggestionReopened(ID, NOTE, AUTHOR.person()));
+        manuscript
+                .given(history)
+                .when(answer(Suggestion.State.REJECTED, AUTHOR))
+                .expectEvents(new SuggestionRejected(ID, NOTE, AUTHOR.person()));
+    }
+
+    @Test
+    void a_suggested_edit_is_answered_where_the_text_may_be_changed_and_by_who_may() {
+        for (List<Object> history : List.of(
+                then(underReview(), suggestion("AUTHOR")),
+                then(submitted(), suggestion("AUTHOR")),
+                then(accepted(), suggestion("AUTHOR")))) {
+            manuscript
+                    .given(history)
+                    .when(answer(Suggestion.State.ACCEPTED, AUTHOR))
+                    .expectException(refusedFor(CommentaryReason.NOT_NOW));
+        }
+        manuscript
+                .given(then(accepted(), suggestion("EDITORS")))
+                .when(answer(Suggestion.State.ACCEPTED, EDITOR))
+                .expectEvents(new SuggestionAccepted(ID, NOTE, false, EDITOR.person()));
+        manuscript
+                .given(then(underReview(), suggestion("AUTHOR")))
+                .when(answer(Suggestion.State.ACCEPTED, REVIEWER))
+                .expectException(refusedFor(AccessReason.NOT_ENTITLED));
+        manuscript
+                .given(revisionsRequested(suggestion("EDITORS")))
+                .when(answer(Suggestion.State.ACCEPTED, AUTHOR))
+                .expectException(refusedFor(CommentaryReason.NO_SUCH_NOTE));
+        manuscript
+                .given(revisionsRequested(note(NOTE, REVIEWER, "AUTHOR", null)))
+                .when(answer(Suggestion.State.ACCEPTED, AUTHOR))
+                .expectException(refusedFor(CommentaryReason.NO_SUGGESTION));
+    }
+
+    @Test
+    void an_answered_suggestion_needs_no_words_before_the_text_is_sent_again() {
+        for (Object answered : List.of(
+                new SuggestionAccepted(ID, NOTE, false, AUTHOR.person()),
+                new SuggestionRejected(ID, NOTE, AUTHOR.person()))) {
+            List<Object> history = then(revisionsRequested(suggestion("AUTHOR")), answered);
+            manuscript.given(history).when(resubmit()).expectSuccessfulHandlerExecution();
+            manuscript
+                    .given(then(history, new SuggestionReopened(ID, NOTE, AUTHOR.person())))
+                    .when(resubmit())
+                    .expectException(refusedFor(CommentaryReason.NOTES_UNANSWERED));
+        }
+    }
+
+    @Test
+    void a_note_is_given_another_place_by_who_may_move_it() {
+        manuscript
+                .given(then(underReview(), note(NOTE, REVIEWER, "AUTHOR", null)))
+                .when(new AnchorNote(ID, NOTE, 1, SECOND_TEXT, REVIEWER))
+                .expectEvents(new NoteReanchored(ID, NOTE, 1, SECOND_TEXT, REVIEWER.person()));
+        manuscript
+                .given(then(underReview(), note(NOTE, REVIEWER, "AUTHOR", null)))
+                .when(new AnchorNote(ID, NOTE, 7, SECOND_TEXT, REVIEWER))
+                .expectException(refusedFor(CommentaryReason.NO_SUCH_VERSION));
+        manuscript
+                .given(then(underReview(), note(NOTE, EDITOR, "AUTHOR", null)))
+                .when(new AnchorNote(ID, NOTE, 1, SECOND_TEXT, REVIEWER))
+                .expectException(refusedFor(CommentaryReason.NO_SUCH_NOTE));
+    }
+
+    @Test
+    void a_note_calls_on_the_editor_in_charge_whoever_writes_it() {
+        manuscript
+                .given(underReview())
+                .when(calling(REVIEWER, Audience.AUTHOR, null, "Editor", "Author", "Reviewer 1"))
+                .expectEvents(
+                        new PeopleMentioned(ID, NOTE, List.of(EDITOR.person()), REVIEWER.person()),
+                        note(NOTE, REVIEWER, "AUTHOR", null));
+    }
+
+    @Test
+    void an_author_is_called_on_only_by_a_note_they_can_read_now() {
+        for (List<Object> history : List.of(submitted(), underReview(), pending(Outcome.REVISE))) {
+            manuscript
+                    .given(history)
+                    .when(calling(EDITOR, Audience.AUTHOR, null, "Author"))
+                    .expectEvents(note(NOTE, EDITOR, "AUTHOR", null));
+        }
+        manuscript
+                .given(revisionsRequested())
+                .when(calling(EDITOR, Audience.EDITORS, null, "Author"))
+                .expectEvents(note(NOTE, EDITOR, "EDITORS", null));
+        manuscript
+                .given(revisionsRequested())
+                .when(calling(EDITOR, Audience.AUTHOR, null, "Author"))
+                .expectEvents(
+                        new PeopleMentioned(ID, NOTE, List.of(AUTHOR.person()), EDITOR.person()),
+                        note(NOTE, EDITOR, "AUTHOR", null));
+    }
+
+    @Test
+    void a_reviewer_is_called_on_by_number_in_a_thread_of_their_own() {
+        List<Object> history = revisionsRequested(note(FURTHER, REVIEWER, "AUTHOR", null));
+        manuscript
+                .given(history)
+                .when(calling(AUTHOR, Audience.AUTHOR, FURTHER, "Reviewer 1"))
+                .expectEvents(
+                        new PeopleMentioned(ID, NOTE, List.of(REVIEWER.person()), AUTHOR.person()),
+                        note(NOTE, AUTHOR, "AUTHOR", FURTHER));
+        manuscript
+                .given(history)
+                .when(calling(AUTHOR, Audience.AUTHOR, FURTHER, "Reviewer 2"))
+                .expectEvents(note(NOTE, AUTHOR, "AUTHOR", FURTHER));
+    }
+
+    private static NoteAdded suggestion(String audience) {
+        NoteAdded note = note(NOTE, EDITOR, audience, null);
+        return new NoteAdded(
+                ID, NOTE, 1, "SUGGESTION", audience, note.text(), note.writtenBy(), note.assignmentId(), null);
+    }
+
+    private static AnswerSuggestions answer(Suggestion.State answer, Actor by) {
+        return new AnswerSuggestions(ID, List.of(NOTE), answer, false, by);
+    }
+
+    private static AddNote calling(Actor by, Audience audience, @Nullable UUID inReplyTo, String... labels) {
+        return new AddNote(
+                ID,
+                NOTE,
+                1,
+                NoteKind.COMMENT,
+                audience,
+                WORDS,
+                inReplyTo,
+                new CommentaryCommand.Called(Set.of(labels), List.of()),
+                by);
     }
 
     private static AddNote add(UUID noteId, Actor by, Audience audience, @Nullable UUID inReplyTo) {

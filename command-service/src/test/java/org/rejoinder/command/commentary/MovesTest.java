@@ -24,13 +24,13 @@ import org.rejoinder.contract.commentary.Substance;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MovesTest {
 
-    private static final String NOTES = "add-note reopen-note resolve-note";
+    private static final String NOTES = "add-note anchor-note reopen-note resolve-note";
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            DRAFT               | AUTHOR          | name-coauthors save-version submit withdraw
+            DRAFT               | AUTHOR          | answer-suggestion name-coauthors save-version submit withdraw
             DRAFT               | COAUTHOR        | consent
-            DRAFT               | SCRIBE          | name-coauthors save-version submit withdraw
+            DRAFT               | SCRIBE          | answer-suggestion name-coauthors save-version submit withdraw
             DRAFT               | REVIEWER        |
             DRAFT               | EDITOR          | consent
             DRAFT               | HANDLING_EDITOR |
@@ -53,9 +53,9 @@ class MovesTest {
             DECISION_PENDING    | EDITOR          | NOTES approve-decision send-decision-back
             DECISION_PENDING    | HANDLING_EDITOR |
             DECISION_PENDING    | PUBLISHER       | approve-decision send-decision-back
-            REVISIONS_REQUESTED | AUTHOR          | NOTES name-coauthors respond-to-review save-version submit withdraw
+            REVISIONS_REQUESTED | AUTHOR          | NOTES answer-suggestion name-coauthors respond-to-review save-version submit withdraw
             REVISIONS_REQUESTED | COAUTHOR        | consent
-            REVISIONS_REQUESTED | SCRIBE          | name-coauthors save-version submit withdraw
+            REVISIONS_REQUESTED | SCRIBE          | answer-suggestion name-coauthors save-version submit withdraw
             REVISIONS_REQUESTED | REVIEWER        |
             REVISIONS_REQUESTED | EDITOR          | NOTES consent
             REVISIONS_REQUESTED | HANDLING_EDITOR |
@@ -64,17 +64,17 @@ class MovesTest {
             ACCEPTED            | COAUTHOR        |
             ACCEPTED            | SCRIBE          |
             ACCEPTED            | REVIEWER        |
-            ACCEPTED            | EDITOR          | NOTES copy-edit prepare-proof reaffirm withdraw
+            ACCEPTED            | EDITOR          | NOTES answer-suggestion copy-edit prepare-proof reaffirm withdraw
             ACCEPTED            | HANDLING_EDITOR |
-            ACCEPTED            | PUBLISHER       | copy-edit prepare-proof reaffirm rescind withdraw
+            ACCEPTED            | PUBLISHER       | answer-suggestion copy-edit prepare-proof reaffirm rescind withdraw
             ACCEPTED            | ANSWERED        | answer-offer
             PROOF               | AUTHOR          | NOTES approve-proof ask-proof-changes
             PROOF               | COAUTHOR        |
             PROOF               | SCRIBE          |
             PROOF               | REVIEWER        |
-            PROOF               | EDITOR          | NOTES copy-edit prepare-proof withdraw
+            PROOF               | EDITOR          | NOTES answer-suggestion copy-edit prepare-proof withdraw
             PROOF               | HANDLING_EDITOR |
-            PROOF               | PUBLISHER       | copy-edit prepare-proof rescind withdraw
+            PROOF               | PUBLISHER       | answer-suggestion copy-edit prepare-proof rescind withdraw
             PROOF               | ANSWERED        | answer-offer
             READY               | AUTHOR          |
             READY               | SCRIBE          |

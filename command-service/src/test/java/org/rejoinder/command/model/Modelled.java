@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.commentary.Suggestion;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
 import org.rejoinder.contract.commentary.Stage;
@@ -84,6 +85,8 @@ final class Modelled {
 
     final Map<UUID, Exchange> threads = new HashMap<>();
     final Map<UUID, UUID> threadOf = new HashMap<>();
+    /** What was said to each suggested edit. */
+    private final Map<UUID, String> suggestions = new HashMap<>();
 
     private @Nullable String recommended;
     private @Nullable UUID recommender;
@@ -211,7 +214,7 @@ final class Modelled {
         if (reviewers.contains(who) && !agreed.contains(who) && !reviewed.contains(who)) {
             moves.remove("complete-review");
             if (!is.contains("editor")) {
-                moves.removeAll(Set.of("add-note", "resolve-note", "reopen-note"));
+                moves.removeAll(Set.of("add-note", "resolve-note", "reopen-note", "anchor-note"));
             }
         }
         moves.remove(reviewed.contains(who) ? "answer-request" : "take-review-back");
@@ -308,6 +311,7 @@ final class Modelled {
                         .anyMatch(thread -> thread.forAuthor
                                 && !thread.settled
                                 && !thread.answered
+                                && !isAnsweredSuggestion(thread)
                                 && !authors().contains(thread.begunBy));
         if (!may(by, "submit") || !complete || !fits || !consented || owes) {
             return false;
@@ -465,7 +469,7 @@ final class Modelled {
         return may(by, "respond-to-review") && number >= 1 && number <= in.size() && in.get(number - 1);
     }
 
-    boolean note(Person by, UUID note, int ofVersion, boolean forAuthor, @Nullable UUID answering) {
+    boolean note(Person by, UUID note, int ofVersion, boolean forAuthor, boolean suggests, @Nullable UUID answering) {
         boolean byAuthor = is(by).contains("author");
         boolean sensible = may(by, "add-note")
                 && ofVersion >= 1
@@ -478,6 +482,9 @@ final class Modelled {
         if (answering == null) {
             threadOf.put(note, note);
             threads.put(note, new Exchange(by.id(), forAuthor));
+            if (suggests) {
+                suggestions.put(note, "OPEN");
+            }
             return true;
         }
         Exchange thread = readable(by, answering);
@@ -485,6 +492,9 @@ final class Modelled {
             return false;
         }
         threadOf.put(note, Objects.requireNonNull(threadOf.get(answering)));
+        if (suggests) {
+            suggestions.put(note, "OPEN");
+        }
         if (forAuthor) {
             thread.answered = authors().contains(by.id());
         }
@@ -498,6 +508,29 @@ final class Modelled {
         }
         thread.settled = settled;
         return true;
+    }
+
+    private boolean isAnsweredSuggestion(Exchange thread) {
+        return threads.entrySet().stream()
+                .filter(begun -> begun.getValue().equals(thread))
+                .anyMatch(begun ->
+                        !suggestions.getOrDefault(begun.getKey(), "OPEN").equals("OPEN"));
+    }
+
+    boolean anchor(Person by, UUID note, int ofVersion) {
+        return may(by, "anchor-note") && ofVersion >= 1 && ofVersion <= lastVersion && readable(by, note) != null;
+    }
+
+    boolean answerSuggestion(Person by, UUID note, Suggestion.State answer) {
+        String now = suggestions.get(note);
+        boolean sensible = may(by, "answer-suggestion")
+                && readable(by, note) != null
+                && now != null
+                && (now.equals("OPEN") || now.equals(answer.name()) || answer == Suggestion.State.OPEN);
+        if (sensible) {
+            suggestions.put(note, answer.name());
+        }
+        return sensible;
     }
 
     private @Nullable Exchange readable(Person by, UUID note) {

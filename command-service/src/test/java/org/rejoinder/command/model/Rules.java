@@ -50,6 +50,11 @@ final class Rules {
             reopen-note          | author                       | REVISIONS_REQUESTED PROOF
             reopen-note          | reviewer                     | UNDER_REVIEW
             reopen-note          | editor                       | SUBMITTED UNDER_REVIEW DECISION_PENDING REVISIONS_REQUESTED ACCEPTED PROOF
+            anchor-note          | author                       | REVISIONS_REQUESTED PROOF
+            anchor-note          | reviewer                     | UNDER_REVIEW
+            anchor-note          | editor                       | SUBMITTED UNDER_REVIEW DECISION_PENDING REVISIONS_REQUESTED ACCEPTED PROOF
+            answer-suggestion    | author scribe                | DRAFT REVISIONS_REQUESTED
+            answer-suggestion    | editor publisher             | ACCEPTED PROOF
             """;
 
     private record Line(String move, Set<String> who, Set<String> stages) {}

@@ -17,7 +17,9 @@ import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.commentary.CommentaryCommand;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
 import org.rejoinder.command.commentary.CommentaryCommand.AgreeToReview;
+import org.rejoinder.command.commentary.CommentaryCommand.AnchorNote;
 import org.rejoinder.command.commentary.CommentaryCommand.AnswerAsCoauthor;
+import org.rejoinder.command.commentary.CommentaryCommand.AnswerSuggestions;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
 import org.rejoinder.command.commentary.CommentaryCommand.AskProofChanges;
@@ -54,6 +56,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
 import org.rejoinder.command.commentary.RightOfReply;
 import org.rejoinder.command.commentary.Schedule;
+import org.rejoinder.command.commentary.Suggestion;
 import org.rejoinder.command.commentary.Turn;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.Signed;
@@ -109,7 +112,9 @@ final class Steps {
             "lapse-reply",
             "add-note",
             "resolve-note",
-            "reopen-note");
+            "reopen-note",
+            "anchor-note",
+            "answer-suggestion");
 
     /** What ends a story or turns it back is tried less often, so that some stories get far. */
     private static final Set<String> SELDOM = Set.of(
@@ -290,6 +295,26 @@ final class Steps {
                         settle ? new ResolveNote(id, note, actor) : new ReopenNote(id, note, actor),
                         () -> m.settle(by, note, settle));
             }
+            case "anchor-note" -> {
+                UUID note = m.threadOf.isEmpty() ? id : oneOf(m.threadOf.keySet());
+                int version = sensibly ? m.version : random.nextInt(m.lastVersion + 2);
+                yield step(
+                        m,
+                        by,
+                        move,
+                        new AnchorNote(id, note, version, WORDS, actor),
+                        () -> m.anchor(by, note, version));
+            }
+            case "answer-suggestion" -> {
+                UUID note = m.threadOf.isEmpty() ? id : oneOf(m.threadOf.keySet());
+                Suggestion.State answer = oneOf(List.of(Suggestion.State.values()));
+                yield step(
+                        m,
+                        by,
+                        move,
+                        new AnswerSuggestions(id, List.of(note), answer, false, actor),
+                        () -> m.answerSuggestion(by, note, answer));
+            }
             case "recommend" -> {
                 Outcome outcome = m.stage == Stage.SUBMITTED && sensibly
                         ? Outcome.DECLINE
@@ -400,17 +425,18 @@ final class Steps {
         UUID note = world.newId();
         int version = chance(6) ? random.nextInt(m.lastVersion + 2) : m.version;
         boolean forAuthor = !chance(3);
+        boolean suggests = chance(2);
         UUID answering = m.threadOf.isEmpty() || chance(3) ? null : oneOf(m.threadOf.keySet());
         AddNote command = new AddNote(
                 m.id,
                 note,
                 version,
-                NoteKind.COMMENT,
+                suggests ? NoteKind.SUGGESTION : NoteKind.COMMENT,
                 forAuthor ? Audience.AUTHOR : Audience.EDITORS,
                 WORDS,
                 answering,
                 by.actor());
-        return step(m, by, "add-note", command, () -> m.note(by, note, version, forAuthor, answering));
+        return step(m, by, "add-note", command, () -> m.note(by, note, version, forAuthor, suggests, answering));
     }
 
     private Step approve(Modelled m, Person by, String sha256) {

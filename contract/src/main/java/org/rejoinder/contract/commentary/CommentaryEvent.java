@@ -199,6 +199,37 @@ public sealed interface CommentaryEvent {
     record NoteReopened(UUID commentaryId, UUID noteId, UUID reopenedBy) implements CommentaryEvent {}
 
     /**
+     * A note stands at another passage than it was written at: of another version, or at one it had lost.
+     *
+     * @param version the version that the passage is in
+     * @param passage a note text without words that holds the passage
+     */
+    record NoteReanchored(UUID commentaryId, UUID noteId, int version, TextRef passage, UUID anchoredBy)
+            implements CommentaryEvent {}
+
+    /**
+     * A suggested edit was taken into the text that is being written.
+     *
+     * @param byHand whether whoever accepted it changed the words themselves
+     */
+    record SuggestionAccepted(UUID commentaryId, UUID noteId, boolean byHand, UUID acceptedBy)
+            implements CommentaryEvent {}
+
+    /** A suggested edit is not taken into the text. */
+    record SuggestionRejected(UUID commentaryId, UUID noteId, UUID rejectedBy) implements CommentaryEvent {}
+
+    /** What was said to a suggested edit is taken back: it waits for a word again. */
+    record SuggestionReopened(UUID commentaryId, UUID noteId, UUID reopenedBy) implements CommentaryEvent {}
+
+    /**
+     * A note calls on people who may read it.
+     *
+     * @param people each once, never its writer
+     */
+    record PeopleMentioned(UUID commentaryId, UUID noteId, List<UUID> people, UUID mentionedBy)
+            implements CommentaryEvent {}
+
+    /**
      * The handling editor recommends a decision on exactly one text; the author sees nothing of it.
      *
      * @param outcome an {@link Outcome}

@@ -18,6 +18,7 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
@@ -42,6 +43,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 
@@ -121,12 +125,29 @@ public final class Told {
 
     /** Notes are moved by authors and reviewers in sight of themselves alone. */
     private static boolean isNoteMoveOf(@Nullable UUID person, CommentaryEvent event) {
-        UUID by = event instanceof NoteAdded added
-                ? added.writtenBy()
-                : event instanceof NoteResolved resolved
-                        ? resolved.resolvedBy()
-                        : event instanceof NoteReopened reopened ? reopened.reopenedBy() : null;
-        return by != null && by.equals(person);
+        NoteMove move = noteMove(event);
+        return move != null && move.by().equals(person);
+    }
+
+    private record NoteMove(UUID note, UUID by) {}
+
+    private static @Nullable NoteMove noteMove(CommentaryEvent event) {
+        if (event instanceof NoteAdded added) {
+            return new NoteMove(added.noteId(), added.writtenBy());
+        } else if (event instanceof NoteResolved resolved) {
+            return new NoteMove(resolved.noteId(), resolved.resolvedBy());
+        } else if (event instanceof NoteReopened reopened) {
+            return new NoteMove(reopened.noteId(), reopened.reopenedBy());
+        } else if (event instanceof NoteReanchored reanchored) {
+            return new NoteMove(reanchored.noteId(), reanchored.anchoredBy());
+        } else if (event instanceof SuggestionAccepted accepted) {
+            return new NoteMove(accepted.noteId(), accepted.acceptedBy());
+        } else if (event instanceof SuggestionRejected rejected) {
+            return new NoteMove(rejected.noteId(), rejected.rejectedBy());
+        } else if (event instanceof SuggestionReopened reopened) {
+            return new NoteMove(reopened.noteId(), reopened.reopenedBy());
+        }
+        return null;
     }
 
     private void remember(CommentaryEvent event) {
@@ -162,14 +183,10 @@ public final class Told {
         return movedNote(event);
     }
 
-    /** The reviewer who added a note, or settled or reopened one of their own. */
+    /** The reviewer who added a note, or moved one of their own. */
     private Collection<UUID> movedNote(CommentaryEvent event) {
-        UUID note = event instanceof NoteAdded added
-                ? added.noteId()
-                : event instanceof NoteResolved resolved
-                        ? resolved.noteId()
-                        : event instanceof NoteReopened reopened ? reopened.noteId() : null;
-        UUID by = note == null ? null : reviewersNotes.get(note);
+        NoteMove move = noteMove(event);
+        UUID by = move == null ? null : reviewersNotes.get(move.note());
         return by != null && isNoteMoveOf(by, event) ? Set.of(by) : Set.of();
     }
 

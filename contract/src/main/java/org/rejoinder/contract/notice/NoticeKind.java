@@ -53,6 +53,9 @@ public enum NoticeKind {
 
     ANSWERED(Topic.CONVERSATION, Page.ESSAY),
 
+    /** A margin note calls on somebody who may read it. */
+    MENTIONED(Topic.MENTIONS, Page.DOSSIER),
+
     ANSWER_REMINDER(Topic.REMINDERS, Page.INVITATION),
     REVIEW_REMINDER(Topic.REMINDERS, Page.DOSSIER),
     REVIEW_LATE(Topic.REMINDERS, Page.DOSSIER),

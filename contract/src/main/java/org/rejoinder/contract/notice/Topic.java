@@ -12,6 +12,8 @@ public enum Topic {
     DESK(Hearing.AT_ONCE, true),
     /** What is said elsewhere about essays one has written. */
     CONVERSATION(Hearing.AT_ONCE, true),
+    /** Margin notes that call on one by name. */
+    MENTIONS(Hearing.AT_ONCE, true),
     /** That a day draws near, or has passed. */
     REMINDERS(Hearing.AT_ONCE, true);
 

@@ -55,6 +55,7 @@ public class Preferences {
             case OWN_ESSAYS -> "ownEssays";
             case DESK -> "desk";
             case CONVERSATION -> "conversation";
+            case MENTIONS -> "mentions";
             case REMINDERS -> "reminders";
             case REQUESTS -> "requests";
             case ACCOUNT -> "account";

@@ -16,6 +16,7 @@ import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryCommand.AnchorNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ReopenNote;
 import org.rejoinder.command.commentary.CommentaryCommand.ResolveNote;
 import org.rejoinder.command.commentary.ManuscriptFacts;
@@ -46,8 +47,10 @@ class NoteApi {
     private final TextStore texts;
     private final Passages passages;
     private final OneReply replies;
+    private final Calling called;
 
-    NoteApi(Commands commands, Looking looking, TextStore texts, Passages passages, OneReply replies) {
+    NoteApi(Commands commands, Looking looking, TextStore texts, Passages passages, OneReply replies, Calling called) {
+        this.called = called;
         this.commands = commands;
         this.looking = looking;
         this.texts = texts;
@@ -57,8 +60,10 @@ class NoteApi {
 
     @Operation(
             summary = "Write a margin note, or answer one",
-            description = "The passage is named by its words or by its place in the plain text of the present version;"
-                    + " without one the note is on the whole. `part` of the answer is the note's id.")
+            description =
+                    "The passage is named by its words or by its place in the plain text of the present version;"
+                            + " without one the note is on the whole. `@Editor`, `@Author`, `@Reviewer 2` and, between editors,"
+                            + " `@` and a name in its words tell those people of it who may read it. `part` of the answer is the note's id.")
     @PostMapping
     ResponseEntity<Outcome> add(@PathVariable UUID id, @Payload Note note, Call call, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
@@ -78,7 +83,15 @@ class NoteApi {
                     found == null ? null : found.passage(),
                     note.kind() == NoteKind.SUGGESTION ? note.replacement() : null);
             long at = Objects.requireNonNull(commands.<Long>send(new AddNote(
-                            id, noteId, version, note.kind(), note.audience(), texts.write(text), note.inReplyTo(), by))
+                            id,
+                            noteId,
+                            version,
+                            note.kind(),
+                            note.audience(),
+                            texts.write(text),
+                            note.inReplyTo(),
+                            called.in(note.text(), manuscript, by),
+                            by))
                     .result());
             return Outcome.part(id, at, noteId).noticing(found == null ? null : found.notice());
         });
@@ -111,6 +124,34 @@ class NoteApi {
                 replies.once(call, by, null, () -> Outcome.of(id, commands.send(new ReopenNote(id, note, by))));
         return Answers.done(call, outcome, PAGE);
     }
+
+    @Operation(
+            summary = "Give a note another place",
+            description = "At a passage of the present version, named by its words or by its place in the plain text.")
+    @PostMapping("/{note}/anchor")
+    ResponseEntity<Outcome> anchor(
+            @PathVariable UUID id, @PathVariable UUID note, @Payload Place place, Call call, Actor by) {
+        ManuscriptFacts manuscript = looking.manuscript(id, by);
+        int version = place.version() == null ? manuscript.version() : place.version();
+        Passages.Found found = find(manuscript, version, new Pointer(place.quote(), place.start(), place.end()));
+        Outcome outcome = replies.once(call, by, place, () -> {
+            TextRef passage = texts.write(new NoteText("", found.passage(), null));
+            return Outcome.of(id, commands.send(new AnchorNote(id, note, version, passage, by)))
+                    .noticing(found.notice());
+        });
+        return Answers.done(call, outcome, PAGE);
+    }
+
+    /**
+     * Where a note is to stand.
+     *
+     * @param version the version that the passage is in; the present one when absent
+     */
+    record Place(
+            @Nullable Integer version,
+            @Nullable @Prose(max = Passages.LONGEST) String quote,
+            @Nullable Integer start,
+            @Nullable Integer end) {}
 
     /**
      * A margin note.

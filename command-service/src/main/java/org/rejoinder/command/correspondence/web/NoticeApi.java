@@ -47,6 +47,7 @@ class NoticeApi {
         prefer(by, Topic.OWN_ESSAYS, preferences.ownEssays());
         prefer(by, Topic.DESK, preferences.desk());
         prefer(by, Topic.CONVERSATION, preferences.conversation());
+        prefer(by, Topic.MENTIONS, preferences.mentions());
         prefer(by, Topic.REMINDERS, preferences.reminders());
         return Answers.done(call, outcome(by), "/account/letters?done=letters");
     }
@@ -74,11 +75,13 @@ class NoticeApi {
      * @param ownEssays of what becomes of one's own essays
      * @param desk of what waits for an editor or a publisher
      * @param conversation of what is published in answer to one's essays
+     * @param mentions of margin notes that call on one
      * @param reminders of days that draw near
      */
     record Preferences(
             @Nullable Hearing ownEssays,
             @Nullable Hearing desk,
             @Nullable Hearing conversation,
+            @Nullable Hearing mentions,
             @Nullable Hearing reminders) {}
 }
