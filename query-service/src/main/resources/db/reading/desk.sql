@@ -147,6 +147,10 @@ create table desk_notes (
     assignment_id uuid,
     in_reply_to   uuid,
     resolved_by   uuid,
+    anchor        uuid,
+    anchored_on   int,
+    verdict       text,
+    verdict_by    uuid,
     added_at      timestamptz not null,
     seq           bigint      not null
 );
@@ -257,6 +261,10 @@ create table author_notes (
     voice_number  int,
     in_reply_to   uuid,
     resolved      boolean     not null default false,
+    anchor        uuid,
+    anchored_on   int,
+    verdict       text,
+    verdict_voice text,
     shown_since   timestamptz not null,
     seq           bigint      not null
 );
@@ -346,6 +354,10 @@ create table reviewer_notes (
     voice         text        not null,
     in_reply_to   uuid,
     resolved      boolean     not null default false,
+    anchor        uuid,
+    anchored_on   int,
+    verdict       text,
+    verdict_voice text,
     added_at      timestamptz not null,
     seq           bigint      not null
 );

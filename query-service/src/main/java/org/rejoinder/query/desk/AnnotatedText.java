@@ -3,10 +3,12 @@ package org.rejoinder.query.desk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Carried;
 import org.rejoinder.contract.passage.Fate;
@@ -15,6 +17,7 @@ import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.query.desk.DossierPage.Block;
 import org.rejoinder.query.desk.DossierPage.Note;
 import org.rejoinder.query.desk.DossierPage.Origin;
+import org.rejoinder.query.text.Comparison;
 import org.rejoinder.query.text.Mark;
 import org.rejoinder.query.text.Rendering;
 
@@ -32,30 +35,26 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
     }
 
     static AnnotatedText of(
-            @Nullable String markdown, int version, List<NoteRow> rows, Map<UUID, NoteText> texts, Way way) {
-        Map<UUID, List<NoteRow>> answers = new LinkedHashMap<>();
-        rows.stream()
-                .filter(row -> row.inReplyTo() != null)
-                .forEach(row -> answers.computeIfAbsent(row.inReplyTo(), id -> new ArrayList<>())
-                        .add(row));
+            @Nullable String markdown,
+            int version,
+            List<NoteRow> rows,
+            Map<UUID, NoteText> texts,
+            Redline redline,
+            Way way) {
+        Threads threads = new Threads(rows);
         List<Placed> placed = new ArrayList<>();
         List<Note> apart = new ArrayList<>();
         int open = 0;
-        for (NoteRow row : rows) {
-            if (row.inReplyTo() != null
-                    && rows.stream().anyMatch(other -> other.id().equals(row.inReplyTo()))) {
-                continue;
-            }
-            open += row.resolved() ? 0 : 1;
-            NoteText text = texts.get(row.text());
-            Passage passage = text == null ? null : text.passage();
+        for (NoteRow row : threads.first) {
+            open += row.isSettled() ? 0 : 1;
+            Passage passage = passage(row, texts);
+            int standsOn = row.standsOn();
             Carried carried = passage == null
                     ? null
-                    : row.version() == version ? new Carried(Fate.EXACT, passage) : way.carry(passage, row.version());
-            Origin origin =
-                    carried == null || row.version() == version ? null : new Origin(row.version(), carried.fate());
-            Note note = note(row, texts, answers, origin);
+                    : standsOn == version ? new Carried(Fate.EXACT, passage) : way.carry(passage, standsOn);
+            Origin origin = carried == null || standsOn == version ? null : new Origin(standsOn, carried.fate());
             Passage place = carried == null ? null : carried.place();
+            Note note = note(row, texts, place, origin, threads.answersTo(row));
             if (place == null) {
                 apart.add(note);
             } else {
@@ -65,10 +64,43 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
         if (markdown == null) {
             return new AnnotatedText(List.of(), List.copyOf(apart), open);
         }
-        return new AnnotatedText(blocks(markdown, placed), List.copyOf(apart), open);
+        return new AnnotatedText(blocks(markdown, placed, redline), List.copyOf(apart), open);
     }
 
-    private static List<Block> blocks(String markdown, List<Placed> placed) {
+    /** Notes, and to each that began a thread everything that was said in it. */
+    private static final class Threads {
+
+        private final List<NoteRow> first = new ArrayList<>();
+        private final Map<UUID, List<NoteRow>> answers = new HashMap<>();
+
+        Threads(List<NoteRow> rows) {
+            Set<UUID> shown = rows.stream().map(NoteRow::id).collect(Collectors.toCollection(HashSet::new));
+            Map<UUID, UUID> begunBy = new HashMap<>();
+            for (NoteRow row : rows) {
+                UUID answered = row.inReplyTo();
+                if (answered == null || !shown.contains(answered)) {
+                    begunBy.put(row.id(), row.id());
+                    first.add(row);
+                } else {
+                    UUID thread = begunBy.getOrDefault(answered, answered);
+                    begunBy.put(row.id(), thread);
+                    answers.computeIfAbsent(thread, id -> new ArrayList<>()).add(row);
+                }
+            }
+        }
+
+        List<NoteRow> answersTo(NoteRow row) {
+            return answers.getOrDefault(row.id(), List.of());
+        }
+    }
+
+    private static @Nullable Passage passage(NoteRow row, Map<UUID, NoteText> texts) {
+        NoteText text =
+                texts.get(row.anchor() == null ? row.text() : row.anchor().text());
+        return text == null ? null : text.passage();
+    }
+
+    private static List<Block> blocks(String markdown, List<Placed> placed, Redline redline) {
         List<Mark> marks = placed.stream()
                 .map(one -> new Mark(
                         "p-" + one.note().id(),
@@ -79,34 +111,52 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
         placed.forEach(one -> byBlock.computeIfAbsent(one.passage().block(), id -> new ArrayList<>())
                 .add(one));
         return TextBlocks.of(Rendering.render(markdown, marks).html()).stream()
-                .map(piece -> new Block(
-                        piece.html(),
-                        piece.ids().stream()
-                                .flatMap(id -> byBlock.getOrDefault(id, List.of()).stream())
-                                .sorted(Comparator.comparingInt(
-                                        one -> one.passage().start()))
-                                .map(Placed::note)
-                                .toList()))
+                .map(piece -> {
+                    List<Note> notes = piece.ids().stream()
+                            .flatMap(id -> byBlock.getOrDefault(id, List.of()).stream())
+                            .sorted(Comparator.comparingInt(one -> one.passage().start()))
+                            .map(Placed::note)
+                            .toList();
+                    return new Block(redline.in(piece.html(), notes), notes);
+                })
                 .toList();
     }
 
     private static Note note(
-            NoteRow row, Map<UUID, NoteText> texts, Map<UUID, List<NoteRow>> answers, @Nullable Origin origin) {
+            NoteRow row,
+            Map<UUID, NoteText> texts,
+            @Nullable Passage place,
+            @Nullable Origin origin,
+            List<NoteRow> answers) {
         NoteText text = texts.get(row.text());
         Passage passage = text == null ? null : text.passage();
+        String replacement = text == null ? null : text.replacement();
+        String quote = passage == null ? null : passage.exact();
+        String here = place == null || place.exact().equals(quote) ? null : place.exact();
         return new Note(
                 row.id(),
                 row.kind(),
                 row.audience(),
                 row.voice(),
                 row.mine(),
+                row.version(),
                 text == null ? "" : Rendering.render(text.markdown()).html().replaceAll(" id=\"[^\"]*\"", ""),
-                passage == null ? null : passage.exact(),
-                text == null ? null : text.replacement(),
+                quote,
+                here,
+                replacement,
+                replacement == null || quote == null ? List.of() : edit(quote, replacement),
                 row.resolved(),
+                row.verdict(),
                 origin,
-                answers.getOrDefault(row.id(), List.of()).stream()
-                        .map(answer -> note(answer, texts, answers, null))
+                place == null ? null : new DossierPage.Span(place.start(), place.end()),
+                answers.stream()
+                        .map(answer -> note(answer, texts, null, null, List.of()))
                         .toList());
+    }
+
+    private static List<Comparison.Stretch> edit(String words, String replacement) {
+        return Comparison.of(words.replace('\n', ' '), replacement.strip().replace('\n', ' ')).paragraphs().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -2,12 +2,16 @@ package org.rejoinder.query.desk;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.Dossiers.Ground;
 import org.rejoinder.query.text.Carryings;
 import org.rejoinder.query.text.Texts;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Sets margin notes beside the version being read, whichever version they were written on. */
@@ -17,8 +21,13 @@ class Annotations {
     private final Texts texts;
     private final Versions versions;
     private final Carryings carryings;
+    private final Redline redline;
 
-    Annotations(Texts texts, Versions versions, Carryings carryings) {
+    Annotations(Texts texts, Versions versions, Carryings carryings, MessageSource messages) {
+        this.redline = new Redline(
+                word(messages, "desk.note.edit.ins"),
+                word(messages, "desk.note.edit.del"),
+                word(messages, "desk.note.edit.end"));
         this.texts = texts;
         this.versions = versions;
         this.carryings = carryings;
@@ -38,12 +47,23 @@ class Annotations {
                 markdown,
                 shown == null ? 0 : shown.number(),
                 notes,
-                texts.notes(notes.stream().map(NoteRow::text).toList()),
+                texts.notes(notes.stream().flatMap(Annotations::written).toList()),
+                redline,
                 (passage, writtenOn) -> carryings
                         .between(
                                 written.computeIfAbsent(writtenOn, version -> markdown(ground.manuscript(), version)),
                                 markdown == null ? "" : markdown)
                         .carry(passage));
+    }
+
+    private static String word(MessageSource messages, String key) {
+        return messages.getMessage(key, null, Locale.ENGLISH);
+    }
+
+    /** The texts of a note: what it says, and where it stands. */
+    private static Stream<UUID> written(NoteRow note) {
+        return Stream.concat(
+                Stream.of(note.text()), Stream.ofNullable(note.anchor()).map(NoteRow.Anchor::text));
     }
 
     private String markdown(Manuscript manuscript, int version) {

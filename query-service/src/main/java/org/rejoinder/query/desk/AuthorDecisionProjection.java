@@ -143,6 +143,12 @@ class AuthorDecisionProjection {
                 released.voiceNumber = note.assignmentId == null ? null : numbers.get(note.assignmentId);
                 released.inReplyTo = note.inReplyTo;
                 released.resolved = note.resolvedBy != null;
+                released.anchor = note.anchor;
+                released.anchoredOn = note.anchoredOn;
+                released.verdict = note.verdict;
+                released.verdictVoice = note.verdictBy == null
+                        ? null
+                        : note.verdictBy.equals(manuscript.authorId) ? "AUTHOR" : "EDITOR";
                 released.shownSince = at;
                 released.seq = manuscript.seq;
                 rows.add(AuthorNoteRow.TABLE, released);

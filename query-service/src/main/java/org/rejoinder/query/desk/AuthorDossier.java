@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Mentions;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.query.desk.DossierPage.Head;
 import org.rejoinder.query.desk.DossierPage.Line;
@@ -114,6 +115,8 @@ class AuthorDossier {
                 annotated.apart(),
                 annotated.open(),
                 Move.discusses(ground.manuscript().stage(), ground.standing(), false),
+                Move.answersSuggestions(ground.manuscript().stage(), ground.standing()),
+                List.of(Mentions.EDITOR),
                 Dossiers.lines(ground),
                 List.of(),
                 shown,
@@ -155,7 +158,7 @@ class AuthorDossier {
                         note.origin() == null ? 0 : note.origin().version(),
                         note.quote(),
                         note.html(),
-                        note.resolved(),
+                        note.settled(),
                         note.answers().stream()
                                 .filter(Note::mine)
                                 .map(Note::html)
@@ -265,7 +268,11 @@ class AuthorDossier {
                         voice(row.getString("voice"), row.getObject("voice_number", Integer.class), own),
                         own && row.getString("voice").equals("AUTHOR"),
                         row.getObject("in_reply_to", UUID.class),
-                        row.getBoolean("resolved")))
+                        row.getBoolean("resolved"),
+                        NoteRow.Anchor.of(
+                                row.getObject("anchor", UUID.class), row.getObject("anchored_on", Integer.class)),
+                        DossierPage.Verdict.of(
+                                row.getString("verdict"), row.getString("verdict_voice"), own ? "you" : "author")))
                 .list();
     }
 }

@@ -6,9 +6,15 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
@@ -52,6 +58,49 @@ class AuthorNotesProjection {
     void on(NoteReopened event, @SequenceNumber long seq, @Timestamp Instant at) {
         author.fresh(event, seq)
                 .ifPresent(manuscript -> resolved(manuscript, event.noteId(), false, event.reopenedBy(), at));
+    }
+
+    @EventHandler
+    void on(NoteReanchored event, @SequenceNumber long seq, @Timestamp Instant at) {
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            AuthorNoteRow note = rows.find(AuthorNoteRow.TABLE, manuscript.commentaryId, event.noteId());
+            if (note != null) {
+                note.anchor = event.passage().id();
+                note.anchoredOn = event.version();
+            }
+            if (event.anchoredBy().equals(manuscript.authorId)) {
+                author.line(manuscript, at, "NoteReanchored", "AUTHOR", line -> line.version = event.version());
+            }
+        });
+    }
+
+    @EventHandler
+    void on(SuggestionAccepted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "ACCEPTED", event.acceptedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionRejected event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "REJECTED", event.rejectedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionReopened event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), null, event.reopenedBy(), seq, at);
+    }
+
+    private void answered(CommentaryEvent event, UUID id, @Nullable String verdict, UUID by, long seq, Instant at) {
+        author.fresh(event, seq).ifPresent(manuscript -> {
+            boolean byAuthor = by.equals(manuscript.authorId);
+            AuthorNoteRow note = rows.find(AuthorNoteRow.TABLE, manuscript.commentaryId, id);
+            if (note != null) {
+                note.verdict = verdict;
+                note.verdictVoice = verdict == null ? null : byAuthor ? "AUTHOR" : "EDITOR";
+            }
+            if (byAuthor) {
+                author.line(manuscript, at, event.getClass().getSimpleName(), "AUTHOR");
+            }
+        });
     }
 
     private void note(NoteAdded event, String voice, long seq, Instant at) {

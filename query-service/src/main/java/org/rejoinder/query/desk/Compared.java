@@ -1,8 +1,9 @@
 package org.rejoinder.query.desk;
 
-import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.text.Comparison;
+import org.rejoinder.query.text.Redraft;
+import org.rejoinder.query.text.Rendering;
 
 /**
  * What changed from one version of a text to another, word by word.
@@ -10,16 +11,14 @@ import org.rejoinder.query.text.Comparison;
  * @param head what changed in title and abstract
  * @param body what changed in the text
  */
-public record Compared(int from, int to, Comparison head, Comparison body) {
+public record Compared(int from, int to, Comparison head, Redraft body) {
 
     static Compared of(int from, EssayText older, int to, EssayText newer) {
         return new Compared(
                 from,
                 to,
                 Comparison.of(heading(older), heading(newer)),
-                Comparison.of(
-                        PlainText.of(older.markdown()).text(),
-                        PlainText.of(newer.markdown()).text()));
+                Redraft.of(Rendering.render(older.markdown()), Rendering.render(newer.markdown())));
     }
 
     private static String heading(EssayText text) {

@@ -30,6 +30,20 @@ final class DeskNoteRow extends Row {
     @Nullable
     UUID resolvedBy;
 
+    /** Id of the note text that holds its passage, where that is not its own. */
+    @Nullable
+    UUID anchor;
+
+    @Nullable
+    Integer anchoredOn;
+
+    /** What was said to the edit it suggests: ACCEPTED or REJECTED. */
+    @Nullable
+    String verdict;
+
+    @Nullable
+    UUID verdictBy;
+
     Instant addedAt;
     long seq;
 }

@@ -157,19 +157,34 @@ class DeskPages {
     }
 
     @GetMapping("/desk/commentaries/{id}/compare/{from:[0-9]{1,6}}...{to:[0-9]{1,6}}")
-    String compare(@PathVariable UUID id, @PathVariable int from, @PathVariable int to, Model model) {
+    String compare(
+            @PathVariable UUID id,
+            @PathVariable int from,
+            @PathVariable int to,
+            @RequestParam(defaultValue = "") String view,
+            Model model) {
         Viewer viewer = viewers.current();
         Manuscript m = access.readable(id, viewer);
         Standing standing = access.standing(m, viewer);
         List<Versions.Row> visible = versions.visibleTo(m, standing, viewer.person());
         EssayText older = text(visible, from);
         EssayText newer = text(visible, to);
+        Compared compared = Compared.of(from, older, to, newer);
+        Instant now = clock.instant();
+        List<ComparePage.Row> rows = Comparing.rows(
+                compared.body(),
+                dossiers.page(m, standing, viewer.person(), from, now).notesUpTo(from),
+                dossiers.page(m, standing, viewer.person(), to, now).notesUpTo(to));
         model.addAttribute(
                 "page",
                 new ComparePage(
                         "/desk/commentaries/" + id,
                         newer.title(),
-                        Compared.of(from, older, to, newer),
+                        newer.language(),
+                        compared,
+                        Comparing.parts(rows),
+                        view.equals("side"),
+                        (int) rows.stream().filter(row -> row.change() > 0).count(),
                         visible.stream().map(Versions.Row::number).toList()));
         return "desk/compare";
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.query.live.Fingerprint;
+import org.rejoinder.query.text.Comparison;
 
 /**
  * One manuscript as one audience sees it. Made from that audience's rows only, so a list that is empty here holds nothing
@@ -17,6 +18,8 @@ import org.rejoinder.query.live.Fingerprint;
  * @param letter the last decision's letter, or the reason for a return, as the author reads it
  * @param letterKind what the letter is: DECISION, RETURNED or RESCINDED
  * @param discusses whether this reader may answer and settle notes now
+ * @param answersSuggestions whether this reader may take suggested edits into the text now, or reject them
+ * @param mentionable whom a note of this reader may call on, by what they are called to this reader
  * @param notes on the text as a whole, or on passages that this version no longer has
  * @param points what was raised to the author: to the author what is to be answered, to a reviewer of a later round with the
  *     answers
@@ -30,6 +33,8 @@ public record DossierPage(
         List<Note> notes,
         int openNotes,
         boolean discusses,
+        boolean answersSuggestions,
+        List<String> mentionable,
         List<Version> versions,
         List<Assignment> assignments,
         List<Review> reviews,
@@ -49,12 +54,29 @@ public record DossierPage(
         return assignments.stream().filter(Assignment::awaited).toList();
     }
 
+    /** Whether a note may be written on the version that is shown. */
+    public boolean annotates() {
+        return moves.contains(Move.ADD_NOTE)
+                && text != null
+                && (offers.current() == null || offers.current().number() == text.number());
+    }
+
+    /** Notes that stand in the text, of those that were written on a version or before it. */
+    List<Note> notesUpTo(int version) {
+        return text == null
+                ? List.of()
+                : text.blocks().stream()
+                        .flatMap(block -> block.notes().stream())
+                        .filter(note -> note.written() <= version)
+                        .toList();
+    }
+
     /** Notes that nobody settled, wherever they stand. */
     public List<Note> unsettled() {
         Stream<Note> inText =
                 text == null ? Stream.empty() : text.blocks().stream().flatMap(block -> block.notes().stream());
         return Stream.concat(inText, notes.stream())
-                .filter(note -> !note.resolved())
+                .filter(note -> !note.settled())
                 .toList();
     }
 
@@ -184,9 +206,16 @@ public record DossierPage(
      * A margin note with what was answered to it.
      *
      * @param audience absent where the reader has no business with it
+     * @param written the version it was written on
      * @param html what it says
-     * @param quote the passage it stands at, absent for a note on the whole
-     * @param origin where it was written, absent for a note on this version or on the whole
+     * @param quote the passage it was written at, absent for a note on the whole
+     * @param here the words it stands at in this version, absent where these are the quoted ones or there are none
+     * @param edit what a suggested edit would change, word by word; empty for any other note
+     * @param resolved whether somebody settled it
+     * @param verdict what was said to the edit it suggests
+     * @param origin where the passage it stands at is from, absent for one of this version or a note on the whole
+     * @param span where it stands in this version's plain text, absent where it stands nowhere
+     * @param answers all that was said in its thread, the oldest first
      */
     public record Note(
             UUID id,
@@ -194,16 +223,53 @@ public record DossierPage(
             @Nullable String audience,
             Voice voice,
             boolean mine,
+            int written,
             String html,
             @Nullable String quote,
+            @Nullable String here,
             @Nullable String replacement,
+            List<Comparison.Stretch> edit,
             boolean resolved,
+            @Nullable Verdict verdict,
             @Nullable Origin origin,
+            @Nullable Span span,
             List<Note> answers) {
+
+        /** Whether nobody needs to say anything to it. */
+        public boolean settled() {
+            return resolved || verdict != null;
+        }
+
+        /** OPEN, SETTLED, ACCEPTED or REJECTED. */
+        public String state() {
+            return verdict != null ? verdict.word() : resolved ? "SETTLED" : "OPEN";
+        }
+
+        /** A number that is another one as soon as the note is shown otherwise. */
+        public String stamp() {
+            return Integer.toHexString(hashCode());
+        }
 
         /** Whether the words it stood at are not in this version. */
         public boolean unanchored() {
             return origin != null && origin.fate() == Fate.REMOVED;
+        }
+    }
+
+    /** A stretch of a plain text, from its first character to after its last. */
+    public record Span(int start, int end) {}
+
+    /** What was said to a suggested edit, and by whom. */
+    public record Verdict(boolean accepted, Voice by) {
+
+        static @Nullable Verdict of(@Nullable String word, @Nullable String voice, String author) {
+            return word == null
+                    ? null
+                    : new Verdict(word.equals("ACCEPTED"), Voice.of("AUTHOR".equals(voice) ? author : "editor"));
+        }
+
+        public String word() {
+            return accepted ? "ACCEPTED" : "REJECTED";
         }
     }
 
@@ -356,6 +422,8 @@ public record DossierPage(
                 notes,
                 openNotes,
                 false,
+                false,
+                List.of(),
                 versions,
                 assignments,
                 reviews,

@@ -154,7 +154,7 @@ public class Drafts {
     private int notesToAnswer(UUID id) {
         return jdbc.sql("""
                         select count(*) from author_notes n
-                        where commentary_id = :id and in_reply_to is null and voice <> 'AUTHOR' and not resolved
+                        where commentary_id = :id and in_reply_to is null and voice <> 'AUTHOR' and not resolved and verdict is null
                             and not exists (select from author_notes a
                                 where a.in_reply_to = n.note_id and a.voice = 'AUTHOR'
                                     and a.seq > all (select b.seq from author_notes b

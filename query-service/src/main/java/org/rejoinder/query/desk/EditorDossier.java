@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Mentions;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
@@ -115,6 +116,8 @@ class EditorDossier {
                 annotated.apart(),
                 annotated.open(),
                 Move.discusses(ground.manuscript().stage(), ground.standing(), false),
+                Move.answersSuggestions(ground.manuscript().stage(), ground.standing()),
+                mentionable(ground),
                 Dossiers.lines(ground),
                 asked.stream()
                         .map(row -> assignment(
@@ -180,6 +183,22 @@ class EditorDossier {
                                 .filter(Coauthors.One::consented)
                                 .map(one -> new People.Printed(
                                         one.person(), one.name(), one.sortName(), one.affiliation())))
+                .toList();
+    }
+
+    /** Whom an editor's note may call on: colleagues by name, and the author once what is written to them is read at once. */
+    private List<String> mentionable(Ground ground) {
+        Manuscript m = ground.manuscript();
+        boolean out = switch (m.stage()) {
+            case REVISIONS_REQUESTED, ACCEPTED, PROOF -> true;
+            default -> false;
+        };
+        return Stream.concat(
+                        Stream.ofNullable(out ? Mentions.AUTHOR : null),
+                        people.colleagues(m.series()).stream()
+                                .filter(one -> !one.id().equals(ground.person())
+                                        && !one.id().equals(m.author()))
+                                .map(People.Person::name))
                 .toList();
     }
 

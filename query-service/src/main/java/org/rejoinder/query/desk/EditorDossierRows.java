@@ -177,10 +177,10 @@ class EditorDossierRows {
     }
 
     List<UUID> noteWriters(UUID id) {
-        return jdbc.sql("select distinct written_by from desk_notes where commentary_id = :id")
-                .param("id", id)
-                .query(UUID.class)
-                .list();
+        return jdbc.sql("""
+                        select written_by from desk_notes where commentary_id = :id
+                        union
+                        select verdict_by from desk_notes where commentary_id = :id and verdict_by is not null""").param("id", id).query(UUID.class).list();
     }
 
     List<NoteRow> notes(UUID id, UUID person, People.Names names) {
@@ -197,8 +197,19 @@ class EditorDossierRows {
                             writer.equals(person) ? Voice.of("you") : Voice.named(names.of(writer)),
                             writer.equals(person),
                             row.getObject("in_reply_to", UUID.class),
-                            row.getObject("resolved_by", UUID.class) != null);
+                            row.getObject("resolved_by", UUID.class) != null,
+                            NoteRow.Anchor.of(
+                                    row.getObject("anchor", UUID.class), row.getObject("anchored_on", Integer.class)),
+                            verdict(row.getString("verdict"), row.getObject("verdict_by", UUID.class), person, names));
                 })
                 .list();
+    }
+
+    private static DossierPage.@Nullable Verdict verdict(
+            @Nullable String word, @Nullable UUID by, UUID person, People.Names names) {
+        return word == null || by == null
+                ? null
+                : new DossierPage.Verdict(
+                        word.equals("ACCEPTED"), by.equals(person) ? Voice.of("you") : Voice.named(names.of(by)));
     }
 }

@@ -7,9 +7,15 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.query.rows.Rows;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +74,55 @@ class EditorNotesProjection {
                     .by(event.reopenedBy())
                     .write();
         });
+    }
+
+    @EventHandler
+    void on(NoteReanchored event, @SequenceNumber long seq, @Timestamp Instant at) {
+        editors.fresh(event.commentaryId(), seq).ifPresent(manuscript -> {
+            DeskNoteRow note = rows.find(DeskNoteRow.TABLE, event.commentaryId(), event.noteId());
+            if (note != null) {
+                note.anchor = event.passage().id();
+                note.anchoredOn = event.version();
+            }
+            editors.line(event.commentaryId(), seq, at, "NoteReanchored")
+                    .by(event.anchoredBy())
+                    .version(event.version())
+                    .write();
+        });
+    }
+
+    @EventHandler
+    void on(SuggestionAccepted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "ACCEPTED", event.acceptedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionRejected event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "REJECTED", event.rejectedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionReopened event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), null, event.reopenedBy(), seq, at);
+    }
+
+    private void answered(CommentaryEvent event, UUID id, @Nullable String verdict, UUID by, long seq, Instant at) {
+        editors.fresh(event.commentaryId(), seq).ifPresent(manuscript -> {
+            DeskNoteRow note = rows.find(DeskNoteRow.TABLE, event.commentaryId(), id);
+            if (note != null) {
+                note.verdict = verdict;
+                note.verdictBy = verdict == null ? null : by;
+            }
+            editors.line(event.commentaryId(), seq, at, event.getClass().getSimpleName())
+                    .by(by)
+                    .write();
+        });
+    }
+
+    /** The note that comes with it says all that is shown. */
+    @EventHandler
+    void on(PeopleMentioned event, @SequenceNumber long seq) {
+        editors.fresh(event.commentaryId(), seq);
     }
 
     private void resolve(UUID commentary, UUID id, @Nullable UUID by) {

@@ -211,6 +211,15 @@ public enum Move {
     }
 
     /** Whether this person may answer, settle and reopen notes now. */
+    /** Whether somebody may take suggested edits into the text, which is theirs to write, or to edit once it is accepted. */
+    static boolean answersSuggestions(Stage stage, Standing s) {
+        return switch (stage) {
+            case DRAFT, REVISIONS_REQUESTED -> s.mayWrite();
+            case ACCEPTED, PROOF -> !s.author() && !s.coauthor() && (s.editor() || s.publisher());
+            default -> false;
+        };
+    }
+
     static boolean discusses(Stage stage, Standing s, boolean admitted) {
         if (s.coauthor()) {
             return false;

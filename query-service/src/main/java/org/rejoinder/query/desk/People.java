@@ -64,6 +64,24 @@ public class People {
         return editors;
     }
 
+    /** Who looks after a series, and the publishers: those a note between editors may call on. By sort name. */
+    List<Person> colleagues(UUID series) {
+        return identity.sql("""
+                        select id, display_name, affiliation from identity.people_public p
+                        where exists (select from identity.person_roles r
+                                where r.person_id = p.id and r.role = 'PUBLISHER')
+                            or exists (select from identity.series_editors e
+                                where e.person_id = p.id and e.series_id = :series)
+                            or (not exists (select from identity.series_editors e where e.series_id = :series)
+                                and exists (select from identity.person_roles r
+                                    where r.person_id = p.id and r.role = 'EDITOR'))
+                        order by sort_name, id""")
+                .param("series", series)
+                .query((row, n) -> new Person(
+                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
+                .list();
+    }
+
     /** Editors of one series, by sort name. */
     List<Person> editorsOf(UUID series) {
         return identity.sql("""

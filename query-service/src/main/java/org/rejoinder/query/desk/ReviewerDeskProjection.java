@@ -9,15 +9,20 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.CommentaryEvent;
 import org.rejoinder.contract.commentary.CommentaryEvent.Accepted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRescinded;
 import org.rejoinder.contract.commentary.CommentaryEvent.Declined;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Reinstated;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
@@ -87,6 +92,47 @@ class ReviewerDeskProjection {
             note.resolved = resolved;
             if (by.equals(note.reviewerId)) {
                 reviewers.line(event, by, seq, at, resolved ? "NoteResolved" : "NoteReopened", null, null);
+            }
+        }
+    }
+
+    @EventHandler
+    void on(NoteReanchored event, @SequenceNumber long seq, @Timestamp Instant at) {
+        ReviewerNoteRow note = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), event.noteId());
+        if (note != null) {
+            note.anchor = event.passage().id();
+            note.anchoredOn = event.version();
+            if (event.anchoredBy().equals(note.reviewerId)) {
+                reviewers.line(event, note.reviewerId, seq, at, "NoteReanchored", null, event.version());
+            }
+        }
+    }
+
+    @EventHandler
+    void on(SuggestionAccepted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "ACCEPTED", event.acceptedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionRejected event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), "REJECTED", event.rejectedBy(), seq, at);
+    }
+
+    @EventHandler
+    void on(SuggestionReopened event, @SequenceNumber long seq, @Timestamp Instant at) {
+        answered(event, event.noteId(), null, event.reopenedBy(), seq, at);
+    }
+
+    /** Whoever suggested it sees what was said to it: by the author, or by an editor without a name. */
+    private void answered(CommentaryEvent event, UUID id, @Nullable String verdict, UUID by, long seq, Instant at) {
+        ReviewerNoteRow note = rows.find(ReviewerNoteRow.TABLE, event.commentaryId(), id);
+        AuthorManuscriptRow manuscript = rows.peek(AuthorManuscriptRow.TABLE, event.commentaryId());
+        if (note != null) {
+            boolean byAuthor = manuscript != null && by.equals(manuscript.authorId);
+            note.verdict = verdict;
+            note.verdictVoice = verdict == null ? null : byAuthor ? "AUTHOR" : "EDITOR";
+            if (by.equals(note.reviewerId)) {
+                reviewers.line(event, by, seq, at, event.getClass().getSimpleName(), null, null);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Mentions;
 import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.desk.DossierPage.Head;
@@ -93,6 +94,8 @@ class ReviewerDossier {
                 annotated.apart(),
                 annotated.open(),
                 Move.discusses(ground.manuscript().stage(), ground.standing(), round.admitted()),
+                false,
+                List.of(Mentions.EDITOR),
                 Dossiers.lines(ground),
                 List.of(),
                 own.stream()
@@ -181,7 +184,10 @@ class ReviewerDossier {
                             Voice.of(own ? "you" : "author"),
                             own,
                             row.getObject("in_reply_to", UUID.class),
-                            row.getBoolean("resolved"));
+                            row.getBoolean("resolved"),
+                            NoteRow.Anchor.of(
+                                    row.getObject("anchor", UUID.class), row.getObject("anchored_on", Integer.class)),
+                            DossierPage.Verdict.of(row.getString("verdict"), row.getString("verdict_voice"), "author"));
                 })
                 .list();
     }

@@ -26,6 +26,20 @@ final class ReviewerNoteRow extends Row {
     UUID inReplyTo;
 
     boolean resolved;
+    /** Id of the note text that holds its passage, where that is not its own. */
+    @Nullable
+    UUID anchor;
+
+    @Nullable
+    Integer anchoredOn;
+
+    /** What was said to the edit it suggests: ACCEPTED or REJECTED. */
+    @Nullable
+    String verdict;
+
+    @Nullable
+    String verdictVoice;
+
     Instant addedAt;
     long seq;
 }

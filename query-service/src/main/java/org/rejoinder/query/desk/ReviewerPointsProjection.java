@@ -61,7 +61,7 @@ class ReviewerPointsProjection {
         point.number = note.voiceNumber;
         point.version = note.version;
         point.textId = note.textId;
-        point.resolved = note.resolved;
+        point.resolved = note.resolved || note.verdict != null;
         point.answers = answers(note.noteId, notes)
                 .filter(answer -> answer.voice.equals("AUTHOR"))
                 .map(answer -> answer.textId)

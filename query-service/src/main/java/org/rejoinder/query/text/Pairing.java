@@ -6,6 +6,7 @@ import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.rejoinder.query.text.Redraft.Block;
 import org.rejoinder.query.text.Redraft.Pair;
 
@@ -33,7 +34,7 @@ final class Pairing {
         while (last < most - first && older.get(older.size() - 1 - last).equals(newer.get(newer.size() - 1 - last))) {
             last++;
         }
-        List<Pair> pairs = new ArrayList<>(same(older.subList(0, first)));
+        List<Pair> pairs = new ArrayList<>(same(older.subList(0, first), newer.subList(0, first)));
         List<Block> leftOfOlder = older.subList(first, older.size() - last);
         List<Block> leftOfNewer = newer.subList(first, newer.size() - last);
         if ((long) leftOfOlder.size() * leftOfNewer.size() <= MOST) {
@@ -41,23 +42,30 @@ final class Pairing {
         } else {
             pairs.addAll(aroundEqual(leftOfOlder, leftOfNewer));
         }
-        pairs.addAll(same(older.subList(older.size() - last, older.size())));
+        pairs.addAll(same(
+                older.subList(older.size() - last, older.size()), newer.subList(newer.size() - last, newer.size())));
         return pairs;
     }
 
-    private static List<Pair> same(List<Block> blocks) {
-        return blocks.stream().map(block -> new Pair(block, block)).toList();
+    /** Equal ones, which stand at other places. */
+    private static List<Pair> same(List<Block> older, List<Block> newer) {
+        return IntStream.range(0, older.size())
+                .mapToObj(i -> new Pair(older.get(i), newer.get(i)))
+                .toList();
     }
 
     private static List<Pair> aroundEqual(List<Block> older, List<Block> newer) {
         List<Pair> pairs = new ArrayList<>();
         int at = 0;
+        int other = 0;
         for (AbstractDelta<Block> delta :
                 DiffUtils.diff(older, newer, new MyersDiffWithLinearSpace<>()).getDeltas()) {
             List<Block> gone = delta.getSource().getLines();
             List<Block> come = delta.getTarget().getLines();
             int position = delta.getSource().getPosition();
-            pairs.addAll(same(older.subList(at, position)));
+            pairs.addAll(same(
+                    older.subList(at, position),
+                    newer.subList(other, delta.getTarget().getPosition())));
             if ((long) gone.size() * come.size() <= MOST) {
                 pairs.addAll(weighed(gone, come));
             } else {
@@ -65,8 +73,9 @@ final class Pairing {
                 come.forEach(block -> pairs.add(new Pair(null, block)));
             }
             at = position + gone.size();
+            other = delta.getTarget().getPosition() + come.size();
         }
-        pairs.addAll(same(older.subList(at, older.size())));
+        pairs.addAll(same(older.subList(at, older.size()), newer.subList(other, newer.size())));
         return pairs;
     }
 

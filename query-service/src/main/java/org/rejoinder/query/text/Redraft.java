@@ -39,8 +39,10 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
      *
      * @param element the HTML element it is in the text: {@code p}, {@code h2}, {@code li} …
      * @param number counts the moved paragraphs, so that both places of one can name each other; 0 for one that did not move
+     * @param olderAt where it begins in the older plain text; -1 where it does not stand there
+     * @param newerAt where it begins in the newer plain text; -1 where it does not stand there
      */
-    public record Paragraph(Fate fate, String element, int number, List<Stretch> stretches) {
+    public record Paragraph(Fate fate, String element, int number, List<Stretch> stretches, int olderAt, int newerAt) {
 
         public boolean heading() {
             return element.length() == 2 && element.charAt(0) == 'h' && Character.isDigit(element.charAt(1));
@@ -84,7 +86,7 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
     }
 
     /** A block with its words, which are compared many times. */
-    record Block(String element, String text, Map<String, Integer> bag, int size) {
+    record Block(String element, String text, Map<String, Integer> bag, int size, int at) {
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -112,18 +114,20 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
             }
         }
         List<Block> blocks = new ArrayList<>();
+        int at = 0;
         for (int i = 0; i < elements.length; i++) {
             if (!plain.get(i).isBlank()) {
-                blocks.add(block(Objects.requireNonNullElse(elements[i], "p"), plain.get(i)));
+                blocks.add(block(Objects.requireNonNullElse(elements[i], "p"), plain.get(i), at));
             }
+            at += plain.get(i).length() + 1;
         }
         return blocks;
     }
 
-    private static Block block(String element, String text) {
+    private static Block block(String element, String text, int at) {
         List<String> words = Words.tokens(text).stream().map(String::strip).toList();
         Map<String, Integer> bag = words.stream().collect(Collectors.toMap(word -> word, word -> 1, Integer::sum));
-        return new Block(element, text, bag, words.size());
+        return new Block(element, text, bag, words.size(), at);
     }
 
     private static Redraft told(List<Pair> pairs) {
@@ -179,22 +183,26 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
                 Block gone = Objects.requireNonNull(before);
                 Integer number = numbers.get(gone);
                 return number == null
-                        ? new Paragraph(Fate.REMOVED, gone.element(), 0, stretches(Change.REMOVED, gone))
-                        : new Paragraph(Fate.MOVED_AWAY, gone.element(), number, stretches(Change.SAME, gone));
+                        ? new Paragraph(Fate.REMOVED, gone.element(), 0, stretches(Change.REMOVED, gone), gone.at(), -1)
+                        : new Paragraph(
+                                Fate.MOVED_AWAY, gone.element(), number, stretches(Change.SAME, gone), gone.at(), -1);
             }
             if (before == null) {
                 Block origin = origins.get(after);
                 return origin == null
-                        ? new Paragraph(Fate.ADDED, after.element(), 0, stretches(Change.ADDED, after))
+                        ? new Paragraph(Fate.ADDED, after.element(), 0, stretches(Change.ADDED, after), -1, after.at())
                         : new Paragraph(
                                 Fate.MOVED_HERE,
                                 after.element(),
                                 numbers.getOrDefault(after, 0),
-                                Words.compare(origin.text(), after.text()));
+                                Words.compare(origin.text(), after.text()),
+                                -1,
+                                after.at());
             }
             List<Stretch> stretches = Words.compare(before.text(), after.text());
             boolean same = before.text().equals(after.text());
-            return new Paragraph(same ? Fate.SAME : Fate.CHANGED, after.element(), 0, stretches);
+            return new Paragraph(
+                    same ? Fate.SAME : Fate.CHANGED, after.element(), 0, stretches, before.at(), after.at());
         }
 
         private static List<Stretch> stretches(Change change, Block block) {

@@ -21,8 +21,10 @@ import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftSubmitted;
 import org.rejoinder.contract.commentary.CommentaryEvent.EditorialReviewChosen;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteAdded;
+import org.rejoinder.contract.commentary.CommentaryEvent.NoteReanchored;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.NoteResolved;
+import org.rejoinder.contract.commentary.CommentaryEvent.PeopleMentioned;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofApproved;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofChangesAsked;
 import org.rejoinder.contract.commentary.CommentaryEvent.ProofPrepared;
@@ -47,6 +49,9 @@ import org.rejoinder.contract.commentary.CommentaryEvent.ReviewerReleased;
 import org.rejoinder.contract.commentary.CommentaryEvent.RevisionsRequested;
 import org.rejoinder.contract.commentary.CommentaryEvent.ScheduleCancelled;
 import org.rejoinder.contract.commentary.CommentaryEvent.SentToReview;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionAccepted;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionRejected;
+import org.rejoinder.contract.commentary.CommentaryEvent.SuggestionReopened;
 import org.rejoinder.contract.commentary.CommentaryEvent.VersionSaved;
 import org.rejoinder.contract.commentary.CommentaryEvent.Withdrawn;
 import org.rejoinder.contract.commentary.FormAnswer;
@@ -356,9 +361,15 @@ final class ManuscriptAtRandom {
             NoteAdded note = any(notes);
             UUID by = List.of(author, editor, note.writtenBy()).get(random.nextInt(3));
             events.add(
-                    random.nextInt(3) > 0
-                            ? new NoteResolved(id, note.noteId(), by)
-                            : new NoteReopened(id, note.noteId(), by));
+                    switch (random.nextInt(8)) {
+                        case 0 -> new NoteReopened(id, note.noteId(), by);
+                        case 1 -> new NoteReanchored(id, note.noteId(), version, prose(), by);
+                        case 2 -> new SuggestionAccepted(id, note.noteId(), random.nextBoolean(), by);
+                        case 3 -> new SuggestionRejected(id, note.noteId(), by);
+                        case 4 -> new SuggestionReopened(id, note.noteId(), by);
+                        case 5 -> new PeopleMentioned(id, note.noteId(), List.of(editor), by);
+                        default -> new NoteResolved(id, note.noteId(), by);
+                    });
         }
     }
 
