@@ -359,13 +359,15 @@ class AnonymityTest {
                         "notes",
                         Map.of(
                                 "kind",
-                                "COMMENT",
+                                audience.equals("EDITORS") ? "COMMENT" : "SUGGESTION",
                                 "audience",
                                 audience,
                                 "text",
-                                "Which ones?" + signed,
+                                "Which ones, @Editor, @Author and @Reviewer 1?" + signed,
                                 "quote",
-                                "words"));
+                                "words",
+                                "replacement",
+                                "phrases"));
             }
             move(
                     reviewer,
@@ -402,19 +404,25 @@ class AnonymityTest {
                 Map.of("approve", true, "outcome", outcome, "sha256", sha256, "letterSha256", letter));
     }
 
-    /** The author answers every note and both reviews, and hands in other words. */
+    /**
+     * The author answers every note and both reviews, calling on the reviewers as an author knows them, takes one suggestion,
+     * rejects the other, and hands in other words.
+     */
     private void resubmit() {
-        database()
-                .sql("""
+        List<String> notes =
+                database().sql("""
                         select payload ->> 'noteId' from store.events
-                         where aggregate_id = ? and name = 'commentary.NoteAdded' and payload ->> 'audience' = 'AUTHOR'""")
-                .param(manuscript)
-                .query(String.class)
-                .list()
-                .forEach(note -> move(
-                        Who.AUTHOR,
-                        "notes",
-                        Map.of("kind", "COMMENT", "audience", "AUTHOR", "text", "These.", "inReplyTo", note)));
+                         where aggregate_id = ? and name = 'commentary.NoteAdded' and payload ->> 'audience' = 'AUTHOR'
+                         order by sequence_number""").param(manuscript).query(String.class).list();
+        String words = "These, @Reviewer 1, @Reviewer 2 and @Editor.";
+        notes.forEach(note -> move(
+                Who.AUTHOR,
+                "notes",
+                Map.of("kind", "COMMENT", "audience", "AUTHOR", "text", words, "inReplyTo", note)));
+        move(Who.AUTHOR, "notes/" + notes.get(0) + "/accept", Map.of());
+        move(Who.AUTHOR, "notes/" + notes.get(1) + "/reject", Map.of());
+        REVIEWERS.forEach(reviewer -> letterTo(reviewer, "A note calls on you"));
+        letterTo(Who.EDITOR, "A note calls on you");
         for (int number = 1; number <= REVIEWERS.size(); number++) {
             move(Who.AUTHOR, "reviews/1/" + number + "/response", Map.of("done", true));
         }

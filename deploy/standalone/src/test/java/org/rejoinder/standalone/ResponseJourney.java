@@ -283,6 +283,7 @@ public final class ResponseJourney {
         assertThat(author.locator("main")).containsText(Pattern.compile("note", Pattern.CASE_INSENSITIVE));
 
         dossier(author, manuscript);
+        author.locator(".note-card header").first().click();
         author.locator(".note-card details summary").first().click();
         author.locator(".note-card textarea[name=text]").first().fill("The talks of the nineties; now named.");
         press(author, "Send this answer");
