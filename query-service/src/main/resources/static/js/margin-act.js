@@ -46,7 +46,7 @@ export async function patch(margin, version, id) {
   if (apart && freshApart) {
     apart.replaceWith(document.importNode(freshApart, true));
   }
-  for (const part of ["#points", "#history", ".move .still-open"]) {
+  for (const part of ["#open-notes", "#points", "#history", ".move .still-open"]) {
     const old = document.querySelector(part);
     const now = page.querySelector(part);
     if (old && now) {
@@ -88,12 +88,18 @@ export function actInPlace(margin) {
     const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
     const verb = address.endsWith("/notes") ? "answer" : address.slice(address.lastIndexOf("/") + 1);
     const body = bodyOf(form, button, verb);
+    // It shows at once; what the server says comes to stand in its place.
+    const settled = card.classList.contains("settled");
     card.classList.add("waits");
+    if (verb !== "answer" && verb !== "anchor") {
+      card.classList.toggle("settled", verb !== "reopen" && verb !== "reconsider");
+    }
     form.querySelectorAll("button").forEach((one) => (one.disabled = true));
     const { outcome, problem } = await send(bar, address, body);
     card.classList.remove("waits");
     form.querySelectorAll("button").forEach((one) => (one.disabled = false));
     if (problem) {
+      card.classList.toggle("settled", settled);
       tell(card, problem, verb, address);
       margin.layout.arrange();
       return;
@@ -119,7 +125,11 @@ export function actInPlace(margin) {
   function bodyOf(form, button, verb) {
     if (verb === "answer" || verb === "anchor") {
       const fields = Object.fromEntries(new FormData(form));
-      return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !name.startsWith("_") && value !== ""));
+      return Object.fromEntries(
+        Object.entries(fields)
+          .filter(([name, value]) => !name.startsWith("_") && value !== "")
+          .map(([name, value]) => [name, name === "start" || name === "end" ? Number(value) : value]),
+      );
     }
     const takesHand = verb === "accept" || verb === "reconsider";
     return takesHand && button?.name === "byHand" ? { byHand: true } : {};

@@ -31,6 +31,10 @@ class MarginInBrowserTest extends BrowserTest {
 
             A third one of the kind stands here so that there is something on end that can be folded away.
 
+            The fourth is of their kind as well, and nobody who reads two versions of it misses anything.
+
+            The fifth ends the row of them, and after it comes at last what somebody wanted to say here.
+
             The last paragraph speaks of patience, which no calendar of summits has ever rewarded with a date.
 
             [^1]: A lesson that both capitals have taught the other before.
@@ -123,7 +127,7 @@ class MarginInBrowserTest extends BrowserTest {
         Locator form = reviewer.locator("form.compose");
         assertThat(form).hasAccessibleName("Your question");
         form.locator("textarea[name=text]").pressSequentially("Who is meant, @Ed");
-        Locator offered = reviewer.getByRole(AriaRole.OPTION);
+        Locator offered = reviewer.locator("[role=listbox]").getByRole(AriaRole.OPTION);
         assertThat(offered).hasText("Editor");
         reviewer.keyboard().press("Enter");
         assertThat(form.locator("textarea[name=text]")).hasValue("Who is meant, @Editor ");

@@ -155,8 +155,23 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
     }
 
     private static List<Comparison.Stretch> edit(String words, String replacement) {
-        return Comparison.of(words.replace('\n', ' '), replacement.strip().replace('\n', ' ')).paragraphs().stream()
-                .flatMap(List::stream)
-                .toList();
+        // A word goes with the space before it, so the first of either text has one for the comparison.
+        List<Comparison.Stretch> edit = new ArrayList<>();
+        boolean first = true;
+        for (List<Comparison.Stretch> paragraph :
+                Comparison.of(oneLine(words), oneLine(replacement)).paragraphs()) {
+            for (Comparison.Stretch stretch : paragraph) {
+                String text = first ? stretch.text().stripLeading() : stretch.text();
+                if (!text.isEmpty()) {
+                    edit.add(new Comparison.Stretch(stretch.change(), text));
+                    first = false;
+                }
+            }
+        }
+        return List.copyOf(edit);
+    }
+
+    private static String oneLine(String words) {
+        return words.isBlank() ? "" : " " + words.strip().replace('\n', ' ');
     }
 }
