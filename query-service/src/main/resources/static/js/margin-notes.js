@@ -292,6 +292,8 @@ function start() {
   }).observe(frame);
   document.fonts?.ready.then(() => layout.arrange());
 
+  // Notes are as high as they are only once those that are not read are folded.
+  beside.dataset.ready = "";
   people();
   filter();
   // Who comes by a link to a note reads that one.
@@ -306,5 +308,5 @@ function start() {
       read(card, { scroll: !target.matches(".passage") });
     }
   });
-  beside.dataset.ready = "";
+  requestAnimationFrame(() => requestAnimationFrame(() => frame.classList.add("moves")));
 }

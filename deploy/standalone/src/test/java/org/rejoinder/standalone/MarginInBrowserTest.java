@@ -145,8 +145,11 @@ class MarginInBrowserTest extends BrowserTest {
         assertThat(first).isFocused();
         assertThat(reviewer.locator(".annotated .passage.lit")).containsText("within");
         // The note that is read stands beside its words.
-        double passage = reviewer.locator(".annotated .passage.lit").first().boundingBox().y;
-        assertThat(first.boundingBox().y).isBetween(passage - 8, passage + 8);
+        reviewer.waitForFunction("""
+                () => {
+                  const top = selector => document.querySelector(selector).getBoundingClientRect().top;
+                  return Math.abs(top(".note-card.current") - top(".annotated .passage.lit")) < 8;
+                }""");
 
         reviewer.locator(".margin-filters summary").click();
         reviewer.getByLabel("Kind", new Page.GetByLabelOptions().setExact(true))
