@@ -90,7 +90,11 @@ export function offerPeople(root, people) {
     event.preventDefault();
     event.stopPropagation();
   }, true);
-  root.addEventListener("focusout", () => setTimeout(close, 150));
+  root.addEventListener("focusout", (event) => {
+    if (event.target === field) {
+      close();
+    }
+  });
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     const item = event.target.closest("li");
