@@ -55,7 +55,7 @@ class MarginInBrowserTest extends BrowserTest {
         asksByKeys(reviewer);
         walksAndFilters(reviewer);
         changesTheShortcuts(reviewer);
-        look(reviewer, "margin-reviewer", EVERY_WAY);
+        look(reviewer, "margin-reviewer");
 
         story.note("tomas", "SUGGESTION", "is seen to hurry", "hurries", "Shorter. @Editor");
         story.note("tomas", "SUGGESTION", "very first", "first", "\u2026");
@@ -277,7 +277,7 @@ class MarginInBrowserTest extends BrowserTest {
         assertThat(editor.locator(".inline .note-card").first()).isVisible();
         editor.locator(".inline .moved-note a").first().click();
         assertThat(editor).hasURL(Pattern.compile("#(to|from)-1$"));
-        look(editor, "compare-inline", EVERY_WAY);
+        look(editor, "compare-inline");
 
         editor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show the two side by side"))
                 .click();
