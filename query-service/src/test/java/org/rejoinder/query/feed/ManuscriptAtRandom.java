@@ -80,6 +80,7 @@ final class ManuscriptAtRandom {
     private final List<ReviewerAssigned> open = new ArrayList<>();
     private final List<ReviewerAssigned> done = new ArrayList<>();
     private final List<NoteAdded> notes = new ArrayList<>();
+    private int noteMoves = 0;
     private final List<UUID> offered = new ArrayList<>();
     private final List<TextRef> texts = new ArrayList<>();
     private List<Target> targets;
@@ -359,16 +360,18 @@ final class ManuscriptAtRandom {
     private void settle() {
         if (!notes.isEmpty()) {
             NoteAdded note = any(notes);
+            UUID noteId = note.noteId();
             UUID by = List.of(author, editor, note.writtenBy()).get(random.nextInt(3));
+            boolean settles = random.nextInt(3) > 0;
+            // In turn: a draw more would tell other stories.
             events.add(
-                    switch (random.nextInt(8)) {
-                        case 0 -> new NoteReopened(id, note.noteId(), by);
-                        case 1 -> new NoteReanchored(id, note.noteId(), version, prose(), by);
-                        case 2 -> new SuggestionAccepted(id, note.noteId(), random.nextBoolean(), by);
-                        case 3 -> new SuggestionRejected(id, note.noteId(), by);
-                        case 4 -> new SuggestionReopened(id, note.noteId(), by);
-                        case 5 -> new PeopleMentioned(id, note.noteId(), List.of(editor), by);
-                        default -> new NoteResolved(id, note.noteId(), by);
+                    switch (noteMoves++ % 8) {
+                        case 0 -> new NoteReanchored(id, noteId, version, note.text(), by);
+                        case 1 -> new SuggestionAccepted(id, noteId, settles, by);
+                        case 2 -> new SuggestionRejected(id, noteId, by);
+                        case 3 -> new SuggestionReopened(id, noteId, by);
+                        case 4 -> new PeopleMentioned(id, noteId, List.of(editor), by);
+                        default -> settles ? new NoteResolved(id, noteId, by) : new NoteReopened(id, noteId, by);
                     });
         }
     }
