@@ -188,7 +188,7 @@ class WritingInBrowserTest extends BrowserTest {
         keys("Tab");
         assertThat(paper(author)).not().isFocused();
         assertThat(state(author)).hasText(SAVED);
-        look(author, "write-rich", EVERY_WAY);
+        look(author, "write-rich");
         paper(author).focus();
         keys("Control+z");
         author.locator("[data-view=markdown]").click();
