@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,7 +23,10 @@ final class ApiDoor extends OncePerRequestFilter {
 
     private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
 
-    private static final RequestMatcher FILES = PathPatternRequestMatcher.pathPattern("/api/imports");
+    private static final RequestMatcher FILES = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/api/imports"),
+            PathPatternRequestMatcher.pathPattern("/api/commentaries/*/working-copy/file"),
+            PathPatternRequestMatcher.pathPattern("/api/commentaries/*/figures"));
 
     /** Most bytes of a body. */
     static final int LIMIT = 2 * 1024 * 1024;

@@ -104,6 +104,17 @@ public class PersonalRecord {
                  where w.commentary_id::text in (select payload ->> 'commentaryId' from store.events
                                                   where name = 'commentary.DraftStarted'
                                                     and payload ->> 'authorId' = :person::text)""");
+        PARTS.put("figuresOfUnfinishedWriting", """
+                select f.commentary_id as manuscript, f.sha256, f.media_type as "mediaType",
+                       encode(f.bytes, 'base64') as base64, f.brought_at as "at"
+                  from store.figures f
+                 where f.commentary_id::text in (select payload ->> 'commentaryId' from store.events
+                                                  where name = 'commentary.DraftStarted'
+                                                    and payload ->> 'authorId' = :person::text)""");
+        PARTS.put("filesTakenOver", """
+                select commentary_id as manuscript, file_name as "fileName", taken_at as "at",
+                       title_before as "titleBefore", markdown_before as "textBefore"
+                  from store.intakes where taken_by = :person order by taken_at""");
         PARTS.put("imports", """
                 select id, state, updated_at as "changedAt", draft from store.imports where started_by = :person""");
         PARTS.put("correctionsTakenNoteOf", """

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.log.NamesTakenOut;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.text.NameText;
@@ -26,11 +27,17 @@ public final class PersonalTraces {
                                               where name = 'invitation.InvitationAccepted'
                                                 and payload ->> 'personId' = :person::text)""";
 
-    /** Everything that an event names as a text. */
+    /** Everything that an event names as a text, and the figures of the essays among them. */
     private static final String LETTERS = """
-            select distinct (jsonb_path_query(payload::jsonb, '$.** ? (exists(@.sha256) && exists(@.words)).id') #>> '{}')::uuid
-              from store.events
-             where aggregate_id = any(:streams)""";
+            with named as (
+                select distinct
+                       (jsonb_path_query(payload::jsonb, '$.** ? (exists(@.sha256) && exists(@.words)).id') #>> '{}')::uuid
+                       as id
+                  from store.events
+                 where aggregate_id = any(:streams))
+            select id from named
+            union
+            """ + TextStore.FIGURES_OF.formatted("named");
 
     /** The texts that hold somebody's name, wherever they were named as an author before that was public. */
     private static final String NAMES = """
@@ -79,6 +86,16 @@ public final class PersonalTraces {
              where commentary_id::text in (select payload ->> 'commentaryId' from store.events
                                             where name = 'commentary.DraftStarted'
                                               and payload ->> 'authorId' = :person::text)""",
+            """
+            delete from store.figures
+             where commentary_id::text in (select payload ->> 'commentaryId' from store.events
+                                            where name = 'commentary.DraftStarted'
+                                              and payload ->> 'authorId' = :person::text)""",
+            """
+            delete from store.intakes
+             where commentary_id::text in (select payload ->> 'commentaryId' from store.events
+                                            where name = 'commentary.DraftStarted'
+                                              and payload ->> 'authorId' = :person::text)""",
             "delete from store.imports where started_by = :person",
             "delete from store.acknowledgements where person_id = :person",
             "delete from store.idempotency where actor = :person",
@@ -101,6 +118,8 @@ public final class PersonalTraces {
              where id in (select letter_id from identity.notices where commentary_id = :manuscript)""",
             "delete from store.working_copies where commentary_id = :manuscript",
             "delete from store.copy_edits where commentary_id = :manuscript",
+            "delete from store.figures where commentary_id = :manuscript",
+            "delete from store.intakes where commentary_id = :manuscript",
             "delete from identity.form_state where strpos(page, :manuscript::text) > 0");
 
     private final JdbcClient jdbc;

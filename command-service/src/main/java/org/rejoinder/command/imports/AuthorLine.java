@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.source.Block;
 import org.rejoinder.contract.commentary.Kind;
 
 /**

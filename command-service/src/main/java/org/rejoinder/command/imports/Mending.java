@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.rejoinder.command.record.Slug;
+import org.rejoinder.command.source.Unreadable;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.imports.ImportDraft;
 import org.rejoinder.contract.imports.ImportDraft.Author;

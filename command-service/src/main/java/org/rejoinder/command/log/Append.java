@@ -70,8 +70,9 @@ record Append(PendingAppend pending, List<Row> rows, List<Integer> predecessors,
         for (PendingAppend.Erasure erasure : pending.erasures) {
             statement.setArray(++at, ids(statement, erasure.texts()));
             // Both what its author wrote at, and what an editor did.
-            statement.setArray(++at, ids(statement, erasure.workingCopies()));
-            statement.setArray(++at, ids(statement, erasure.workingCopies()));
+            for (int table = 0; table < AppendStatement.DRAFTS.size(); table++) {
+                statement.setArray(++at, ids(statement, erasure.workingCopies()));
+            }
         }
         for (int i = 0; i < rows.size(); i++) {
             EventHash.Entry entry = rows.get(i).entry;

@@ -27,6 +27,9 @@ final class AppendStatement {
                                       name, revision, payload, metadata, hash)
             values\s""";
 
+    /** Tables of what is being written of a manuscript, which goes with its texts. */
+    static final List<String> DRAFTS = List.of("working_copies", "copy_edits", "figures", "intakes");
+
     private record Shape(List<Integer> predecessors, int texts, int claims, int replies, int erasures) {}
 
     private static final Map<Shape, String> KNOWN = new ConcurrentHashMap<>();
@@ -65,8 +68,10 @@ final class AppendStatement {
             // The row stays as a tombstone: what was there, by its hash, and when it went.
             parts.add("erased" + i + " as (update store.texts set content = null, erased_at = now()"
                     + " where id = any(?) and erased_at is null)");
-            parts.add("dropped" + i + " as (delete from store.working_copies where commentary_id = any(?))");
-            parts.add("struck" + i + " as (delete from store.copy_edits where commentary_id = any(?))");
+            for (String table : DRAFTS) {
+                parts.add(
+                        "dropped_" + table + i + " as (delete from store." + table + " where commentary_id = any(?))");
+            }
         }
         List<String> events = new ArrayList<>();
         for (int i = 0; i < predecessors.size(); i++) {

@@ -15,6 +15,7 @@ final class ReaderGrants {
     private static final List<String> GRANTS = List.of(
             "usage on schema store, identity",
             "select on store.working_copies, store.copy_edits, store.imports, store.acknowledgements",
+            "select on store.figures, store.intakes",
             "select on store.incarnations, store.relay, store.replication, store.checks",
             "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since, created_at, erased_at,"
                     + " service) on identity.people",

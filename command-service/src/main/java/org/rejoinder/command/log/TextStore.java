@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.FigureText;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
@@ -19,6 +20,18 @@ import org.springframework.stereotype.Component;
 /** The texts that events name. A text is written in the statement that appends the event, or not at all. */
 @Component
 public final class TextStore {
+
+    /**
+     * Ids of the pictures that essays show, for a query over texts: {@code %s} is the relation that has the essays' ids in
+     * its column {@code id}. Of an essay that was erased none is known any more.
+     */
+    public static final String FIGURES_OF = """
+            select (figure ->> 'text')::uuid as id
+              from store.texts shown
+              join %s on %1$s.id = shown.id
+             cross join lateral jsonb_array_elements(
+                       case when shown.media_type = 'application/vnd.rejoinder.essay+json'
+                            then shown.content::jsonb -> 'figures' end) figure""".replace("%s", "%1$s");
 
     private final JdbcClient store;
 
@@ -34,6 +47,25 @@ public final class TextStore {
     /** Keeps a margin note. */
     public TextRef write(NoteText note) {
         return write(NoteText.MEDIA_TYPE, CanonicalJson.write(note), plainWords(note.markdown()));
+    }
+
+    /**
+     * Keeps a picture, under an id it was given before, unless it is kept already.
+     *
+     * @param id the same for all versions of a manuscript that show it
+     */
+    public void write(UUID id, FigureText figure) {
+        List<PendingAppend.StoredText> pending = PendingAppend.required().texts;
+        boolean kept = pending.stream().anyMatch(text -> text.ref().id().equals(id))
+                || store.sql("select exists (select from store.texts where id = ?)")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single();
+        if (!kept) {
+            String content = CanonicalJson.write(figure);
+            pending.add(new PendingAppend.StoredText(
+                    new TextRef(id, CanonicalJson.sha256(content), 0), FigureText.MEDIA_TYPE, content));
+        }
     }
 
     /** Keeps the name of an author. */

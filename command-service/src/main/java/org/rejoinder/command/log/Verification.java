@@ -22,6 +22,9 @@ public final class Verification {
 
     private static final int PAGE = 2000;
 
+    /** A page of texts ends with the one that reaches this: pictures are large. */
+    private static final int PAGE_BYTES = 8_000_000;
+
     private final JdbcClient store;
 
     public Verification(@Qualifier("storeJdbc") JdbcClient store) {
@@ -157,12 +160,17 @@ public final class Verification {
     private List<StoredText> textsAfter(UUID last) {
         return store.sql("""
                         select id, content, sha256
-                          from store.texts
-                         where id > ? and erased_at is null
+                          from (select id, content, sha256,
+                                       sum(octet_length(content)) over (order by id) - octet_length(content) as before
+                                  from (select id, content, sha256
+                                          from store.texts
+                                         where id > ? and erased_at is null
+                                         order by id
+                                         limit ?) page) pages
+                         where before < ?
                          order by id
-                         limit ?
                         """)
-                .params(last, PAGE)
+                .params(last, PAGE, PAGE_BYTES)
                 .query((row, number) -> new StoredText(
                         row.getObject("id", UUID.class), row.getString("content"), row.getString("sha256")))
                 .list();

@@ -13,6 +13,7 @@ import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationFacts;
+import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.publication.PublicationFacts;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.Updates;
@@ -43,12 +44,16 @@ public class Facts {
 
     /** Everything that carries an essay's words: its versions, published or not, proposals, notices and margin notes. */
     private static final String TEXTS = """
-            select distinct named.id::uuid
-              from store.events,
-                   lateral (values (payload #>> '{text,id}'),
-                                   (case when aggregate_id = :record then payload #>> '{notice,id}' end),
-                                   (case when aggregate_id = :record then payload #>> '{reason,id}' end)) as named (id)
-             where aggregate_id in (:manuscript, :record) and named.id is not null""";
+            with of_essay as (
+                select distinct named.id::uuid as id
+                  from store.events,
+                       lateral (values (payload #>> '{text,id}'),
+                                       (case when aggregate_id = :record then payload #>> '{notice,id}' end),
+                                       (case when aggregate_id = :record then payload #>> '{reason,id}' end)) as named (id)
+                 where aggregate_id in (:manuscript, :record) and named.id is not null)
+            select id from of_essay
+            union
+            """ + TextStore.FIGURES_OF.formatted("of_essay");
 
     /** What answers only what is there before it has an end; this bounds a search that errs. */
     private static final int LONGEST_EXCHANGE = 100;

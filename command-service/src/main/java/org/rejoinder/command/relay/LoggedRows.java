@@ -26,6 +26,9 @@ final class LoggedRows {
     private static final int EVENTS = 2000;
     private static final int TEXTS = 100;
 
+    /** A page ends with the text that reaches this: pictures are large. */
+    private static final int TEXT_BYTES = 4_000_000;
+
     private final JdbcClient store;
     private final UUID incarnation;
 
@@ -91,14 +94,19 @@ final class LoggedRows {
         String upper = Long.toUnsignedString(before);
         return store.sql("""
                         select changed_in::text as in_transaction, id, media_type, content, sha256, words, erased_at
-                          from (select transaction_id as changed_in, * from store.texts
-                                 where transaction_id >= ?::xid8 and transaction_id < ?::xid8
-                                union all
-                                select erased_in as changed_in, * from store.texts
-                                 where erased_in >= ?::xid8 and erased_in < ?::xid8) changes
-                         where (changed_in, id) > (?::xid8, ?)
+                          from (select *, sum(coalesce(octet_length(content), 0)) over (order by changed_in, id)
+                                              - coalesce(octet_length(content), 0) as bytes_before
+                                  from (select *
+                                          from (select transaction_id as changed_in, * from store.texts
+                                                 where transaction_id >= ?::xid8 and transaction_id < ?::xid8
+                                                union all
+                                                select erased_in as changed_in, * from store.texts
+                                                 where erased_in >= ?::xid8 and erased_in < ?::xid8) changes
+                                         where (changed_in, id) > (?::xid8, ?)
+                                         order by changed_in, id
+                                         limit ?) page) pages
+                         where bytes_before < ?
                          order by changed_in, id
-                         limit ?
                         """)
                 .params(
                         lower,
@@ -107,7 +115,8 @@ final class LoggedRows {
                         upper,
                         after == null ? "0" : Long.toUnsignedString(after.in),
                         after == null ? new UUID(0, 0) : after.text.id(),
-                        TEXTS)
+                        TEXTS,
+                        TEXT_BYTES)
                 .query((row, number) ->
                         new Change(Long.parseUnsignedLong(row.getString("in_transaction")), text(incarnation, row)))
                 .list();

@@ -5,12 +5,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.CommentaryCommand.CopyEdit;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.ManuscriptFacts;
+import org.rejoinder.command.figure.Figures;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
@@ -19,6 +21,7 @@ import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Substance;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.identity.FormState.FieldError;
 import org.rejoinder.contract.text.TextRef;
 import org.springframework.stereotype.Component;
 
@@ -29,25 +32,28 @@ class Freeze {
     private final Writing writing;
     private final Facts facts;
     private final TextStore texts;
+    private final Figures figures;
+    private final Messages messages;
     private final Commands commands;
 
-    Freeze(Writing writing, Facts facts, TextStore texts, Commands commands) {
+    Freeze(Writing writing, Facts facts, TextStore texts, Figures figures, Messages messages, Commands commands) {
         this.writing = writing;
         this.facts = facts;
         this.texts = texts;
+        this.figures = figures;
+        this.messages = messages;
         this.commands = commands;
     }
 
     Outcome saveVersion(UUID commentaryId, Actor by, @Nullable Long expectedVersion) {
         WorkingCopy copy = writing.open(commentaryId, by);
         return outcome(
-                copy,
-                commands.send(
-                        new SaveVersion(commentaryId, texts.write(copy.essay()), copy.targets(), by, expectedVersion)));
+                copy, commands.send(new SaveVersion(commentaryId, write(copy), copy.targets(), by, expectedVersion)));
     }
 
     /** Hands the copy to the editors. */
     Outcome submit(WorkingCopy copy, Actor by, @Nullable Long expectedVersion) {
+        demandFigures(copy);
         ManuscriptFacts manuscript = writing.manuscript(copy.commentaryId());
         SeriesFacts series = facts.series(manuscript.seriesId()).orElseThrow(Rejection::notFound);
         TextRef interests = texts.write("text/plain", copy.competingInterests().strip());
@@ -55,7 +61,7 @@ class Freeze {
                 copy,
                 commands.send(new SubmitDraft(
                         copy.commentaryId(),
-                        texts.write(copy.essay()),
+                        write(copy),
                         copy.targets(),
                         answered(manuscript, copy.targets()),
                         interests,
@@ -72,15 +78,33 @@ class Freeze {
      * @param copy of the accepted text, as the editor left it
      */
     Outcome copyEdit(WorkingCopy copy, Substance substance, Actor by, @Nullable Long expectedVersion) {
+        demandFigures(copy);
         return outcome(
                 copy,
                 commands.send(new CopyEdit(
-                        copy.commentaryId(),
-                        texts.write(copy.essay()),
-                        copy.targets(),
-                        substance,
-                        by,
-                        expectedVersion)));
+                        copy.commentaryId(), write(copy), copy.targets(), substance, by, expectedVersion)));
+    }
+
+    private TextRef write(WorkingCopy copy) {
+        return texts.write(copy.essay(figures.freeze(copy.commentaryId(), copy.markdown(), List.of())));
+    }
+
+    /** Whoever does not see a picture is told what it shows, or that it says nothing. */
+    private void demandFigures(WorkingCopy copy) {
+        List<FieldError> wrong = figures.faults(copy.commentaryId(), copy.markdown()).stream()
+                .map(fault -> new FieldError(
+                        "markdown",
+                        fault.code(),
+                        messages.of(
+                                fault.code(),
+                                fault.use().caption().isEmpty()
+                                        ? fault.use().sha256().substring(0, 8)
+                                        : fault.use().caption())))
+                .distinct()
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw Rejection.fields(wrong);
+        }
     }
 
     private List<PublishedEssay> answered(ManuscriptFacts manuscript, List<Target> targets) {

@@ -16,6 +16,7 @@ import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.commentary.Work;
 import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
@@ -68,6 +69,43 @@ class Pins {
                     if (pinned.pins() == copy.pins()) {
                         notice.set("ALREADY_PINNED");
                     }
+                    return pinned;
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision()).noticing(notice.get());
+    }
+
+    /**
+     * Pins a passage of one of the targets.
+     *
+     * @param answer its place among what is answered, from 0
+     */
+    Outcome addTo(UUID commentaryId, int answer, Pointer pointer, Actor by) {
+        List<Target> targets = writing.open(commentaryId, by).targets();
+        if (answer < 0 || answer >= targets.size()) {
+            throw wrong("answer", "NO_SUCH_TARGET");
+        }
+        UUID essay = targets.get(answer).commentaryId();
+        return essay != null
+                ? add(commentaryId, essay, pointer, by)
+                : addWords(commentaryId, targets.get(answer), pointer.quote(), by);
+    }
+
+    /** Words of a work outside, which nobody here can find in it: they have no place. */
+    private Outcome addWords(UUID commentaryId, Target work, @Nullable String quote, Actor by) {
+        String words = quote == null ? "" : quote.replaceAll("\\s+", " ").strip();
+        if (words.isEmpty()) {
+            throw wrong("quote", "REQUIRED");
+        }
+        AtomicReference<@Nullable String> notice = new AtomicReference<>();
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (copy.pins() >= MOST_PINS) {
+                        throw wrong("quote", "TOO_MANY_PINS");
+                    }
+                    WorkingCopy pinned = copy.quoting(work, new Passage(words, "", "", 0, 0, ""));
+                    notice.set(pinned.pins() == copy.pins() ? "ALREADY_PINNED" : null);
                     return pinned;
                 },
                 by);
@@ -139,14 +177,15 @@ class Pins {
         return Outcome.workingCopy(commentaryId, saved.revision());
     }
 
-    Outcome addTarget(UUID commentaryId, @Nullable UUID essay, @Nullable String citation, Actor by) {
+    Outcome addTarget(
+            UUID commentaryId, @Nullable UUID essay, @Nullable String citation, @Nullable Work work, Actor by) {
         boolean cited = citation != null && !citation.isBlank();
-        if ((essay == null) != cited) {
+        if ((essay == null ? 0 : 1) + (cited ? 1 : 0) + (work == null ? 0 : 1) != 1) {
             throw wrong("target", "ONE_TARGET");
         }
         writing.open(commentaryId, by);
         Target target = essay == null
-                ? Target.external(String.valueOf(citation).strip())
+                ? outside(citation, work)
                 : Target.essay(essay, answerable(commentaryId, essay).version());
         WorkingCopy saved = writing.amend(
                 commentaryId,
@@ -159,6 +198,34 @@ class Pins {
                     }
                     List<Answer> answers = new ArrayList<>(copy.answers());
                     answers.add(new Answer(target, List.of()));
+                    return copy.answering(answers);
+                },
+                by);
+        return Outcome.workingCopy(commentaryId, saved.revision());
+    }
+
+    private static Target outside(@Nullable String citation, @Nullable Work work) {
+        return work == null ? Target.external(String.valueOf(citation).strip()) : Target.external(work);
+    }
+
+    /** Cites a work outside in another way; what is quoted of it stays. */
+    Outcome citeTarget(UUID commentaryId, int index, @Nullable String citation, @Nullable Work work, Actor by) {
+        if ((citation == null || citation.isBlank()) == (work == null)) {
+            throw wrong("citation", "REQUIRED");
+        }
+        WorkingCopy saved = writing.amend(
+                commentaryId,
+                copy -> {
+                    if (index < 0
+                            || index >= copy.answers().size()
+                            || copy.answers().get(index).target().commentaryId() != null) {
+                        throw wrong("index", "NO_SUCH_TARGET");
+                    }
+                    List<Answer> answers = new ArrayList<>(copy.answers());
+                    answers.set(
+                            index,
+                            new Answer(
+                                    outside(citation, work), answers.get(index).passages()));
                     return copy.answering(answers);
                 },
                 by);

@@ -54,10 +54,20 @@ record WorkingCopy(
         return answers.stream().map(Answer::target).toList();
     }
 
-    /** The document that a version is. */
-    EssayText essay() {
+    /**
+     * The document that a version is.
+     *
+     * @param figures what the text shows
+     */
+    EssayText essay(List<EssayText.Figure> figures) {
         return new EssayText(
-                title.isBlank() ? null : title.strip(), summary.strip(), keywords, language, markdown, answers);
+                title.isBlank() ? null : title.strip(),
+                summary.strip(),
+                keywords,
+                language,
+                markdown,
+                answers,
+                figures);
     }
 
     WorkingCopy at(int newRevision) {
@@ -107,6 +117,21 @@ record WorkingCopy(
                 commentaryId, revision, title, summary, keywords, language, markdown, answers, interests, newLicence);
     }
 
+    /** With another text, and title. */
+    WorkingCopy saying(String newTitle, String newMarkdown) {
+        return new WorkingCopy(
+                commentaryId,
+                revision,
+                newTitle,
+                summary,
+                keywords,
+                language,
+                newMarkdown,
+                answers,
+                competingInterests,
+                licence);
+    }
+
     /** Whether both say the same, whatever their revisions. */
     boolean saysTheSameAs(WorkingCopy other) {
         return at(other.revision).equals(other);
@@ -128,6 +153,21 @@ record WorkingCopy(
         }
         if (!known) {
             changed.add(new Answer(target, List.of(passage)));
+        }
+        return answering(changed);
+    }
+
+    /** With words of a work outside, in the order they were pinned; the same copy when they are there already. */
+    WorkingCopy quoting(Target work, Passage words) {
+        List<Answer> changed = new ArrayList<>();
+        for (Answer answer : answers) {
+            boolean said =
+                    answer.passages().stream().anyMatch(pin -> pin.exact().equals(words.exact()));
+            List<Passage> passages = new ArrayList<>(answer.passages());
+            if (answer.target().equals(work) && !said) {
+                passages.add(words);
+            }
+            changed.add(new Answer(answer.target(), List.copyOf(passages)));
         }
         return answering(changed);
     }

@@ -2,6 +2,7 @@ package org.rejoinder.command.workingcopy;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,6 +24,7 @@ import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Shapes;
 import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
+import org.rejoinder.contract.commentary.Work;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,7 +85,10 @@ class WorkingCopyApi {
         }
         WorkingCopy copy = writing.save(id, written.base(), written::over, by);
         if (then.equals("pin")) {
-            Outcome outcome = pins.add(id, written.target(), new Pointer(written.quote(), null, null), by);
+            Pointer quote = new Pointer(written.quote(), null, null);
+            Outcome outcome = written.answer() == null
+                    ? pins.add(id, written.target(), quote, by)
+                    : pins.addTo(id, written.answer(), quote, by);
             return Answers.doneAt(call, outcome, PAGE + "#answers");
         }
         if (then.matches("unpin\\.\\d{1,4}")) {
@@ -138,7 +143,9 @@ class WorkingCopyApi {
                             + " stand there more than once mean the first place, and the answer has a `notice`.")
     @PostMapping("/passages")
     ResponseEntity<Outcome> pin(@PathVariable UUID id, @Payload Pin pin, Call call, Actor by) {
-        Outcome outcome = pins.add(id, pin.target(), new Pointer(pin.quote(), pin.start(), pin.end()), by);
+        Pointer place = new Pointer(pin.quote(), pin.start(), pin.end());
+        Outcome outcome =
+                pin.answer() == null ? pins.add(id, pin.target(), place, by) : pins.addTo(id, pin.answer(), place, by);
         return Answers.done(call, outcome, PAGE + "#answers");
     }
 
@@ -159,10 +166,18 @@ class WorkingCopyApi {
         return Answers.done(call, pins.remove(id, index.index(), by), PAGE + "#answers");
     }
 
-    @Operation(summary = "Add a target", description = "An essay that readers can open, or an external work.")
+    @Operation(
+            summary = "Add a target",
+            description =
+                    "An essay that readers can open, or an external work: its `citation`, or part by part as `work`. With"
+                            + " `index` a work outside that is answered already is cited so; what is quoted of it stays.")
     @PostMapping("/targets")
     ResponseEntity<Outcome> target(@PathVariable UUID id, @Payload NewTarget target, Call call, Actor by) {
-        return Answers.done(call, pins.addTarget(id, target.target(), target.citation(), by), PAGE + "#answers");
+        Work work = target.work() == null ? null : target.work().work();
+        Outcome outcome = target.index() == null
+                ? pins.addTarget(id, target.target(), target.citation(), work, by)
+                : pins.citeTarget(id, target.index(), target.citation(), work, by);
+        return Answers.done(call, outcome, PAGE + "#answers");
     }
 
     @Operation(summary = "Remove a target", description = "With its pins. `index` counts from 0, the primary target.")
@@ -176,6 +191,7 @@ class WorkingCopyApi {
      *
      * @param base revision it was written on
      * @param target the essay that {@code quote} is from, for the button that pins; the primary target when absent
+     * @param answer instead, the place of what it is from among all that is answered, from 0; a work outside has no other
      */
     record Written(
             int base,
@@ -193,7 +209,8 @@ class WorkingCopyApi {
             String licence,
 
             @Nullable @Prose(max = Passages.LONGEST) String quote,
-            @Nullable UUID target) {
+            @Nullable UUID target,
+            @Nullable Integer answer) {
 
         WorkingCopy over(WorkingCopy stored) {
             return new WorkingCopy(
@@ -232,9 +249,11 @@ class WorkingCopyApi {
      * A passage to pin.
      *
      * @param target the essay it is in; the primary target when absent
+     * @param answer instead, the place of what it is in among all that is answered, from 0
      */
     record Pin(
             @Nullable UUID target,
+            @Nullable Integer answer,
             @Nullable @Prose(max = Passages.LONGEST) String quote,
             @Nullable Integer start,
             @Nullable Integer end) {}
@@ -249,10 +268,54 @@ class WorkingCopyApi {
     /** A place in a list. */
     record Index(@NotNull Integer index) {}
 
-    /** A target: one of the two. */
+    /**
+     * A target: one of the three.
+     *
+     * @param index of a work outside that is answered already and is to be cited otherwise, from 0; a new one when absent
+     */
     record NewTarget(
+            @Nullable Integer index,
             @Nullable UUID target,
-            @Nullable @Line(max = 1_000) String citation) {}
+            @Nullable @Line(max = 1_000) String citation,
+            @Nullable @Valid Outside work) {}
+
+    /**
+     * A work outside, part by part.
+     *
+     * @param doi with or without a resolver before it
+     */
+    record Outside(
+            @Nullable @Line(max = 300) String authors,
+            @NotBlank @Line(max = 300) String title,
+            @Nullable @Line(max = 300) String container,
+            @Nullable @Line(max = 20) String year,
+
+            @Nullable
+            @Pattern(regexp = "|(?i:https?://(dx\\.)?doi\\.org/|doi:)?10\\.\\d{4,9}/\\S+", message = "{NOT_A_DOI}")
+            @Line(max = 200)
+            String doi,
+
+            @Nullable @Pattern(regexp = "|" + Shapes.LINK, message = "{NOT_A_LINK}") @Line(max = 600)
+            String url) {
+
+        Work work() {
+            return new Work(
+                    some(authors),
+                    title.strip(),
+                    some(container),
+                    some(year),
+                    doi == null ? null : some(bare(doi)),
+                    some(url));
+        }
+
+        private static String bare(String doi) {
+            return doi.strip().replaceFirst("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:)", "");
+        }
+
+        private static @Nullable String some(@Nullable String given) {
+            return given == null || given.isBlank() ? null : given.strip();
+        }
+    }
 
     private static String or(@Nullable String sent, String stored) {
         return sent == null ? stored : sent;

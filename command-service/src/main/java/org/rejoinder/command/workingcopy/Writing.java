@@ -57,6 +57,11 @@ public class Writing {
         return find(commentaryId, by).copy();
     }
 
+    /** Where the copy is kept that someone may change; see {@link #open}. */
+    Place place(UUID commentaryId, Actor by) {
+        return find(commentaryId, by).place();
+    }
+
     private Open find(UUID commentaryId, Actor by) {
         ManuscriptFacts manuscript = manuscript(commentaryId);
         Set<Part> parts = manuscript.partsOf(by);

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.api.Messages;
+import org.rejoinder.command.source.SourceFile;
 import org.rejoinder.contract.imports.ImportDraft;
 import org.rejoinder.contract.imports.ImportDraft.Piece;
 import org.rejoinder.contract.imports.ImportDraft.Remark;

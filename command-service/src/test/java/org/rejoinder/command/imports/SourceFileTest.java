@@ -9,6 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.command.source.Block;
+import org.rejoinder.command.source.PlainBlocks;
+import org.rejoinder.command.source.ReadText;
+import org.rejoinder.command.source.SourceFile;
+import org.rejoinder.command.source.Unreadable;
 import org.rejoinder.contract.passage.PlainText;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.rejoinder.command.source.Unreadable;
 import org.rejoinder.contract.imports.ImportDraft;
 import org.rejoinder.contract.imports.ImportDraft.Paragraph;
 import org.rejoinder.contract.imports.ImportDraft.Piece;

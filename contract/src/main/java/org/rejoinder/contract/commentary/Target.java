@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param commentaryId the answered essay, absent for an external work
  * @param version the published version it pins, for instance {@code 1.0}; absent for an external work
  * @param citation how to cite the external work, absent for an essay
+ * @param work the external work part by part, absent for an essay and where only the citation is known
  */
 public record Target(
         @Nullable UUID commentaryId,
         @Nullable String version,
-        @Nullable String citation) {
+        @Nullable String citation,
+        @Nullable Work work) {
 
     public Target {
         if ((commentaryId == null) == (citation == null)) {
             throw new IllegalArgumentException("a target is an essay or an external work, one of the two");
+        }
+        if (work != null && citation == null) {
+            throw new IllegalArgumentException("a work outside has a citation");
         }
         if ((commentaryId == null) != (version == null)) {
             throw new IllegalArgumentException("an essay is answered at a version");
@@ -26,10 +31,14 @@ public record Target(
     }
 
     public static Target essay(UUID commentaryId, String version) {
-        return new Target(commentaryId, version, null);
+        return new Target(commentaryId, version, null, null);
     }
 
     public static Target external(String citation) {
-        return new Target(null, null, citation);
+        return new Target(null, null, citation, null);
+    }
+
+    public static Target external(Work work) {
+        return new Target(null, null, work.citation(), work);
     }
 }

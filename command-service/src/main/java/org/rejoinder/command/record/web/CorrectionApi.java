@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.SiteRole;
@@ -24,6 +25,7 @@ import org.rejoinder.command.api.PrintedName;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.api.Shapes;
+import org.rejoinder.command.figure.Figures;
 import org.rejoinder.command.identity.Actors;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.log.Commands;
@@ -65,6 +67,7 @@ class CorrectionApi {
     private final Messages messages;
     private final OneReply replies;
     private final Signatures signatures;
+    private final Figures figures;
 
     CorrectionApi(
             Commands commands,
@@ -75,7 +78,8 @@ class CorrectionApi {
             People people,
             Messages messages,
             OneReply replies,
-            Signatures signatures) {
+            Signatures signatures,
+            Figures figures) {
         this.commands = commands;
         this.facts = facts;
         this.published = published;
@@ -85,6 +89,7 @@ class CorrectionApi {
         this.messages = messages;
         this.replies = replies;
         this.signatures = signatures;
+        this.figures = figures;
     }
 
     @Operation(
@@ -128,7 +133,7 @@ class CorrectionApi {
         if (now == null) {
             return null;
         }
-        EssayText then = change.over(now);
+        EssayText then = change.over(now, markdown -> figures.freeze(essay.commentaryId(), markdown, now.pictures()));
         return CanonicalJson.write(then).equals(CanonicalJson.write(now)) ? null : texts.write(then);
     }
 
@@ -251,7 +256,7 @@ class CorrectionApi {
             @Valid @Size(max = 50) List<PrintedName> byline,
             @NotBlank @Prose(max = 10_000) String notice) {
 
-        EssayText over(EssayText now) {
+        EssayText over(EssayText now, Function<String, List<EssayText.Figure>> figures) {
             String newTitle = title == null ? now.title() : title.isBlank() ? null : title;
             return new EssayText(
                     newTitle,
@@ -259,7 +264,8 @@ class CorrectionApi {
                     now.keywords(),
                     now.language(),
                     markdown == null ? now.markdown() : markdown,
-                    now.answers());
+                    now.answers(),
+                    markdown == null ? now.pictures() : figures.apply(markdown));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,16 +7,16 @@ import org.rejoinder.command.api.Messages;
 import org.rejoinder.contract.imports.ImportDraft.Remark;
 
 /** Collects what is to be said about the reading of a file. */
-final class Remarks {
+public final class Remarks {
 
     private final Messages messages;
     private final List<Remark> remarks = new ArrayList<>();
 
-    Remarks(Messages messages) {
+    public Remarks(Messages messages) {
         this.messages = messages;
     }
 
-    void add(int line, String code, Object... arguments) {
+    public void add(int line, String code, Object... arguments) {
         Remark remark = new Remark(line, code, messages.of(code, arguments));
         if (!remarks.contains(remark)) {
             remarks.add(remark);
@@ -24,7 +24,7 @@ final class Remarks {
     }
 
     /** By line; what is about the whole file comes first. */
-    List<Remark> all() {
+    public List<Remark> all() {
         return remarks.stream().sorted(Comparator.comparingInt(Remark::line)).toList();
     }
 }

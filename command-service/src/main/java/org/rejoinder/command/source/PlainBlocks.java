@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Blocks of a plain text file. What it says is kept to the letter: characters that Markdown would take for markup are
  * escaped.
  */
-final class PlainBlocks {
+public final class PlainBlocks {
 
     /** Lines of a file that was wrapped by hand are no longer than this. */
     private static final int WRAPPED = 100;
@@ -79,7 +79,7 @@ final class PlainBlocks {
     }
 
     /** The same words for a reader of Markdown. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder();
         var links = LINK.matcher(text);
         int at = 0;

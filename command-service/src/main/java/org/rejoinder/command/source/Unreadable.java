@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class Unreadable extends RuntimeException {
      * @param line of the file, 0 when the whole of it is meant
      * @param code stable, upper case; its words are in {@code command-messages.properties}
      */
-    Unreadable(int line, String code, Object... arguments) {
+    public Unreadable(int line, String code, Object... arguments) {
         super(code, null, false, false);
         this.line = line;
         this.code = code;

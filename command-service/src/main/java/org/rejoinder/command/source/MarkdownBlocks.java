@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.regex.Pattern;
 
@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param shape what it looks like
  * @param level of a heading, 1 to 6; 0 otherwise
  */
-record Block(int line, String markdown, String plain, Shape shape, int level) {
+public record Block(int line, String markdown, String plain, Shape shape, int level) {
 
     /** What a block looks like, whatever it says. */
-    enum Shape {
+    public enum Shape {
         PARAGRAPH,
         HEADING,
         /** A paragraph all in bold. */
@@ -33,21 +33,21 @@ record Block(int line, String markdown, String plain, Shape shape, int level) {
     private static final Pattern TWO_SENTENCES = Pattern.compile("\\p{Ll}{4,}[.][\"'\u201D\u2019)]* \\p{Lu}");
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.:;,\u3002\u2026][\"'\u201D\u2019)\\]]*");
 
-    static Block paragraph(int line, String markdown, String plain) {
+    public static Block paragraph(int line, String markdown, String plain) {
         return new Block(line, markdown, plain, Shape.PARAGRAPH, 0);
     }
 
-    boolean isHeading() {
+    public boolean isHeading() {
         return shape == Shape.HEADING;
     }
 
     /** Set apart by its look: a heading, or a line all in bold. */
-    boolean standsOut() {
+    public boolean standsOut() {
         return shape == Shape.HEADING || shape == Shape.BOLD;
     }
 
     /** Whether it may be a title: one short line that does not end as a sentence of the text does. */
-    boolean mayBeTitle() {
+    public boolean mayBeTitle() {
         if (shape == Shape.RULE || shape == Shape.OTHER || plain.length() > LONGEST_TITLE || plain.isEmpty()) {
             return false;
         }
@@ -58,12 +58,12 @@ record Block(int line, String markdown, String plain, Shape shape, int level) {
                         && !TWO_SENTENCES.matcher(plain).find());
     }
 
-    boolean hasLink() {
+    public boolean hasLink() {
         return LINK.matcher(plain).find();
     }
 
     /** Running text, as the body of an essay has it. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return shape == Shape.OTHER || (shape != Shape.RULE && !mayBeTitle());
     }
 }

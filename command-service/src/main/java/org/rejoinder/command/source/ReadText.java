@@ -1,4 +1,4 @@
-package org.rejoinder.command.imports;
+package org.rejoinder.command.source;
 
 import java.util.List;
 import java.util.Map;
@@ -12,4 +12,4 @@ import org.rejoinder.contract.imports.ImportDraft.Remark;
  *     they may stand anywhere in the file and go with the text that refers to them
  * @param remarks on what was decided in reading
  */
-record ReadText(String fileName, List<Block> blocks, Map<String, Block> notes, List<Remark> remarks) {}
+public record ReadText(String fileName, List<Block> blocks, Map<String, Block> notes, List<Remark> remarks) {}
