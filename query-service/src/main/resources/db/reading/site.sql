@@ -49,6 +49,8 @@ create table essay_versions (
     keywords text[] not null,
     language text not null,
     markdown text not null,
+    -- What its figures show: a list of org.rejoinder.contract.text.EssayText.Figure.
+    figures json not null,
     html text not null,
     plain text not null,
     outline json not null,

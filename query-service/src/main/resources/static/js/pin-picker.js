@@ -1,12 +1,16 @@
-// A passage selected in the answered essay is pinned: the form's own button does it, so the text is saved with it.
+// A passage selected in an answered essay is pinned: the form's own button does it, so the text is saved with it.
 import { onSelection } from "./selection.js";
 
-const target = document.querySelector("[data-pinnable]");
 const button = document.querySelector("[data-pin-button]");
+const quote = document.getElementById("w-quote");
+const answer = document.getElementById("w-answer");
 
-if (target && button) {
-  onSelection(target, button.dataset.label, (words) => {
-    document.getElementById(target.dataset.pinnable).value = words;
-    button.click();
-  });
+if (button && quote && answer) {
+  for (const text of document.querySelectorAll("[data-pinnable]")) {
+    onSelection(text, button.dataset.label, (words) => {
+      quote.value = words;
+      answer.value = text.dataset.pinnable;
+      button.click();
+    });
+  }
 }

@@ -74,6 +74,11 @@ public final class TestIdentity {
                             begun_at timestamptz default now(), touched_at timestamptz default now(), ended_at timestamptz,
                             of_events bigint default 0, events bigint default 0, texts bigint default 0, first_break text);
 
+                        create table store.figures (commentary_id uuid, sha256 text, text_id uuid, media_type text,
+                            width int, height int, bytes bytea, brought_by uuid, brought_at timestamptz default now());
+                        create table store.intakes (commentary_id uuid, based_on uuid, revision int, file_name text,
+                            report jsonb, title_before text, markdown_before text, undone boolean default false,
+                            taken_by uuid, taken_at timestamptz default now());
                         create table store.copy_edits (like store.working_copies including defaults, based_on uuid not null)""").update();
     }
 

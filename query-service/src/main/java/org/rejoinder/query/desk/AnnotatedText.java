@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Carried;
 import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.contract.passage.Passage;
+import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.query.desk.DossierPage.Block;
 import org.rejoinder.query.desk.DossierPage.Note;
@@ -35,7 +36,8 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
     }
 
     static AnnotatedText of(
-            @Nullable String markdown,
+            UUID manuscript,
+            @Nullable EssayText essay,
             int version,
             List<NoteRow> rows,
             Map<UUID, NoteText> texts,
@@ -61,10 +63,10 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
                 placed.add(new Placed(note, place));
             }
         }
-        if (markdown == null) {
+        if (essay == null) {
             return new AnnotatedText(List.of(), List.copyOf(apart), open);
         }
-        return new AnnotatedText(blocks(markdown, placed, redline), List.copyOf(apart), open);
+        return new AnnotatedText(blocks(manuscript, essay, placed, redline), List.copyOf(apart), open);
     }
 
     /** Notes, and to each that began a thread everything that was said in it. */
@@ -100,7 +102,8 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
         return text == null ? null : text.passage();
     }
 
-    private static List<Block> blocks(String markdown, List<Placed> placed, Redline redline) {
+    private static List<Block> blocks(
+            UUID manuscript, EssayText essay, List<Placed> placed, Redline redline) {
         List<Mark> marks = placed.stream()
                 .map(one -> new Mark(
                         "p-" + one.note().id(),
@@ -110,7 +113,9 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
         Map<String, List<Placed>> byBlock = new HashMap<>();
         placed.forEach(one -> byBlock.computeIfAbsent(one.passage().block(), id -> new ArrayList<>())
                 .add(one));
-        return TextBlocks.of(Rendering.render(markdown, marks).html()).stream()
+        String html =
+                Rendering.render(essay.markdown(), marks, essay.pictures()).html();
+        return TextBlocks.of(Rendering.at("/desk/commentaries/" + manuscript, html)).stream()
                 .map(piece -> {
                     List<Note> notes = piece.ids().stream()
                             .flatMap(id -> byBlock.getOrDefault(id, List.of()).stream())

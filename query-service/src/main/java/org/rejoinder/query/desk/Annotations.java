@@ -44,7 +44,8 @@ class Annotations {
         String markdown = essay == null ? null : essay.markdown();
         Map<Integer, String> written = new HashMap<>();
         return AnnotatedText.of(
-                markdown,
+                ground.manuscript().id(),
+                essay,
                 shown == null ? 0 : shown.number(),
                 notes,
                 texts.notes(notes.stream().flatMap(Annotations::written).toList()),

@@ -1,8 +1,10 @@
 package org.rejoinder.query.desk;
 
+import java.util.List;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.text.Comparison;
 import org.rejoinder.query.text.Redraft;
+import org.rejoinder.query.text.RenderedText;
 import org.rejoinder.query.text.Rendering;
 
 /**
@@ -18,7 +20,11 @@ public record Compared(int from, int to, Comparison head, Redraft body) {
                 from,
                 to,
                 Comparison.of(heading(older), heading(newer)),
-                Redraft.of(Rendering.render(older.markdown()), Rendering.render(newer.markdown())));
+                Redraft.of(rendered(older), rendered(newer)));
+    }
+
+    private static RenderedText rendered(EssayText text) {
+        return Rendering.render(text.markdown(), List.of(), text.pictures());
     }
 
     private static String heading(EssayText text) {

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
-import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.DossierPage.Head;
@@ -20,7 +18,6 @@ import org.rejoinder.query.desk.DossierPage.Reader;
 import org.rejoinder.query.desk.DossierPage.TargetLine;
 import org.rejoinder.query.desk.DossierPage.Text;
 import org.rejoinder.query.desk.DossierPage.Voice;
-import org.rejoinder.query.text.Rendering;
 import org.rejoinder.query.text.Texts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +45,7 @@ class Dossiers {
     private final SeriesDesk series;
     private final Versions versions;
     private final Texts texts;
+    private final UnpublishedEssays previews;
     private final People people;
     private final EditorDossier forEditors;
     private final AuthorDossier forAuthors;
@@ -60,6 +58,7 @@ class Dossiers {
             SeriesDesk series,
             Versions versions,
             Texts texts,
+            UnpublishedEssays previews,
             People people,
             EditorDossier forEditors,
             AuthorDossier forAuthors,
@@ -70,6 +69,7 @@ class Dossiers {
         this.series = series;
         this.versions = versions;
         this.texts = texts;
+        this.previews = previews;
         this.people = people;
         this.forEditors = forEditors;
         this.forAuthors = forAuthors;
@@ -114,26 +114,13 @@ class Dossiers {
     /** A submitted text as it will be published, with the byline of its proof once there is one. */
     PreviewPage preview(Manuscript m, Versions.Row row, EssayText essay) {
         String byline = m.byline();
-        List<TargetLine> targets = targets(m);
         return new PreviewPage(
                 "/desk/commentaries/" + m.id(),
-                m.kind(),
-                essay.title(),
-                byline == null
-                        ? List.of(people.names(List.of(m.author())).of(m.author()))
-                        : texts.names(List.of(CanonicalJson.read(byline, Signature[].class))).stream()
-                                .map(Byline::displayName)
-                                .toList(),
-                essay.summary(),
-                essay.keywords(),
-                essay.language(),
-                Rendering.render(essay.markdown()).html(),
-                series.find(m.series()).orElseThrow(NoSuchPage::new),
-                targets.isEmpty() ? null : targets.get(0).name(),
-                essay.answers().stream()
-                        .flatMap(answer -> answer.passages().stream())
-                        .map(Passage::exact)
-                        .toList(),
+                previews.of(
+                        m,
+                        essay,
+                        byline == null ? null : texts.names(List.of(CanonicalJson.read(byline, Signature[].class))),
+                        m.licence()),
                 row.sha256());
     }
 

@@ -93,7 +93,10 @@ class ReplyPages {
                         offer.reply() == null ? null : Waiting.dossier(offer.reply()),
                         text.language(),
                         text.summary(),
-                        Rendering.render(text.markdown()).html(),
+                        Rendering.at(
+                                "/desk/commentaries/" + id,
+                                Rendering.render(text.markdown(), List.of(), text.pictures())
+                                        .html()),
                         text.answers().stream()
                                 .flatMap(answer -> answer.passages().stream())
                                 .map(Passage::exact)

@@ -101,6 +101,23 @@ public class SeriesDesk {
                         order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
     }
 
+    /**
+     * Published essays of all series whose title, authors or series have these words.
+     *
+     * @param most how many at most
+     */
+    public List<Essay> search(String words, int most) {
+        return jdbc.sql("""
+                        select e.* from desk_essays e join desk_series s on s.series_id = e.series_id
+                        where e.state <> 'REMOVED'
+                            and strpos(lower(concat_ws(' ', e.title, e.authors, s.title)), lower(:words)) > 0
+                        order by e.published_at desc, e.commentary_id limit :most""")
+                .param("words", words.strip())
+                .param("most", most)
+                .query(SeriesDesk::essayRow)
+                .list();
+    }
+
     private static Essay essayRow(ResultSet row, int n) throws SQLException {
         return new Essay(
                 row.getObject("commentary_id", UUID.class),

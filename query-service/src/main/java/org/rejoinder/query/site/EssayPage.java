@@ -1,6 +1,8 @@
 package org.rejoinder.query.site;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
@@ -94,10 +96,25 @@ record EssayPage(
             @Nullable Essay essay,
             @Nullable String version,
             @Nullable String citation,
-            List<TargetPin> pins) {}
+            List<TargetPin> pins) {
 
-    /** A passage answered, with the way to it. */
-    record TargetPin(String exact, Passages.Way way) {}
+        private static final Pattern ADDRESS = Pattern.compile("(.*?)(https?://\\S+[^\\s.,;)])(.*)", Pattern.DOTALL);
+
+        /** The citation up to the address in it, the address, and what follows; one part when it has none. */
+        public List<String> citationParts() {
+            Matcher address = ADDRESS.matcher(citation == null ? "" : citation);
+            return address.matches()
+                    ? List.of(address.group(1), address.group(2), address.group(3))
+                    : List.of(citation == null ? "" : citation);
+        }
+    }
+
+    /**
+     * A passage answered.
+     *
+     * @param way to it, absent for words of a work outside
+     */
+    record TargetPin(String exact, Passages.@Nullable Way way) {}
 
     /** Address of this version, to cite. */
     public String address() {

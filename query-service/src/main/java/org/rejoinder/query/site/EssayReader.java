@@ -72,16 +72,16 @@ class EssayReader {
                 conversation.after(essay.id()).orElse(null));
     }
 
-    private List<EssayPage.Answered> answered(List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets) {
+    /** What an essay answers, with the passages of each; of a work outside they are words that lead nowhere. */
+    List<EssayPage.Answered> answered(List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets) {
         return outgoing.stream()
                 .map(answer -> {
                     Essay target = targets.get(answer.target());
-                    List<EssayPage.TargetPin> answeredPins = target == null
-                            ? List.of()
-                            : pins.stream()
-                                    .filter(pin -> pin.position() == answer.position())
-                                    .map(pin -> new EssayPage.TargetPin(pin.exact(), passages.way(pin, answer, target)))
-                                    .toList();
+                    List<EssayPage.TargetPin> answeredPins = pins.stream()
+                            .filter(pin -> pin.position() == answer.position())
+                            .map(pin -> new EssayPage.TargetPin(
+                                    pin.exact(), target == null ? null : passages.way(pin, answer, target)))
+                            .toList();
                     return new EssayPage.Answered(target, answer.targetVersion(), answer.citation(), answeredPins);
                 })
                 .filter(target -> target.essay() != null

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,8 @@ class Library {
     /**
      * One version's content.
      *
+     * @param pictures what its figures show
+     * @param html whose pictures are wherever its page says, see {@link org.rejoinder.query.text.Rendering#at}
      * @param byline its authors as it printed them
      * @param update type of the update that made it, absent for the first
      * @param publishedAt when this version appeared here
@@ -61,6 +64,7 @@ class Library {
             List<String> keywords,
             String language,
             String markdown,
+            List<EssayText.Figure> pictures,
             String html,
             String plain,
             List<OutlineEntry> outline,
@@ -196,6 +200,7 @@ class Library {
                         List.of((String[]) row.getArray("keywords").getArray()),
                         row.getString("language"),
                         row.getString("markdown"),
+                        List.of(CanonicalJson.read(row.getString("figures"), EssayText.Figure[].class)),
                         row.getString("html"),
                         row.getString("plain"),
                         List.of(CanonicalJson.read(row.getString("outline"), OutlineEntry[].class)),
@@ -204,6 +209,24 @@ class Library {
                         row.getString("update_type"),
                         row.getObject("published_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /**
+     * What a figure of an essay shows.
+     *
+     * @param sha256 of the picture, as any published version names it
+     */
+    Optional<EssayText.Figure> picture(UUID essay, String sha256) {
+        return jdbc.sql("""
+                        select figures from essay_versions
+                        where commentary_id = :id and figures::text like '%' || :sha256 || '%' limit 1""")
+                .param("id", essay)
+                .param("sha256", sha256)
+                .query(String.class)
+                .optional()
+                .flatMap(json -> Arrays.stream(CanonicalJson.read(json, EssayText.Figure[].class))
+                        .filter(figure -> figure.sha256().equals(sha256))
+                        .findFirst());
     }
 
     private static Series toSeries(ResultSet row) throws SQLException {

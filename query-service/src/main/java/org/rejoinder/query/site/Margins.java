@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rejoinder.contract.text.EssayText.Figure;
 import org.rejoinder.query.text.Mark;
 import org.rejoinder.query.text.Rendering;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,10 @@ class Margins {
     private final LoadingCache<Marked, String> marked = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterAccess(Duration.ofMinutes(10))
-            .build(text -> Rendering.render(text.markdown(), text.marks()).html());
+            .build(text -> Rendering.render(text.markdown(), text.marks(), text.pictures())
+                    .html());
 
-    private record Marked(String markdown, List<Mark> marks) {}
+    private record Marked(String markdown, List<Mark> marks, List<Figure> pictures) {}
 
     /**
      * A text with its margin.
@@ -66,8 +68,10 @@ class Margins {
                 .map(Passages.Taken::toMark)
                 .distinct()
                 .toList();
-        String html = marks.isEmpty() ? content.html() : marked.get(new Marked(content.markdown(), marks));
-        List<Blocks.Chunk> chunks = Blocks.split(html);
+        String html = marks.isEmpty()
+                ? content.html()
+                : marked.get(new Marked(content.markdown(), marks, content.pictures()));
+        List<Blocks.Chunk> chunks = Blocks.split(Rendering.at(essay.url(), html));
         // By the mark, not by the block that was pinned: the words may have moved to another.
         Map<Integer, List<Passages.Taken>> byChunk = taken.stream()
                 .collect(

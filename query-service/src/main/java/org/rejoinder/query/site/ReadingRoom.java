@@ -18,6 +18,8 @@ class ReadingRoom {
     /** Essays of a series that a page with several series shows. */
     private static final int AT_A_GLANCE = 7;
 
+    private static final int LONGEST_CHIP = 70;
+
     private final Library library;
     private final Passages passages;
 
@@ -101,6 +103,16 @@ class ReadingRoom {
         return library.essays(ids).stream().collect(Collectors.toMap(Essay::id, Function.identity()));
     }
 
+    /** A citation without where the work is found, and no longer than a chip. */
+    private static String inBrief(String citation) {
+        String brief = citation.replaceAll("https?://\\S+", "")
+                .replaceAll("[\\s.,;:]+$", "")
+                .strip();
+        return brief.codePointCount(0, brief.length()) <= LONGEST_CHIP
+                ? brief
+                : brief.substring(0, brief.offsetByCodePoints(0, LONGEST_CHIP)).stripTrailing() + "\u2026";
+    }
+
     private List<SeriesPage.Chip> chips(List<Answer> answers, Map<UUID, Essay> targets, List<Pin> pins) {
         List<SeriesPage.Chip> chips = new ArrayList<>();
         for (Answer answer : answers) {
@@ -113,7 +125,7 @@ class ReadingRoom {
                         .orElse(target.url());
                 chips.add(new SeriesPage.Chip(target.names(), url, target.ended()));
             } else if (answer.citation() != null && !answer.citation().isEmpty()) {
-                chips.add(new SeriesPage.Chip(answer.citation(), null, null));
+                chips.add(new SeriesPage.Chip(inBrief(answer.citation()), null, null));
             }
         }
         return chips;

@@ -23,6 +23,10 @@ final class VersionRow extends Row {
     List<String> keywords;
     String language;
     String markdown;
+
+    /** A list of {@link org.rejoinder.contract.text.EssayText.Figure}. */
+    String figures;
+
     String html;
     String plain;
     String outline;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
@@ -67,6 +68,7 @@ class VersionRows {
             version.keywords = List.of();
             version.language = "und";
             version.markdown = "";
+            version.figures = "[]";
             version.html = "";
             version.plain = "";
             version.outline = "[]";
@@ -94,7 +96,7 @@ class VersionRows {
     }
 
     private void saveVersion(Facts facts, EssayText text) {
-        RenderedText rendered = Rendering.render(text.markdown());
+        RenderedText rendered = Rendering.render(text.markdown(), List.of(), text.pictures());
         VersionRow version = rows.find(VersionRow.TABLE, facts.commentary(), facts.version());
         if (version == null) {
             version = new VersionRow();
@@ -107,6 +109,7 @@ class VersionRows {
         version.keywords = text.keywords();
         version.language = text.language();
         version.markdown = text.markdown();
+        version.figures = CanonicalJson.write(text.pictures());
         version.html = rendered.html();
         version.plain = rendered.plain();
         version.outline = CanonicalJson.write(rendered.outline());
@@ -123,19 +126,29 @@ class VersionRows {
         answers.removeIf(answer -> answer.version.equals(facts.version()));
         List<PinRow> pins = new ArrayList<>(rows.all(PinRow.TABLE, facts.commentary()));
         pins.removeIf(pin -> pin.version.equals(facts.version()));
+        rows(facts, text, answers::add, pin -> {
+            UUID target = text.answers().get(pin.position).target().commentaryId();
+            if (!isRemoved(target)) {
+                pins.add(pin);
+            }
+        });
+        rows.replace(AnswerRow.TABLE, facts.commentary(), answers);
+        rows.replace(PinRow.TABLE, facts.commentary(), pins);
+    }
+
+    /** What one version answers, and the passages it takes up, as rows. */
+    static void rows(Facts facts, EssayText text, Consumer<AnswerRow> answers, Consumer<PinRow> pins) {
         PlainText plain = PlainText.of(text.markdown());
         Sentences own = new Sentences(plain, Locale.forLanguageTag(text.language()));
         Quotation quotation = new Quotation(plain);
         for (int position = 0; position < text.answers().size(); position++) {
             EssayText.Answer answer = text.answers().get(position);
-            answers.add(answer(facts, position, answer.target()));
-            List<Passage> passages = isRemoved(answer.target().commentaryId()) ? List.of() : answer.passages();
+            answers.accept(answer(facts, position, answer.target()));
+            List<Passage> passages = answer.passages();
             for (int place = 0; place < passages.size(); place++) {
-                pins.add(pin(facts, position, place, passages.get(place), own, quotation));
+                pins.accept(pin(facts, position, place, passages.get(place), own, quotation));
             }
         }
-        rows.replace(AnswerRow.TABLE, facts.commentary(), answers);
-        rows.replace(PinRow.TABLE, facts.commentary(), pins);
     }
 
     /** Words of a removed essay are not kept, whichever of the two events is taken first. */

@@ -1,12 +1,9 @@
 package org.rejoinder.query.text;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.text.Comparison.Change;
@@ -67,7 +64,6 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
     private static final int MOVED_WORDS = 6;
 
     private static final double MOVED_LIKENESS = 0.6;
-    private static final Pattern ELEMENT = Pattern.compile("<([a-z0-9]+)[^>]* id=\"b(\\d+)\"");
 
     public boolean same() {
         return added == 0 && removed == 0 && moved == 0;
@@ -103,25 +99,10 @@ public record Redraft(List<Paragraph> paragraphs, int added, int removed, int mo
     record Pair(@Nullable Block before, @Nullable Block after) {}
 
     private static List<Block> blocks(RenderedText text) {
-        List<String> plain =
-                text.plain().isEmpty() ? List.of() : List.of(text.plain().split("\n", -1));
-        String[] elements = new String[plain.size()];
-        Matcher element = ELEMENT.matcher(text.html());
-        while (element.find()) {
-            int number = Integer.parseInt(element.group(2));
-            if (number <= elements.length) {
-                elements[number - 1] = element.group(1);
-            }
-        }
-        List<Block> blocks = new ArrayList<>();
-        int at = 0;
-        for (int i = 0; i < elements.length; i++) {
-            if (!plain.get(i).isBlank()) {
-                blocks.add(block(Objects.requireNonNullElse(elements[i], "p"), plain.get(i), at));
-            }
-            at += plain.get(i).length() + 1;
-        }
-        return blocks;
+        return text.lines().stream()
+                .filter(line -> !line.words().isBlank())
+                .map(line -> block(line.element(), line.words(), line.at()))
+                .toList();
     }
 
     private static Block block(String element, String text, int at) {

@@ -13,6 +13,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.text.EssayText.Figure;
 import org.rejoinder.contract.text.Markdown;
 
 /**
@@ -25,7 +26,21 @@ public final class Rendering {
     private static final int HIGHEST_HEADING = 2;
     private static final int LOWEST_HEADING = 6;
 
+    /** What the address of a picture begins with until {@link #at} says where the pictures of a text are. */
+    static final String PICTURES = "/figures/";
+
+    private static final String SOURCE = "<img src=\"" + PICTURES;
+
     private Rendering() {}
+
+    /**
+     * Rendered text whose pictures are below an address.
+     *
+     * @param address of the essay or the manuscript, a path without a slash at its end
+     */
+    public static String at(String address, String html) {
+        return html.replace(SOURCE, "<img src=\"" + address + PICTURES);
+    }
 
     public static RenderedText render(String markdown) {
         return render(markdown, List.of());
@@ -37,14 +52,25 @@ public final class Rendering {
      * @param marks may overlap, and may cross inline markup and blocks; the first fragment of each carries its id
      */
     public static RenderedText render(String markdown, List<Mark> marks) {
+        return render(markdown, marks, List.of());
+    }
+
+    /**
+     * Renders with marked stretches and figures.
+     *
+     * @param pictures what the text's figures show; of one that is not among them the words are shown
+     */
+    public static RenderedText render(String markdown, List<Mark> marks, List<Figure> pictures) {
         Node document = Markdown.parse(markdown);
         PlainText plain = PlainText.of(document);
+        FigureBlock.into(document, pictures);
         List<RenderedText.OutlineEntry> outline = outline(document, plain);
         Marking marking = new Marking(plain, marks);
         String html = HtmlRenderer.builder()
                 .extensions(Markdown.EXTENSIONS)
                 .attributeProviderFactory(context -> new BlockAttributes(plain))
                 .nodeRendererFactory(context -> new MarkedTextRenderer(context, marking))
+                .nodeRendererFactory(FigureBlock.Renderer::new)
                 .build()
                 .render(document);
         return new RenderedText(Sanitizer.clean(html), plain.text(), outline);

@@ -17,6 +17,8 @@ final class Sanitizer {
     private static final Pattern CELL_ALIGNMENT = Pattern.compile("left|right|center");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
+    private static final Pattern PICTURE = Pattern.compile(Rendering.PICTURES + "[0-9a-f]{64}");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -44,8 +46,22 @@ final class Sanitizer {
                     "td",
                     "sup",
                     "section",
-                    "span")
+                    "span",
+                    "figure",
+                    "figcaption",
+                    "img")
             .allowWithoutAttributes("span", "section")
+            .allowAttributes("src")
+            .matching(PICTURE)
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
+            .allowAttributes("width", "height")
+            .matching(NUMBER)
+            .onElements("img")
+            .allowAttributes("loading")
+            .matching(Pattern.compile("lazy"))
+            .onElements("img")
             .allowAttributes("id")
             .matching(BLOCK_OR_MARK_ID)
             .globally()

@@ -13,6 +13,7 @@ import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.FigureText;
 import org.rejoinder.contract.text.NameText;
 import org.rejoinder.contract.text.NoteText;
 import org.rejoinder.contract.text.TextRef;
@@ -75,6 +76,11 @@ public class Texts {
                 .map(json -> ahead == null || id == null
                         ? CanonicalJson.read(json, EssayText.class)
                         : ahead.current().essay(id, json));
+    }
+
+    /** A picture of a figure. */
+    public Optional<FigureText> picture(UUID id) {
+        return content(id).map(json -> CanonicalJson.read(json, FigureText.class));
     }
 
     /** The names behind signatures, each in its place. */

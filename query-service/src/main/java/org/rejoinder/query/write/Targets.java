@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** What a working copy answers: the targets as they read now, what is pinned in them, and what could be. */
 @Component
 class Targets {
+
+    private static final int MOST_FOUND = 20;
 
     private final SeriesDesk series;
     private final Forthcoming forthcoming;
@@ -62,6 +65,22 @@ class Targets {
         return List.copyOf(targets);
     }
 
+    /** Essays that could be answered, too: of the series, and of others as they are asked for; what is answered already is left out. */
+    List<WritePage.Answerable> answerable(UUID seriesId, UUID self, WorkingCopy copy, String asked) {
+        List<UUID> answered = copy.answers().stream()
+                .map(answer -> answer.target().commentaryId())
+                .filter(Objects::nonNull)
+                .toList();
+        List<SeriesDesk.Essay> found = asked.isBlank() ? series.essays(seriesId) : series.search(asked, MOST_FOUND);
+        return found.stream()
+                .filter(essay -> !answered.contains(essay.id()) && !essay.id().equals(self))
+                .map(essay -> new WritePage.Answerable(
+                        essay.id(),
+                        essay.name(),
+                        series.find(essay.series()).map(line -> line.name()).orElse("")))
+                .toList();
+    }
+
     private WritePage.Target target(
             Answer answer, int firstPin, int number, QuotedPhrases phrases, Map<UUID, List<Passage>> pinned) {
         Optional<SeriesDesk.Essay> essay = series.essay(answer.target().commentaryId())
@@ -70,22 +89,33 @@ class Targets {
             String citation = answer.target().citation();
             List<WritePage.Pin> pins = pins(answer, firstPin, null, null).pins();
             return new WritePage.Target(
-                    null, citation == null ? "\u2014" : citation, null, null, "", "en", pins, List.of());
+                    null,
+                    citation == null ? "\u2014" : citation,
+                    answer.target().work(),
+                    null,
+                    null,
+                    "",
+                    "en",
+                    pins,
+                    List.of());
         }
         SeriesDesk.Essay found = essay.get();
         Optional<EssayText> text = texts.essay(found.text());
         Pinned pins = pins(answer, firstPin, found, text.orElse(null));
-        String html = text.map(one -> Rendering.render(one.markdown(), pins.marks()))
+        String path = series.find(found.series())
+                .filter(line -> !found.slug().isEmpty())
+                .map(line -> "/series/" + line.slug() + "/" + found.slug())
+                .orElse(null);
+        String html = text.map(one -> Rendering.render(one.markdown(), pins.marks(), one.pictures()))
                 .map(RenderedText::html)
+                .map(rendered -> Rendering.at(path == null ? "/desk/commentaries/" + found.id() : path, rendered))
                 .orElse("");
         return new WritePage.Target(
                 found.id(),
                 found.title() == null ? found.authors() : found.authors() + ", " + found.title(),
+                null,
                 answer.target().version(),
-                series.find(found.series())
-                        .filter(line -> !found.slug().isEmpty())
-                        .map(line -> "/series/" + line.slug() + "/" + found.slug())
-                        .orElse(null),
+                path,
                 // Several texts on one page: only the first keeps the ids of its blocks.
                 number == 0 ? html : html.replaceAll(" id=\"b", " id=\"t" + number + "b"),
                 text.map(EssayText::language).orElse("en"),

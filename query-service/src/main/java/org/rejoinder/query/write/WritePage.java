@@ -3,8 +3,10 @@ package org.rejoinder.query.write;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Work;
 import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.contract.publication.Licences;
+import org.rejoinder.contract.text.FigureUse;
 import org.rejoinder.query.desk.Arrangements;
 import org.rejoinder.query.desk.SeriesLine;
 
@@ -17,6 +19,8 @@ import org.rejoinder.query.desk.SeriesLine;
  * @param revising whether revisions were asked for
  * @param words of the text as it stands
  * @param over whether that is more than the series takes
+ * @param missing what it needs before it can be submitted, done or not
+ * @param advised what it can be submitted without, and readers would look for
  * @param coauthors who else is named as an author
  * @param changesAsked what the author asked to have changed in the proof, absent when nothing was
  * @param decidedAnew whether a change of substance waits to be decided on, and any other with it
@@ -35,6 +39,7 @@ record WritePage(
         int words,
         boolean over,
         List<Missing> missing,
+        List<Missing> advised,
         int notesToAnswer,
         List<Arrangements.Coauthor> coauthors,
         @Nullable String changesAsked,
@@ -61,6 +66,7 @@ record WritePage(
      * An essay or a work outside that is answered.
      *
      * @param id absent for a work outside
+     * @param work the same part by part, where it was given so
      * @param version the version that its pins are passages of
      * @param html the essay's text as it stands, with its pinned passages marked; empty for a work outside
      * @param offers passages of it that the text quotes and that are not pinned
@@ -68,6 +74,7 @@ record WritePage(
     record Target(
             @Nullable UUID id,
             String name,
+            @Nullable Work work,
             @Nullable String version,
             @Nullable String path,
             String html,
@@ -96,12 +103,32 @@ record WritePage(
      */
     record Offer(String quote, String button, String block) {}
 
+    /** An essay that could be answered, too. */
+    record Answerable(UUID id, String name, String series) {}
+
     /** Something to be done before it can be submitted. */
     record Missing(String what, boolean done, String field) {}
 
     /** Whether everything is there. */
     public boolean complete() {
         return missing.stream().allMatch(Missing::done);
+    }
+
+    /** Whether readers find all they would look for. */
+    public boolean advisedDone() {
+        return advised.stream().allMatch(Missing::done);
+    }
+
+    /** Figures of the text. */
+    public int figures() {
+        return FigureUse.in(copy.markdown()).size();
+    }
+
+    /** Figures that are stated to be decoration. */
+    public int adorning() {
+        return (int) FigureUse.in(copy.markdown()).stream()
+                .filter(FigureUse::decorative)
+                .count();
     }
 
     /** Pins of all targets. */

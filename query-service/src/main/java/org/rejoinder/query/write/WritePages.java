@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.FigureUse;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.query.desk.Drafts;
 import org.rejoinder.query.desk.Drafts.Draft;
 import org.rejoinder.query.desk.Freshness;
+import org.rejoinder.query.desk.Pictures;
 import org.rejoinder.query.desk.PreviewPage;
+import org.rejoinder.query.desk.UnpublishedEssays;
 import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.security.Viewers;
-import org.rejoinder.query.text.Rendering;
-import org.rejoinder.query.text.Texts;
 import org.rejoinder.query.write.WorkingCopies.WorkingCopy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,9 +38,10 @@ class WritePages {
 
     private final Viewers viewers;
     private final Drafts drafts;
-    private final WorkingCopies copies;
+    private final WrittenCopies copies;
     private final Targets targets;
-    private final Texts texts;
+    private final Pictures pictures;
+    private final UnpublishedEssays previews;
     private final Freshness freshness;
     private final Forms forms;
     private final Publications publications;
@@ -47,9 +49,10 @@ class WritePages {
     WritePages(
             Viewers viewers,
             Drafts drafts,
-            WorkingCopies copies,
+            WrittenCopies copies,
             Targets targets,
-            Texts texts,
+            Pictures pictures,
+            UnpublishedEssays previews,
             Freshness freshness,
             Forms forms,
             Publications publications) {
@@ -57,7 +60,8 @@ class WritePages {
         this.drafts = drafts;
         this.copies = copies;
         this.targets = targets;
-        this.texts = texts;
+        this.pictures = pictures;
+        this.previews = previews;
         this.freshness = freshness;
         this.forms = forms;
         this.publications = publications;
@@ -97,31 +101,43 @@ class WritePages {
         return show("write/coauthors", id, v, null, request, model);
     }
 
+    /** What it answers. */
+    @GetMapping("/write/{id}/targets")
+    String targets(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
+        String view = show("write/targets", id, null, null, request, model);
+        if (model.getAttribute("page") instanceof WritePage page) {
+            Draft draft = drafts.written(id, viewers.current());
+            model.addAttribute("asked", q);
+            model.addAttribute("found", targets.answerable(page.series().id(), id, copies.of(draft), q));
+        }
+        return view;
+    }
+
     @GetMapping("/write/{id}/preview")
     String preview(@PathVariable UUID id, Model model) {
         Draft draft = drafts.previewable(id, viewers.current());
         if (!draft.editing() && !draft.read()) {
             return "redirect:/desk/commentaries/" + id;
         }
-        WorkingCopy copy = copy(draft);
-        List<WritePage.Target> answered = targets.of(copy);
+        WorkingCopy copy = copies.of(draft);
+        EssayText text = new EssayText(
+                copy.title().isBlank() ? null : copy.title().strip(),
+                copy.summary().strip(),
+                copy.keywords(),
+                copy.language(),
+                copy.markdown(),
+                copy.answers(),
+                pictures.broughtIn(id));
         model.addAttribute(
                 "page",
                 new PreviewPage(
                         draft.open() ? "/write/" + id : "/desk/commentaries/" + id,
-                        draft.kind(),
-                        copy.title().isBlank() ? null : copy.title(),
-                        List.of(draft.author()),
-                        copy.summary(),
-                        copy.keywords(),
-                        copy.language(),
-                        Rendering.render(copy.markdown()).html(),
-                        draft.series(),
-                        answered.isEmpty() ? null : answered.get(0).name(),
-                        answered.stream()
-                                .flatMap(target -> target.pins().stream())
-                                .map(WritePage.Pin::quote)
-                                .toList(),
+                        previews.written(
+                                id,
+                                viewers.current(),
+                                text,
+                                copy.licence().isBlank() ? usualLicence() : copy.licence()),
                         null));
         return "desk/preview";
     }
@@ -145,12 +161,14 @@ class WritePages {
     }
 
     private WritePage page(Draft draft) {
-        WorkingCopy copy = copy(draft);
+        WorkingCopy copy = copies.of(draft);
         int words = Markdown.words(PlainText.of(copy.markdown()).text());
         Integer limit = draft.series().wordLimit();
         List<WritePage.Target> answered = targets.of(copy);
         boolean chosen = draft.editing() || !copy.licence().isBlank();
         String licence = chosen ? copy.licence() : usualLicence();
+        List<EssayText.Figure> figures =
+                copy.markdown().contains("figure:") ? pictures.broughtIn(draft.id()) : List.of();
         boolean limited = draft.kind().equals(RESPONSE);
         return new WritePage(
                 draft.id(),
@@ -174,11 +192,18 @@ class WritePages {
                 answered,
                 words,
                 limited && limit != null && words > limit,
-                missing(draft, copy, licence, answered, words),
+                missing(draft, copy, licence, answered, words, figures),
+                advised(copy),
                 draft.notesToAnswer(),
                 draft.coauthors(),
                 draft.changesAsked(),
                 draft.decidedAnew());
+    }
+
+    private static List<WritePage.Missing> advised(WorkingCopy copy) {
+        return List.of(
+                new WritePage.Missing("summary", !copy.summary().isBlank(), "summary"),
+                new WritePage.Missing("keywords", !copy.keywords().isEmpty(), "keywords"));
     }
 
     private String usualLicence() {
@@ -187,7 +212,12 @@ class WritePages {
     }
 
     private static List<WritePage.Missing> missing(
-            Draft draft, WorkingCopy copy, String licence, List<WritePage.Target> targets, int words) {
+            Draft draft,
+            WorkingCopy copy,
+            String licence,
+            List<WritePage.Target> targets,
+            int words,
+            List<EssayText.Figure> pictures) {
         List<WritePage.Missing> list = new ArrayList<>();
         list.add(new WritePage.Missing("text", words > 0, "markdown"));
         if (draft.answersSomething()) {
@@ -201,6 +231,15 @@ class WritePages {
         }
         list.add(new WritePage.Missing("interests", !copy.competingInterests().isBlank(), "competingInterests"));
         list.add(new WritePage.Missing("licence", !licence.isBlank(), "licence"));
+        List<FigureUse> figures = FigureUse.in(copy.markdown());
+        if (!figures.isEmpty()) {
+            boolean here = figures.stream()
+                    .allMatch(use -> pictures.stream()
+                            .anyMatch(picture -> picture.sha256().equals(use.sha256())));
+            list.add(
+                    new WritePage.Missing("pictures", here && figures.stream().allMatch(FigureUse::alone), "markdown"));
+            list.add(new WritePage.Missing("alternatives", figures.stream().noneMatch(FigureUse::unsaid), "markdown"));
+        }
         if (!draft.coauthors().isEmpty()) {
             boolean all = draft.coauthors().stream().allMatch(one -> one.state().equals("CONSENTED"));
             list.add(new WritePage.Missing("coauthors", all, "coauthors"));
@@ -209,33 +248,5 @@ class WritePages {
             list.add(new WritePage.Missing("notes", draft.notesToAnswer() == 0, "notes"));
         }
         return list;
-    }
-
-    /** A manuscript whose working copy was never saved is an empty page; an editor begins with the accepted text. */
-    private WorkingCopy copy(Draft draft) {
-        UUID accepted = draft.accepted();
-        if (accepted != null) {
-            return copies.findEdit(draft.id(), accepted)
-                    .or(() -> texts.essay(accepted).map(WritePages::untouched))
-                    .orElseThrow(() -> new IllegalStateException("no text of " + draft.id()));
-        }
-        return copies.find(draft.id())
-                .orElseGet(() ->
-                        new WorkingCopy(0, "", "", List.of(), draft.series().language(), "", List.of(), "", "", null));
-    }
-
-    private static WorkingCopy untouched(EssayText text) {
-        String title = text.title();
-        return new WorkingCopy(
-                0,
-                title == null ? "" : title,
-                text.summary(),
-                text.keywords(),
-                text.language(),
-                text.markdown(),
-                text.answers(),
-                "",
-                "",
-                null);
     }
 }

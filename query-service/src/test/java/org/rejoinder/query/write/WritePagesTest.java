@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.CommentaryEvent.DraftStarted;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.commentary.Work;
+import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.publication.PublicationEvent;
@@ -25,6 +27,8 @@ import org.rejoinder.contract.series.SeriesEvent.CallOpened;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.FigureText;
+import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
@@ -181,9 +185,113 @@ class WritePagesTest {
     @Test
     void an_untitled_response_is_previewed_as_a_response_to_what_it_answers_and_without_script() throws Exception {
         assertThat(get(MIRA, "/write/" + DRAFT + "/preview").body())
-                .contains("Response to", "Lea Lead, The lead", "<em>two</em>")
+                .contains("Response to Lea Lead", ">The lead<", "<em>two</em>", "is certain</p>", "Not published yet")
                 .doesNotContain("<script>alert")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void a_preview_is_the_very_page_that_is_published_with_its_figures(@Autowired Freshness freshness)
+            throws Exception {
+        UUID id = UUID.randomUUID();
+        String hash = "00ff".repeat(16);
+        TextRef picture = LOG.text(CanonicalJson.write(FigureText.of("image/png", 4, 3, new byte[] {1, 2, 3})), 0);
+        Passage quoted =
+                new Quotation(PlainText.of(LEAD_TEXT)).find("is certain").get(0);
+        EssayText text = new EssayText(
+                null,
+                "In short: no.",
+                List.of("doubt", "ferries"),
+                "en",
+                "## Why\n\nYou say it \u201cis certain\u201d.[^1]\n\n![An empty quay](figure:" + hash
+                        + " \"The *quay* & more\")\n\n[^1]: So I read.",
+                List.of(
+                        new EssayText.Answer(Target.essay(LEAD, "1.0"), List.of(quoted)),
+                        new EssayText.Answer(
+                                Target.external(
+                                        new Work("Ada Quill", "Of quays", null, "1998", null, "https://example.org/q")),
+                                List.of(new Passage("No quay is empty.", "", "", 0, 0, "")))),
+                List.of(new EssayText.Figure(hash, picture.id(), "image/png", 4, 3)));
+        long begun =
+                LOG.append(new DraftStarted(id, SERIES, "RESPONSE", MIRA, MIRA, List.of(Target.essay(LEAD, "1.0"))));
+        LOG.jdbc()
+                .sql("""
+                        insert into store.working_copies values (:id, 1, '', :summary, '{doubt,ferries}', 'en', :markdown,
+                            :answers::jsonb, 'None.', 'CC-BY-4.0', :by)""")
+                .param("id", id)
+                .param("summary", text.summary())
+                .param("markdown", text.markdown())
+                .param("answers", CanonicalJson.write(text.answers()))
+                .param("by", MIRA)
+                .update();
+        LOG.jdbc()
+                .sql("insert into store.figures values (:id, :hash, :text, 'image/png', 4, 3, :bytes, :by)")
+                .param("id", id)
+                .param("hash", hash)
+                .param("text", picture.id())
+                .param("bytes", new byte[] {1, 2, 3})
+                .param("by", MIRA)
+                .update();
+        freshness.pending(id, begun);
+        String preview = get(MIRA, "/write/" + id + "/preview").body();
+        String submit = get(MIRA, "/write/" + id + "/submit").body();
+        assertThat(submit).contains("Every figure says what it shows").doesNotContain("??");
+        String desk = "/desk/commentaries/" + id;
+        assertThat(get(MIRA, desk + "/figures/" + hash).statusCode()).isEqualTo(200);
+        assertThat(get(AIKO, desk + "/figures/" + hash).statusCode()).isEqualTo(404);
+
+        long published = LOG.append(new EssayPublished(
+                PublicRecordEvent.recordIdOf(id),
+                id,
+                SERIES,
+                "RESPONSE",
+                "of-quays",
+                "1.0",
+                LOG.text(text),
+                List.of(new Byline(MIRA, "Mira Okonedo", "Mira Okonedo", null)),
+                text.answers().stream().map(EssayText.Answer::target).toList(),
+                "CC-BY-4.0",
+                AIKO,
+                null));
+        assertThat(seen.await(Groups.SITE, PublicRecordEvent.recordIdOf(id), published))
+                .isTrue();
+        String page = get(MIRA, "/series/doubts/of-quays").body();
+
+        assertThat(article(preview)).isEqualTo(article(page));
+        assertThat(article(page))
+                .contains(
+                        "alt=\"An empty quay\" width=\"4\" height=\"3\" loading=\"lazy\"",
+                        "The *quay* &amp; more</figcaption>")
+                .contains("No quay is empty.", "Ada Quill, \u201COf quays\u201D (1998). ")
+                .contains("href=\"https://example.org/q\"", "Quotes Lea Lead");
+        assertThat(preview).contains("src=\"" + desk + "/figures/" + hash);
+        HttpResponse<String> shown = get(MIRA, "/series/doubts/of-quays/figures/" + hash);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
+        assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(shown.headers().firstValue("ETag")).isPresent();
+        assertThat(get(MIRA, "/series/doubts/the-lead/figures/" + hash).statusCode())
+                .isEqualTo(404);
+
+        LOG.jdbc()
+                .sql("update store.texts set content = null, erased_at = now() where id = :id")
+                .param("id", picture.id())
+                .update();
+        assertThat(get(MIRA, desk + "/figures/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+        assertThat(get(MIRA, "/series/doubts/of-quays/figures/" + hash + "?v").statusCode())
+                .isEqualTo(410);
+    }
+
+    /** The essay, without what only a published one has, and wherever its pictures are. */
+    private static String article(String page) {
+        return page.substring(page.indexOf("<article class=\"reading\""), page.lastIndexOf("</article>"))
+                .replaceAll("(?s)<p class=\"version\".*?</p>", "")
+                .replaceAll("(?s)<(nav class=\"turn\"|p class=\"respond\"|p class=\"note\").*?</(nav|p)>", "")
+                .replaceAll("(?s)<details class=\"kin\".*?</details>", "")
+                .replaceAll("(?s)<span class=\"address\".*?</span>", "")
+                .replaceAll("v1\\.0, [^<]*", "v1.0")
+                .replaceAll("src=\"[^\"]*/figures/", "src=\"")
+                .replaceAll("\\s+", " ");
     }
 
     @Test
