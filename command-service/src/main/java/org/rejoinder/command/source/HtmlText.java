@@ -108,8 +108,7 @@ final class HtmlText {
         HtmlStyles.spellOut(document);
         Element body = body(document);
         List<HtmlNotes.Note> notes = HtmlNotes.takeOut(body, OPEN, CLOSE);
-        MISSED.forEach((what, code) ->
-                body.select(what).forEach(one -> losses.add(code, one.text().isEmpty() ? near(one) : one.text())));
+        MISSED.forEach((what, code) -> body.select(what).forEach(one -> losses.add(code, place(one))));
         document.select("math").forEach(math -> math.replaceWith(new TextNode(math.text())));
         document.select(DROPPED).remove();
         body.select("s,strike,del").forEach(one -> losses.add("STRUCK_THROUGH", one.text()));
@@ -297,11 +296,22 @@ final class HtmlText {
         return false;
     }
 
-    /** The words a thing without words stands at. */
+    /** What a thing that is left out says, or where it leads, or else what it stands at. */
+    private static String place(Element left) {
+        return !left.text().isBlank()
+                ? left.text()
+                : left.attr("src").startsWith("http") ? left.attr("src") : near(left);
+    }
+
+    /** The words a thing without words stands at: those around it, or those before it. */
     private static String near(Element element) {
-        for (Element at = element; at != null; at = at.parent()) {
+        for (Element at = element; at != null && !at.tagName().matches("body|article|main"); at = at.parent()) {
             if (at.hasText()) {
                 return at.text();
+            }
+            Element before = at.previousElementSibling();
+            if (before != null && before.hasText()) {
+                return before.text();
             }
         }
         return "";

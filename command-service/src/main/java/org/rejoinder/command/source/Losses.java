@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.contract.imports.IntakeReport;
 import org.rejoinder.contract.imports.IntakeReport.Lost;
@@ -12,6 +13,9 @@ import org.rejoinder.contract.imports.IntakeReport.Lost;
 final class Losses {
 
     private static final int LONGEST_PLACE = 90;
+
+    /** What carries notes and figures through the converter, see {@link HtmlText}, is none of the text's words. */
+    private static final Pattern MARKS = Pattern.compile("\uE0F0\\w*\uE0F1|[\uE0F0-\uE0F2]");
 
     private static final class One {
         int count;
@@ -32,7 +36,7 @@ final class Losses {
     void add(String code, String where, int count) {
         One one = all.computeIfAbsent(code, ignored -> new One());
         one.count += count;
-        String place = where.replaceAll("\\s+", " ").strip();
+        String place = MARKS.matcher(where).replaceAll(" ").replaceAll("\\s+", " ").strip();
         if (place.codePointCount(0, place.length()) > LONGEST_PLACE) {
             place = place.substring(0, place.offsetByCodePoints(0, LONGEST_PLACE)) + "\u2026";
         }
