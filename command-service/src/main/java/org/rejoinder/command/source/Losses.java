@@ -36,7 +36,8 @@ final class Losses {
     void add(String code, String where, int count) {
         One one = all.computeIfAbsent(code, ignored -> new One());
         one.count += count;
-        String place = MARKS.matcher(where).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String place =
+                MARKS.matcher(where).replaceAll(" ").replaceAll("\\s+", " ").strip();
         if (place.codePointCount(0, place.length()) > LONGEST_PLACE) {
             place = place.substring(0, place.offsetByCodePoints(0, LONGEST_PLACE)) + "\u2026";
         }
