@@ -102,8 +102,7 @@ record AnnotatedText(List<Block> blocks, List<Note> apart, int open) {
         return text == null ? null : text.passage();
     }
 
-    private static List<Block> blocks(
-            UUID manuscript, EssayText essay, List<Placed> placed, Redline redline) {
+    private static List<Block> blocks(UUID manuscript, EssayText essay, List<Placed> placed, Redline redline) {
         List<Mark> marks = placed.stream()
                 .map(one -> new Mark(
                         "p-" + one.note().id(),

@@ -17,10 +17,7 @@ public record Compared(int from, int to, Comparison head, Redraft body) {
 
     static Compared of(int from, EssayText older, int to, EssayText newer) {
         return new Compared(
-                from,
-                to,
-                Comparison.of(heading(older), heading(newer)),
-                Redraft.of(rendered(older), rendered(newer)));
+                from, to, Comparison.of(heading(older), heading(newer)), Redraft.of(rendered(older), rendered(newer)));
     }
 
     private static RenderedText rendered(EssayText text) {
