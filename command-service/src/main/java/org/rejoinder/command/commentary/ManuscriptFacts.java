@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
+import org.rejoinder.command.access.Policy;
+import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.access.Right;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Signature;
@@ -51,6 +54,19 @@ public record ManuscriptFacts(
 
     public Stage stage() {
         return circumstances.stage();
+    }
+
+    /**
+     * Demands that somebody may do something with it now: before anything is looked up in a text that they may not read.
+     *
+     * @throws Refused when it is not for them, or not now
+     */
+    public void demand(Right right, Actor by) {
+        Set<Part> parts = partsOf(by);
+        Policy.inManuscript(parts, right);
+        if (!Moves.isOpen(right, stage(), parts)) {
+            throw new Refused(CommentaryReason.NOT_NOW, movesOf(by));
+        }
     }
 
     /** The corresponding author. */

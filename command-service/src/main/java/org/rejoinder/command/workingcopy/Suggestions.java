@@ -8,14 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
-import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.CommentaryCommand.AnswerSuggestions;
 import org.rejoinder.command.commentary.CommentaryReason;
 import org.rejoinder.command.commentary.ManuscriptFacts;
-import org.rejoinder.command.commentary.Moves;
 import org.rejoinder.command.commentary.Suggestion;
 import org.rejoinder.command.commentary.Suggestion.State;
 import org.rejoinder.command.log.Commands;
@@ -128,11 +126,8 @@ class Suggestions {
     /** The suggestion, for someone who may read it and change the text now. */
     private Suggestion demand(UUID commentaryId, UUID noteId, Actor by) {
         ManuscriptFacts manuscript = writing.manuscript(commentaryId);
+        manuscript.demand(Right.ANSWER_SUGGESTION, by);
         Set<Part> parts = manuscript.partsOf(by);
-        Policy.inManuscript(parts, Right.ANSWER_SUGGESTION);
-        if (!Moves.isOpen(Right.ANSWER_SUGGESTION, manuscript.stage(), parts)) {
-            throw new Refused(CommentaryReason.NOT_NOW, manuscript.movesOf(by));
-        }
         Suggestion suggestion = manuscript.suggestions().get(noteId);
         boolean readable = suggestion != null
                 && (parts.contains(Part.EDITOR)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * @param <S> the states
  */
 final class Matrix<S extends Enum<S>> {
+
+    /** Stands for a part of a thing that it has not got: who might use one is told that there is none. */
+    static final String NONE = new UUID(0, 0).toString();
 
     private static final Set<Integer> DONE = Set.of(200, 201);
 
@@ -126,15 +130,17 @@ final class Matrix<S extends Enum<S>> {
                                 // Whoever may do it changes the thing, so they get one of their own; all that must be
                                 // refused is tried on the same one, and so must change nothing.
                                 String id = open ? things.in(state) : Objects.requireNonNull(standing.get(state));
-                                House.Answer answer = house.send(
-                                        cast.who(relation),
-                                        move.verb(),
-                                        things.filled(move.pattern(), id),
-                                        "application/json",
-                                        things.filled(move.body(), id));
+                                String path = things.filled(move.pattern(), id);
+                                String body = things.filled(move.body(), id);
+                                House.Answer answer =
+                                        house.send(cast.who(relation), move.verb(), path, "application/json", body);
+                                Set<Integer> refused = new TreeSet<>(refusals.apply(relation, state));
+                                if ((path + body).contains(NONE) && !refused.contains(401)) {
+                                    refused.add(404);
+                                }
                                 answers.assertThat(answer.status())
                                         .as(relation + " when " + state + ": " + answer.body())
-                                        .isIn(open ? DONE : refusals.apply(relation, state));
+                                        .isIn(open ? DONE : refused);
                             }
                             answers.assertAll();
                         })));

@@ -38,9 +38,8 @@ public final class Matters implements Matrix.Things<Matters.State> {
     private static final String WORDS = "Nobody asked who owned the bridge.";
 
     /** Names nothing. */
-    private static final String NONE = new UUID(0, 0).toString();
-
     private final House house;
+
     private final Cast cast;
     private final String series;
     private final Map<String, String> notes = new HashMap<>();
@@ -187,7 +186,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
 
     /** With what the reviewer was asked. */
     public String assignmentIn(String id) {
-        return assignments.getOrDefault(id, NONE);
+        return assignments.getOrDefault(id, Matrix.NONE);
     }
 
     private String assignment(String id) {
@@ -204,7 +203,16 @@ public final class Matters implements Matrix.Things<Matters.State> {
 
     /** For its author to read, and in nobody's way. */
     private void settledNote(Relation by, String id) {
-        String note = by(by, id, "notes", Map.of("kind", "COMMENT", "audience", "AUTHOR", "text", "Who?"))
+        String note = by(
+                        by,
+                        id,
+                        "notes",
+                        Map.of(
+                                "kind", "SUGGESTION",
+                                "audience", "AUTHOR",
+                                "text", "Who?",
+                                "quote", "asked who",
+                                "replacement", "asked whom"))
                 .text("part");
         by(by, id, "notes/" + note + "/resolve", Map.of());
         notes.put(id, note);
@@ -286,14 +294,14 @@ public final class Matters implements Matrix.Things<Matters.State> {
     @Override
     public String filled(String template, String id) {
         String filled = template.replace("{id}", id)
-                .replace("{note}", notes.getOrDefault(id, NONE))
-                .replace("{update}", updates.getOrDefault(id, NONE))
-                .replace("{notice}", notices.getOrDefault(id, NONE))
-                .replace("{assignment}", assignments.getOrDefault(id, NONE))
+                .replace("{note}", notes.getOrDefault(id, Matrix.NONE))
+                .replace("{update}", updates.getOrDefault(id, Matrix.NONE))
+                .replace("{notice}", notices.getOrDefault(id, Matrix.NONE))
+                .replace("{assignment}", assignments.getOrDefault(id, Matrix.NONE))
                 .replace("{round}", "1")
                 .replace("{number}", "1")
-                .replace("{coauthor}", coauthors.getOrDefault(id, NONE))
-                .replace("$note", notes.getOrDefault(id, NONE))
+                .replace("{coauthor}", coauthors.getOrDefault(id, Matrix.NONE))
+                .replace("$note", notes.getOrDefault(id, Matrix.NONE))
                 .replace("$someone", cast.id(Relation.NOBODY).toString());
         // These two ask the store, and most requests name neither.
         filled = filled.contains("$hash") ? filled.replace("$hash", hash(id)) : filled;

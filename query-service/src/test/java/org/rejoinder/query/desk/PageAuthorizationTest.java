@@ -235,7 +235,8 @@ class PageAuthorizationTest {
         String path(UUID id) {
             return pattern.replace("{id}", id.toString())
                     .replaceFirst("\\{from:[^}]*}}", "1")
-                    .replaceFirst("\\{to:[^}]*}}", "2");
+                    .replaceFirst("\\{to:[^}]*}}", "2")
+                    .replaceFirst("\\{sha256:[^}]*}}", "0".repeat(64));
         }
     }
 }

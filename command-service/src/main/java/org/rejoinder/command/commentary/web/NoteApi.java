@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.access.Right;
 import org.rejoinder.command.api.Answers;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.OneReply;
@@ -69,6 +70,7 @@ class NoteApi {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
         int version = note.version() == null ? manuscript.version() : note.version();
         Pointer pointer = new Pointer(note.quote(), note.start(), note.end());
+        manuscript.demand(Right.ADD_NOTE, by);
         Passages.@Nullable Found found = pointer.isEmpty() ? null : find(manuscript, version, pointer);
         if (note.kind() == NoteKind.SUGGESTION && note.replacement() == null) {
             throw looking.wrong("replacement", "REQUIRED");
@@ -132,6 +134,7 @@ class NoteApi {
     ResponseEntity<Outcome> anchor(
             @PathVariable UUID id, @PathVariable UUID note, @Payload Place place, Call call, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
+        manuscript.demand(Right.ANCHOR_NOTE, by);
         int version = place.version() == null ? manuscript.version() : place.version();
         Passages.Found found = find(manuscript, version, new Pointer(place.quote(), place.start(), place.end()));
         Outcome outcome = replies.once(call, by, place, () -> {

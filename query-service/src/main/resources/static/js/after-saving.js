@@ -1,4 +1,4 @@
-// What is quoted changes while one writes: after a save the offers are taken anew from the page as it stands now.
+// What is quoted and what is missing change while one writes: after a save both are taken anew from the page as it stands now.
 const form = document.querySelector("[data-autosave]");
 const PAUSE = 3000;
 let timer = 0;
@@ -9,11 +9,11 @@ async function renew() {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const offers of document.querySelectorAll("[data-offers]")) {
-    const now = page.getElementById(offers.id);
+  for (const part of document.querySelectorAll("[data-after-saving]")) {
+    const now = page.getElementById(part.id);
     // Whoever stands on a button keeps it.
-    if (now && now.textContent !== offers.textContent && !offers.contains(document.activeElement)) {
-      offers.replaceChildren(...now.childNodes);
+    if (now && now.textContent !== part.textContent && !part.contains(document.activeElement)) {
+      part.replaceChildren(...now.childNodes);
     }
   }
 }
