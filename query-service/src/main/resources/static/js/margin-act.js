@@ -104,6 +104,7 @@ export function actInPlace(margin) {
       margin.layout.arrange();
       return;
     }
+    form.dispatchEvent(new CustomEvent("rejoinder:sent", { bubbles: true }));
     say(bar.dataset[`done${verb[0].toUpperCase()}${verb.slice(1)}`] ?? "");
     await patch(margin, outcome.version, card.dataset.note).catch(() => location.reload());
   });

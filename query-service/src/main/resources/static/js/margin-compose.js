@@ -117,6 +117,7 @@ export function composer(margin) {
         layout.place();
         return;
       }
+      form.dispatchEvent(new CustomEvent("rejoinder:sent", { bubbles: true }));
       close();
       margin.say(bar.dataset.doneNote);
       await patch(margin, outcome.version, outcome.part).catch(() => location.reload());

@@ -10,7 +10,9 @@ let timer = 0;
 const fields = () => [...document.querySelectorAll("main form[method=post]:not([data-autosave]) textarea[name]")];
 
 function key(field) {
-  return `${whose}${location.pathname} ${field.form.getAttribute("action")} ${field.name}`;
+  // Answers to several notes go to one address.
+  const about = field.form.elements.inReplyTo?.value ?? "";
+  return `${whose}${location.pathname} ${field.form.getAttribute("action")} ${about} ${field.name}`;
 }
 
 function all() {
@@ -94,6 +96,13 @@ try {
     }
   });
   addEventListener("pagehide", keep);
+  // What a script has sent leads to no other page.
+  document.addEventListener("rejoinder:sent", ({ target }) => {
+    for (const field of target.querySelectorAll("textarea[name]")) {
+      dirty.delete(field);
+      localStorage.removeItem(key(field));
+    }
+  });
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") === "/api/sign-out") {
       // Whoever uses this browser next is not to read it.

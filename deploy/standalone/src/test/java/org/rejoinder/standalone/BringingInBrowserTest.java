@@ -138,11 +138,11 @@ class BringingInBrowserTest extends BrowserTest {
         page.waitForURL("**/write/" + id + "/targets");
         page.getByText("Answer this, too").first().click();
         page.waitForLoadState();
-        page.locator("#t-work\\\\.authors").fill("Ada Quill");
-        page.locator("#t-work\\\\.title").fill("Of ferries and their reasons");
-        page.locator("#t-work\\\\.container").fill("Harbours 3");
-        page.locator("#t-work\\\\.year").fill("1998");
-        page.locator("#t-work\\\\.doi").fill("https://doi.org/10.1000/182");
+        page.locator("[id='t-work.authors']").fill("Ada Quill");
+        page.locator("[id='t-work.title']").fill("Of ferries and their reasons");
+        page.locator("[id='t-work.container']").fill("Harbours 3");
+        page.locator("[id='t-work.year']").fill("1998");
+        page.locator("[id='t-work.doi']").fill("https://doi.org/10.1000/182");
         press(page, "Answer this work");
         assertThat(page.locator("ol.lines > li")).hasCount(2);
         look(page, "write-targets");
