@@ -105,7 +105,7 @@ export function composer(margin) {
         version: Number(bar.dataset.version),
         kind,
         audience: new FormData(form).get("audience") ?? "AUTHOR",
-        text: text.value.trim() || (suggests ? "\u2026" : ""),
+        text: text.value.trim(),
         quote: words,
         ...(place ?? {}),
         ...(suggests ? { replacement: form.elements.replacement.value } : {}),

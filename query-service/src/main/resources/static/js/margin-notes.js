@@ -41,6 +41,7 @@ function start() {
     const cards = shown();
     const at = cards.indexOf(layout.current);
     bar.querySelector("[data-count]").textContent = `${at < 0 ? "–" : at + 1} / ${cards.length}`;
+    bar.toggleAttribute("data-empty", all().length === 0);
     for (const button of bar.querySelectorAll(".walk button")) {
       button.disabled = cards.length === 0;
     }

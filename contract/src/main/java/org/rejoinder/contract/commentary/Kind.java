@@ -12,4 +12,13 @@ public enum Kind {
     public boolean answersSomething() {
         return this != LEAD && this != EDITORS_NOTE;
     }
+
+    /** What whoever takes the next turn after an essay of this kind writes. */
+    public Kind ofAnswers() {
+        return switch (this) {
+            case LEAD, EDITORS_NOTE -> RESPONSE;
+            case RESPONSE, REJOINDER -> REPLY;
+            case REPLY -> REJOINDER;
+        };
+    }
 }

@@ -58,7 +58,7 @@ class MarginInBrowserTest extends BrowserTest {
         look(reviewer, "margin-reviewer");
 
         story.note("tomas", "SUGGESTION", "is seen to hurry", "hurries", "Shorter. @Editor");
-        story.note("tomas", "SUGGESTION", "very first", "first", "\u2026");
+        story.note("tomas", "SUGGESTION", "very first", "first", "");
         story.note("tomas", "COMMENT", "no calendar of summits", null, "A fine close.");
         story.asksForRevision();
 

@@ -146,6 +146,7 @@ class AuthorDossier {
                         review.version(),
                         null,
                         review.toAuthor(),
+                        null,
                         false,
                         Stream.ofNullable(review.response()).toList(),
                         "#" + review.anchor()));
@@ -158,6 +159,7 @@ class AuthorDossier {
                         note.origin() == null ? 0 : note.origin().version(),
                         note.quote(),
                         note.html(),
+                        note.replacement(),
                         note.settled(),
                         note.answers().stream()
                                 .filter(Note::mine)

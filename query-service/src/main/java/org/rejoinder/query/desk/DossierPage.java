@@ -336,7 +336,8 @@ public record DossierPage(
      *
      * @param version the version it is about
      * @param quote the passage it is about, absent for one about the whole
-     * @param html what it says
+     * @param html what it says; empty for a suggested edit that speaks for itself
+     * @param replacement the wording that is suggested, empty to strike the passage
      * @param answers what the author answered
      * @param place where on the page it stands with a form to answer it, absent where there is none
      */
@@ -345,6 +346,7 @@ public record DossierPage(
             int version,
             @Nullable String quote,
             String html,
+            @Nullable String replacement,
             boolean resolved,
             List<String> answers,
             @Nullable String place) {

@@ -60,6 +60,7 @@ class ReviewerPoints {
                 row.version(),
                 note == null || note.passage() == null ? null : note.passage().exact(),
                 EditorDossier.html(row.note() ? note == null ? null : note.markdown() : words.get(row.text())),
+                note == null ? null : note.replacement(),
                 row.resolved(),
                 row.answers().stream()
                         .map(answer -> {

@@ -78,17 +78,21 @@ class CommentaryApi {
 
     @Operation(
             summary = "Start a manuscript",
-            description = "A response without a `target` answers the lead of its series. An editor may start one for a"
-                    + " named `author`. The draft begins with an empty working copy.")
+            description =
+                    "A response without a `target` answers the lead of its series. Without a `kind` it is the one that"
+                            + " whoever answers that essay writes: a response to a lead, a reply to a response or a rejoinder, a"
+                            + " rejoinder to a reply. An editor may start one for a named `author`. The draft begins with an empty"
+                            + " working copy.")
     @ApiResponse(responseCode = "201", description = "Done; `Location` says where")
     @PostMapping
-    ResponseEntity<Outcome> start(@Payload NewManuscript wanted, Call call, Actor by) {
+    ResponseEntity<Outcome> start(@Payload NewManuscript asked, Call call, Actor by) {
+        Wanted wanted = wanted(asked);
         SeriesFacts series = facts.series(wanted.series()).orElseThrow(() -> looking.wrong("series", "UNKNOWN_SERIES"));
         UUID author = wanted.author() == null ? by.person() : wanted.author();
         looking.demandPeople("author", false, List.of(author));
         List<PublishedEssay> answered = answered(wanted, series, author);
         List<Target> targets = targets(wanted, answered);
-        Outcome outcome = replies.once(call, by, wanted, () -> {
+        Outcome outcome = replies.once(call, by, asked, () -> {
             UUID id = UUID.randomUUID();
             if (wanted.kind() == Kind.LEAD) {
                 return commission(id, series, author, by);
@@ -121,12 +125,25 @@ class CommentaryApi {
     }
 
     /** Whoever has an open offer of a reply, and begins the reply, takes the offer up. */
-    private boolean takesUpOffer(NewManuscript wanted, List<Target> targets, UUID author, Actor by) {
+    private boolean takesUpOffer(Wanted wanted, List<Target> targets, UUID author, Actor by) {
         return wanted.kind() == Kind.REPLY
                 && author.equals(by.person())
                 && looking.offer(targets, author)
                         .filter(offer -> offer.state() == ReplyOffer.State.OPEN)
                         .isPresent();
+    }
+
+    private Wanted wanted(NewManuscript asked) {
+        Kind kind = asked.kind();
+        if (kind == null) {
+            kind = asked.target() == null
+                    ? Kind.RESPONSE
+                    : facts.published(asked.target())
+                            .map(PublishedEssay::kind)
+                            .map(Kind::ofAnswers)
+                            .orElse(Kind.RESPONSE);
+        }
+        return new Wanted(asked.series(), kind, asked.target(), asked.citation(), asked.author());
     }
 
     private Outcome commission(UUID id, SeriesFacts series, UUID author, Actor by) {
@@ -138,7 +155,7 @@ class CommentaryApi {
         return Outcome.of(id, 0);
     }
 
-    private List<PublishedEssay> answered(NewManuscript wanted, SeriesFacts series, UUID author) {
+    private List<PublishedEssay> answered(Wanted wanted, SeriesFacts series, UUID author) {
         if (!wanted.kind().answersSomething()) {
             return List.of();
         }
@@ -153,7 +170,7 @@ class CommentaryApi {
                         .toList();
     }
 
-    private static List<Target> targets(NewManuscript wanted, List<PublishedEssay> answered) {
+    private static List<Target> targets(Wanted wanted, List<PublishedEssay> answered) {
         List<Target> targets = new ArrayList<>();
         answered.forEach(essay -> targets.add(Target.essay(essay.commentaryId(), essay.version())));
         if (wanted.citation() != null && !wanted.citation().isBlank()) {
@@ -208,16 +225,24 @@ class CommentaryApi {
         return Answers.done(call, outcome, PAGE);
     }
 
+    private record Wanted(
+            UUID series,
+            Kind kind,
+            @Nullable UUID target,
+            @Nullable String citation,
+            @Nullable UUID author) {}
+
     /**
      * A manuscript to start.
      *
+     * @param kind the one that answers the target when absent
      * @param target the essay it answers
      * @param citation the work outside that it answers
      * @param author who it is by; the actor when absent
      */
     record NewManuscript(
             UUID series,
-            Kind kind,
+            @Nullable Kind kind,
             @Nullable UUID target,
             @Nullable @Line(max = 1_000) String citation,
             @Nullable UUID author) {}

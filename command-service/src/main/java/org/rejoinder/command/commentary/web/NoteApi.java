@@ -2,7 +2,6 @@ package org.rejoinder.command.commentary.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotBlank;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +70,10 @@ class NoteApi {
         int version = note.version() == null ? manuscript.version() : note.version();
         Pointer pointer = new Pointer(note.quote(), note.start(), note.end());
         manuscript.demand(Right.ADD_NOTE, by);
+        String words = note.text() == null ? "" : note.text();
+        if (note.kind() != NoteKind.SUGGESTION && words.isBlank()) {
+            throw looking.wrong("text", "REQUIRED");
+        }
         Passages.@Nullable Found found = pointer.isEmpty() ? null : find(manuscript, version, pointer);
         if (note.kind() == NoteKind.SUGGESTION && note.replacement() == null) {
             throw looking.wrong("replacement", "REQUIRED");
@@ -81,7 +84,7 @@ class NoteApi {
         Outcome outcome = replies.once(call, by, note, () -> {
             UUID noteId = UUID.randomUUID();
             NoteText text = new NoteText(
-                    note.text(),
+                    words,
                     found == null ? null : found.passage(),
                     note.kind() == NoteKind.SUGGESTION ? note.replacement() : null);
             long at = Objects.requireNonNull(commands.<Long>send(new AddNote(
@@ -92,7 +95,7 @@ class NoteApi {
                             note.audience(),
                             texts.write(text),
                             note.inReplyTo(),
-                            called.in(note.text(), manuscript, by),
+                            called.in(words, manuscript, by),
                             by))
                     .result());
             return Outcome.part(id, at, noteId).noticing(found == null ? null : found.notice());
@@ -160,14 +163,14 @@ class NoteApi {
      * A margin note.
      *
      * @param version the version it stands at; the present one when absent
-     * @param text what it says, Markdown
+     * @param text what it says, Markdown; a suggested edit may speak for itself
      * @param replacement the proposed wording of a suggested edit; empty proposes to strike the passage
      */
     record Note(
             @Nullable Integer version,
             NoteKind kind,
             Audience audience,
-            @NotBlank @Prose(max = 10_000) String text,
+            @Nullable @Prose(max = 10_000) String text,
             @Nullable @Prose(max = Passages.LONGEST) String quote,
             @Nullable Integer start,
             @Nullable Integer end,
