@@ -63,6 +63,25 @@ class WhoIsToldTest {
     }
 
     @Test
+    void who_is_called_on_in_a_note_is_told_once_and_who_may_not_read_it_is_not() {
+        String id = OFFICE.matters.in(State.UNDER_REVIEW);
+        OFFICE.tell();
+        OFFICE.throwAway();
+
+        OFFICE.by(
+                REVIEWER,
+                id,
+                "notes",
+                Map.of("kind", "COMMENT", "audience", "EDITORS", "text", "@Editor, look: @Author says so. @Editor?"));
+        OFFICE.tell();
+
+        assertThat(OFFICE.told(NoticeKind.MENTIONED, id))
+                .doesNotContain(AUTHOR)
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void from_submission_to_publication() {
         String id = OFFICE.matters.in(State.SUBMITTED);
         expect(Map.of(AUTHOR, 1, SERIES_EDITOR, 1));
