@@ -57,6 +57,7 @@ class Board {
     private final Access access;
     private final Coauthors coauthors;
     private final Invitations invitations;
+    private final Titles titles;
 
     Board(
             BoardRows rows,
@@ -65,7 +66,9 @@ class Board {
             People people,
             Access access,
             Coauthors coauthors,
-            Invitations invitations) {
+            Invitations invitations,
+            Titles titles) {
+        this.titles = titles;
         this.rows = rows;
         this.manuscripts = manuscripts;
         this.series = series;
@@ -105,10 +108,20 @@ class Board {
         List<Manuscript> shown = underWay.stream().filter(meant).toList();
         List<OwnRow> own = rows.own(viewer.person());
         List<AskedRow> reviews = rows.asked(viewer.person());
-        Needs needs = new Needs(viewer, lines, now);
+        List<BoardRows.OfferRow> offers = rows.offers(viewer.person());
+        Titles.Untitled untitled = titles.untitled(Stream.of(
+                        Stream.concat(underWay.stream(), finished.stream())
+                                .filter(m -> m.title() == null)
+                                .map(Manuscript::id),
+                        own.stream().filter(row -> row.title() == null).map(OwnRow::id),
+                        reviews.stream().filter(row -> row.title() == null).map(AskedRow::id),
+                        offers.stream().filter(row -> row.title() == null).map(BoardRows.OfferRow::id))
+                .flatMap(some -> some)
+                .toList());
+        Needs needs = new Needs(viewer, lines, untitled, now);
         List<Need> waiting = Stream.of(
                         own.stream().flatMap(needs::of),
-                        rows.offers(viewer.person()).stream().flatMap(needs::of),
+                        offers.stream().flatMap(needs::of),
                         reviews.stream().flatMap(needs::of),
                         editor ? invitations(viewer, needs) : Stream.<Need>empty(),
                         underWay.stream().flatMap(m -> needs.of(m, open.getOrDefault(m.id(), Open.NOTHING))))
@@ -118,14 +131,14 @@ class Board {
         return new BoardPage(
                 editor,
                 waiting,
-                editor ? columns(shown, open, names, lines, now) : List.of(),
+                editor ? columns(shown, open, names, untitled, lines, now) : List.of(),
                 finished.stream()
                         .filter(meant)
                         .limit(filter.active() ? FINISHED_FOUND : FINISHED_SHOWN)
-                        .map(m -> card(m, Open.NOTHING, names, lines, now))
+                        .map(m -> card(m, Open.NOTHING, names, untitled, lines, now))
                         .toList(),
-                own.stream().map(row -> own(row, lines)).toList(),
-                reviews.stream().map(row -> asked(row, lines, now)).toList(),
+                own.stream().map(row -> own(row, untitled, lines)).toList(),
+                reviews.stream().map(row -> asked(row, untitled, lines, now)).toList(),
                 BoardFilters.of(filter, editedSeries, editors, shown.size()),
                 underWay.size(),
                 editor ? editedSeries : List.of(),
@@ -160,6 +173,7 @@ class Board {
             List<Manuscript> underWay,
             Map<UUID, Open> open,
             People.Names names,
+            Titles.Untitled untitled,
             Map<UUID, SeriesLine> lines,
             Instant now) {
         List<Column> columns = new ArrayList<>();
@@ -168,17 +182,23 @@ class Board {
                     place.name(),
                     underWay.stream()
                             .filter(m -> place.stages.contains(m.stage()))
-                            .map(m -> card(m, open.getOrDefault(m.id(), Open.NOTHING), names, lines, now))
+                            .map(m -> card(m, open.getOrDefault(m.id(), Open.NOTHING), names, untitled, lines, now))
                             .toList()));
         }
         return columns;
     }
 
-    private static Card card(Manuscript m, Open open, People.Names names, Map<UUID, SeriesLine> lines, Instant now) {
+    private static Card card(
+            Manuscript m,
+            Open open,
+            People.Names names,
+            Titles.Untitled untitled,
+            Map<UUID, SeriesLine> lines,
+            Instant now) {
         return new Card(
                 Waiting.dossier(m.id()),
                 Waiting.kind(lines, m.series(), m.kind()),
-                m.title(),
+                untitled.or(m.title(), m.id()),
                 names.of(m.author()),
                 Waiting.name(lines, m.series()),
                 m.stage().name(),
@@ -219,11 +239,11 @@ class Board {
         return List.copyOf(flags);
     }
 
-    private Own own(OwnRow row, Map<UUID, SeriesLine> lines) {
+    private Own own(OwnRow row, Titles.Untitled untitled, Map<UUID, SeriesLine> lines) {
         return new Own(
                 Waiting.dossier(row.id()),
                 Waiting.kind(lines, row.series(), row.kind()),
-                row.title(),
+                untitled.or(row.title(), row.id()),
                 Waiting.name(lines, row.series()),
                 row.stage().name(),
                 next(row).name(),
@@ -244,11 +264,11 @@ class Board {
         return next == Next.AUTHOR && !row.coauthored() ? Next.YOU : next;
     }
 
-    private static Asked asked(AskedRow row, Map<UUID, SeriesLine> lines, Instant now) {
+    private static Asked asked(AskedRow row, Titles.Untitled untitled, Map<UUID, SeriesLine> lines, Instant now) {
         return new Asked(
                 Waiting.dossier(row.id()),
                 Waiting.kind(lines, row.series(), row.kind()),
-                row.title(),
+                untitled.or(row.title(), row.id()),
                 Waiting.name(lines, row.series()),
                 row.round(),
                 row.dueOn(),

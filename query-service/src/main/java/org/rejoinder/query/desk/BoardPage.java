@@ -49,7 +49,7 @@ public record BoardPage(
     public record Need(
             String what,
             String kind,
-            @Nullable String title,
+            String title,
             String series,
             String path,
             long days,
@@ -71,7 +71,7 @@ public record BoardPage(
     public record Card(
             String path,
             String kind,
-            @Nullable String title,
+            String title,
             String author,
             String series,
             String stage,
@@ -91,7 +91,7 @@ public record BoardPage(
     public record Own(
             String path,
             String kind,
-            @Nullable String title,
+            String title,
             String series,
             String stage,
             String next,
@@ -105,7 +105,7 @@ public record BoardPage(
     public record Asked(
             String path,
             String kind,
-            @Nullable String title,
+            String title,
             String series,
             int round,
             @Nullable String dueOn,

@@ -2,7 +2,6 @@ package org.rejoinder.query.desk;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.desk.DossierPage.Note;
 import org.rejoinder.query.text.Comparison.Change;
 import org.rejoinder.query.text.Redraft.Paragraph;
@@ -17,7 +16,7 @@ import org.rejoinder.query.text.Redraft.Paragraph;
  */
 public record ComparePage(
         String dossier,
-        @Nullable String title,
+        String title,
         String language,
         Compared compared,
         List<Part> parts,

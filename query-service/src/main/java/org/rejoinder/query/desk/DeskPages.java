@@ -35,6 +35,7 @@ class DeskPages {
     private final Versions versions;
     private final Texts texts;
     private final Freshness freshness;
+    private final Titles titles;
     private final Forms forms;
     private final Clock clock;
 
@@ -47,8 +48,10 @@ class DeskPages {
             Versions versions,
             Texts texts,
             Freshness freshness,
+            Titles titles,
             Forms forms,
             @Qualifier("viewerClock") Clock clock) {
+        this.titles = titles;
         this.viewers = viewers;
         this.access = access;
         this.desk = desk;
@@ -179,7 +182,7 @@ class DeskPages {
                 "page",
                 new ComparePage(
                         "/desk/commentaries/" + id,
-                        newer.title(),
+                        titles.of(id, newer.title()),
                         newer.language(),
                         compared,
                         Comparing.parts(rows),

@@ -125,7 +125,7 @@ public record DossierPage(
             UUID id,
             long version,
             String kind,
-            @Nullable String title,
+            String title,
             SeriesLine series,
             String author,
             String stage,

@@ -41,6 +41,7 @@ class Dossiers {
 
     private final JdbcClient jdbc;
     private final Manuscripts manuscripts;
+    private final Titles titles;
     private final Forthcoming forthcoming;
     private final SeriesDesk series;
     private final Versions versions;
@@ -62,7 +63,9 @@ class Dossiers {
             People people,
             EditorDossier forEditors,
             AuthorDossier forAuthors,
-            ReviewerDossier forReviewers) {
+            ReviewerDossier forReviewers,
+            Titles titles) {
+        this.titles = titles;
         this.jdbc = jdbc;
         this.manuscripts = manuscripts;
         this.forthcoming = forthcoming;
@@ -137,7 +140,7 @@ class Dossiers {
                 m.id(),
                 manuscripts.versionFor(m, ground.standing(), ground.person()),
                 m.kind(),
-                essay == null || essay.title() == null ? shown.title() : essay.title(),
+                titles.of(m.id(), essay == null || essay.title() == null ? shown.title() : essay.title()),
                 ground.series(),
                 reader == Reader.REVIEWER
                         ? authorFor(m.id(), ground.person())

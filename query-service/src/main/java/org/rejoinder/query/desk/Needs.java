@@ -16,7 +16,7 @@ import org.rejoinder.query.desk.BoardRows.OwnRow;
 import org.rejoinder.query.security.Viewer;
 
 /** What each role is expected to do next on a manuscript: the top of the board. */
-record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
+record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Titles.Untitled untitled, Instant now) {
 
     /** Days after which an editor may want to ask again, where no last day was named. */
     private static final long LONG_UNANSWERED = 14;
@@ -41,7 +41,7 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
                     default -> "";
                 };
         String path = what.equals("finish") ? "/write/" + row.id() : Waiting.dossier(row.id());
-        return need(what, row.kind(), row.title(), row.series(), path, row.since(), null);
+        return need(what, row.kind(), untitled.or(row.title(), row.id()), row.series(), path, row.since(), null);
     }
 
     Stream<Need> of(AskedRow row) {
@@ -50,12 +50,20 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
             case "OPEN" -> "review";
             default -> "";
         };
-        return need(what, row.kind(), row.title(), row.series(), Waiting.dossier(row.id()), row.asked(), row.dueOn());
+        return need(
+                what,
+                row.kind(),
+                untitled.or(row.title(), row.id()),
+                row.series(),
+                Waiting.dossier(row.id()),
+                row.asked(),
+                row.dueOn());
     }
 
     Stream<Need> of(OfferRow row) {
         String path = Waiting.dossier(row.id()) + "/reply";
-        return need("reply", row.kind(), row.title(), row.series(), path, row.since(), row.until());
+        return need(
+                "reply", row.kind(), untitled.or(row.title(), row.id()), row.series(), path, row.since(), row.until());
     }
 
     /** What became of an invitation, for the editor who sent it; and that one waits long. */
@@ -77,7 +85,7 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
     Stream<Need> of(Manuscript m, Open open) {
         String what = editors(m, open);
         String path = what.equals("scribe") ? "/write/" + m.id() : Waiting.dossier(m.id());
-        return need(what, m.kind(), m.title(), m.series(), path, m.since(), null);
+        return need(what, m.kind(), untitled.or(m.title(), m.id()), m.series(), path, m.since(), null);
     }
 
     private String editors(Manuscript m, Open open) {
@@ -115,7 +123,7 @@ record Needs(Viewer viewer, Map<UUID, SeriesLine> lines, Instant now) {
     private Stream<Need> need(
             String what,
             String kind,
-            @Nullable String title,
+            String title,
             UUID series,
             String path,
             OffsetDateTime since,

@@ -3,7 +3,6 @@ package org.rejoinder.query.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.desk.RecordRows.Row;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.text.Texts;
@@ -23,7 +22,7 @@ class RecordLines {
     public record Line(
             String path,
             String kind,
-            @Nullable String title,
+            String title,
             String authors,
             String version,
             String state,
@@ -34,8 +33,10 @@ class RecordLines {
     private final Told told;
     private final Texts texts;
     private final SeriesDesk series;
+    private final Titles titles;
 
-    RecordLines(RecordRows rows, Told told, Texts texts, SeriesDesk series) {
+    RecordLines(RecordRows rows, Told told, Texts texts, SeriesDesk series, Titles titles) {
+        this.titles = titles;
         this.rows = rows;
         this.told = told;
         this.texts = texts;
@@ -46,12 +47,15 @@ class RecordLines {
     List<Line> in(UUID seriesId, Viewer viewer) {
         Map<UUID, List<UUID>> open = rows.open();
         Map<UUID, Integer> concerned = told.in(seriesId);
-        return rows.inSeries(seriesId).stream()
+        List<Row> shown = rows.inSeries(seriesId).stream()
                 .filter(row -> !row.authors().contains(viewer.person()))
+                .toList();
+        Titles.Untitled untitled = titles.untitled(shown.stream().map(Row::id).toList());
+        return shown.stream()
                 .map(row -> new Line(
                         path(row.id()),
                         row.kind(),
-                        texts.titleOf(row.text()),
+                        untitled.or(texts.titleOf(row.text()), row.id()),
                         RecordDossier.printed(row.byline()),
                         row.version(),
                         row.state(),
@@ -68,7 +72,7 @@ class RecordLines {
                         .map(row -> new Line(
                                 path(row.id()),
                                 row.kind(),
-                                texts.titleOf(row.text()),
+                                titles.of(row.id(), texts.titleOf(row.text())),
                                 RecordDossier.printed(row.byline()),
                                 row.version(),
                                 row.state(),

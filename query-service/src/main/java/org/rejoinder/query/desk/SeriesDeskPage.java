@@ -36,5 +36,5 @@ public record SeriesDeskPage(
             @Nullable String answerBy) {}
 
     /** One manuscript. */
-    public record Item(String path, String kind, @Nullable String title, String author, String stage) {}
+    public record Item(String path, String kind, String title, String author, String stage) {}
 }

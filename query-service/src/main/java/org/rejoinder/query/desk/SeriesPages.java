@@ -30,6 +30,7 @@ class SeriesPages {
     private final RecordLines records;
     private final Invitations invitations;
     private final Freshness freshness;
+    private final Titles titles;
     private final Forms forms;
 
     SeriesPages(
@@ -40,7 +41,9 @@ class SeriesPages {
             RecordLines records,
             Invitations invitations,
             Freshness freshness,
+            Titles titles,
             Forms forms) {
+        this.titles = titles;
         this.viewers = viewers;
         this.series = series;
         this.manuscripts = manuscripts;
@@ -77,12 +80,16 @@ class SeriesPages {
         SeriesLine line = series.find(id).filter(found -> viewer.edits(id)).orElseThrow(NoSuchPage::new);
         List<Manuscript> found = manuscripts.inSeries(id);
         People.Names names = people.names(found.stream().map(Manuscript::author).toList());
+        Titles.Untitled untitled = titles.untitled(found.stream()
+                .filter(m -> m.title() == null)
+                .map(Manuscript::id)
+                .toList());
         List<SeriesDeskPage.Item> items = found.stream()
                 .filter(m -> !viewer.person().equals(m.author()))
                 .map(m -> new SeriesDeskPage.Item(
                         "/desk/commentaries/" + m.id(),
                         m.kind(),
-                        m.title(),
+                        untitled.or(m.title(), m.id()),
                         names.of(m.author()),
                         m.stage().name()))
                 .toList();

@@ -13,6 +13,7 @@ import org.rejoinder.contract.notice.NoticeKind;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.desk.SeriesDesk;
 import org.rejoinder.query.desk.SeriesLine;
+import org.rejoinder.query.desk.Titles;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,14 @@ class Inbox {
     private final JdbcClient identity;
     private final JdbcClient reading;
     private final SeriesDesk series;
+    private final Titles titles;
 
     Inbox(
             @Qualifier("identityReader") JdbcClient identity,
             @Qualifier("readingJdbc") JdbcClient reading,
-            SeriesDesk series) {
+            SeriesDesk series,
+            Titles titles) {
+        this.titles = titles;
         this.identity = identity;
         this.reading = reading;
         this.series = series;
@@ -75,7 +79,7 @@ class Inbox {
     }
 
     private List<InboxLine> lines(List<Row> rows) {
-        Map<UUID, String> titles = titles(rows);
+        Map<UUID, String> called = titles(rows);
         Map<UUID, String> names = new HashMap<>();
         rows.stream()
                 .map(Row::series)
@@ -86,7 +90,7 @@ class Inbox {
                 .map(row -> new InboxLine(
                         row.id(),
                         row.kind(),
-                        row.commentary() == null ? null : titles.get(row.commentary()),
+                        row.commentary() == null ? null : called.get(row.commentary()),
                         row.commentary() != null,
                         row.series() == null ? null : names.get(row.series()),
                         path(row),
@@ -96,27 +100,28 @@ class Inbox {
     }
 
     private Map<UUID, String> titles(List<Row> rows) {
-        Map<UUID, String> titles = new HashMap<>();
+        Map<UUID, String> called = new HashMap<>();
+        List<UUID> about = rows.stream()
+                .map(Row::commentary)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         reading.sql("""
                         select m.commentary_id, coalesce(e.title, m.title) as title
                         from desk_manuscripts m left join desk_essays e on e.commentary_id = m.commentary_id
                         where m.commentary_id = any(:ids)
                         union
-                        select commentary_id, title from desk_essays where commentary_id = any(:ids)""")
-                .param(
-                        "ids",
-                        rows.stream()
-                                .map(Row::commentary)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toArray(UUID[]::new))
-                .query(row -> {
-                    String title = row.getString("title");
-                    if (title != null && !title.isBlank()) {
-                        titles.put(row.getObject("commentary_id", UUID.class), title);
-                    }
-                });
-        return titles;
+                        select commentary_id, title from desk_essays where commentary_id = any(:ids)""").param("ids", about.toArray(UUID[]::new)).query(row -> {
+            String title = row.getString("title");
+            if (title != null && !title.isBlank()) {
+                called.put(row.getObject("commentary_id", UUID.class), title);
+            }
+        });
+        List<UUID> without =
+                about.stream().filter(id -> !called.containsKey(id)).toList();
+        Titles.Untitled untitled = titles.untitled(without);
+        without.forEach(id -> called.put(id, untitled.or(null, id)));
+        return called;
     }
 
     private @Nullable String path(Row row) {

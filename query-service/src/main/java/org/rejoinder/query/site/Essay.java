@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.text.PrintedNames;
 
 /**
  * A published essay as lists, cards and the map show it.
@@ -40,7 +41,6 @@ record Essay(
         @Nullable String kindLabel,
         @Nullable String ended) {
 
-    private static final String DIGEST_BYLINE = "Digest by the editors of: ";
     private static final int WORDS_A_MINUTE = 230;
 
     public String url() {
@@ -56,12 +56,8 @@ record Essay(
         return names(byline);
     }
 
-    /** The names alone: what a digest says of itself in its byline is said once, in its own place. */
     static String names(List<Byline> byline) {
-        return byline.stream()
-                .map(Byline::displayName)
-                .map(name -> name.startsWith(DIGEST_BYLINE) ? name.substring(DIGEST_BYLINE.length()) : name)
-                .collect(Collectors.joining(", "));
+        return byline.stream().map(Byline::displayName).map(PrintedNames::in).collect(Collectors.joining(", "));
     }
 
     public String date() {

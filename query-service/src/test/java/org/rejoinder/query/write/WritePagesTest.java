@@ -191,6 +191,15 @@ class WritePagesTest {
     }
 
     @Test
+    void an_untitled_response_is_called_after_what_it_answers_on_the_desk_as_well() throws Exception {
+        assertThat(get(MIRA, "/desk/commentaries/" + DRAFT).body())
+                .contains("<h1><bdi>Response to Lea Lead</bdi></h1>");
+        assertThat(get(MIRA, "/desk").body())
+                .contains("<bdi>Response to Lea Lead</bdi>")
+                .doesNotContain("Untitled");
+    }
+
+    @Test
     void a_preview_is_the_very_page_that_is_published_with_its_figures(@Autowired Freshness freshness)
             throws Exception {
         UUID id = UUID.randomUUID();
