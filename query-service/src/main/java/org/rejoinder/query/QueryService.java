@@ -9,6 +9,7 @@ import org.rejoinder.query.feed.ReadingSchema;
 import org.rejoinder.query.replica.ReplicaSchema;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +41,12 @@ public class QueryService {
 
     private static final Duration IDENTITY_WAITS = Duration.ofSeconds(1);
     private static final Duration IDENTITY_ANSWERS = Duration.ofSeconds(5);
+
+    /** The words of all pages. */
+    @Bean
+    MessageSource messageSource() {
+        return new PageWords();
+    }
 
     /** The reading database, its tables made before anyone can read them. */
     @Bean

@@ -1,28 +1,42 @@
 package org.rejoinder.command.api;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.words.Bundle;
+import org.rejoinder.contract.words.Language;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.AbstractMessageSource;
 
 /** The words of the command side, from {@code command-messages.properties}; keys are the stable codes. */
 public final class Messages {
 
-    private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-
-    public Messages() {
-        source.setBasename("command-messages");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-    }
+    private final Bundle words = new Bundle("command-messages");
 
     /** The sentence for a code; where none was written, the code in lower case, so that nothing is ever left blank. */
     public String of(String code, Object... arguments) {
-        String plain =
-                code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
-        return java.util.Objects.requireNonNull(source.getMessage(code, arguments, plain, Locale.ENGLISH));
+        LocaleContext asked = LocaleContextHolder.getLocaleContext();
+        String found = words.find(Language.of(asked == null ? null : asked.getLocale()), code, arguments);
+        if (found != null) {
+            return found;
+        }
+        return code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
     }
 
+    /** The same words as the validator asks for them. */
     MessageSource source() {
-        return source;
+        return new AbstractMessageSource() {
+            @Override
+            protected @Nullable String getMessageInternal(
+                    @Nullable String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+                return code == null ? null : words.find(Language.of(locale), code, arguments);
+            }
+
+            @Override
+            protected java.text.@Nullable MessageFormat resolveCode(String code, Locale locale) {
+                return null;
+            }
+        };
     }
 }

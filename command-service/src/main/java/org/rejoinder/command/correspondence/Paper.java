@@ -1,12 +1,14 @@
 package org.rejoinder.command.correspondence;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.contract.words.Bundle;
+import org.rejoinder.contract.words.Language;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -20,7 +22,7 @@ class Paper {
     private final MailProperties mail;
     private final Facts facts;
     private final TextStore texts;
-    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+    private final Bundle words = new Bundle("letters");
 
     Paper(
             SiteAddress site,
@@ -33,19 +35,16 @@ class Paper {
         this.site = site;
         this.templates = templates;
         this.mail = mail;
-        this.words.setBasename("letters");
-        this.words.setDefaultEncoding("UTF-8");
-        this.words.setFallbackToSystemLocale(false);
     }
 
     /** What stands under a key. */
     String words(String key, Object... values) {
-        return words.getMessage(key, values, Locale.ENGLISH);
+        return Objects.requireNonNull(words.find(Language.ENGLISH, key, values), key);
     }
 
     /** What stands under a key; empty when nothing does. */
     String wordsIfAny(String key, Object... values) {
-        String found = words.getMessage(key, values, "", Locale.ENGLISH);
+        String found = words.find(Language.ENGLISH, key, values);
         return found == null ? "" : found;
     }
 

@@ -71,7 +71,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_contract_needs_java_axon_jackson_and_commonmark_only() {
+    void the_contract_needs_java_axon_jackson_commonmark_and_icu_only() {
         classes()
                 .that()
                 .resideInAPackage("org.rejoinder.contract..")
@@ -85,6 +85,7 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "org.commonmark..",
+                        "com.ibm.icu..",
                         "org.jspecify.annotations..",
                         "org.slf4j..")
                 .check(REJOINDER);
