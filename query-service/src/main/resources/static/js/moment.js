@@ -24,7 +24,7 @@ for (const box of document.querySelectorAll("[data-moment]")) {
 
   function say() {
     try {
-      const when = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long", timeStyle: "short" }).format(instant(at.value, zone.value));
+      const when = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long", timeStyle: "short" }).format(instant(at.value, zone.value));
       said.textContent = box.dataset.words.replace("{0}", when);
     } catch {
       said.textContent = "";

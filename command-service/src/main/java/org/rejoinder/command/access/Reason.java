@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a command was refused. Each aggregate has an enum of its reasons; the API turns one into a problem document by its
- * code, and never looks into the message.
+ * code. The sentence for people is in {@code command-messages.properties}, under {@link #key()}.
  */
 public interface Reason {
 
@@ -28,12 +28,15 @@ public interface Reason {
 
     Answer answer();
 
-    /** One sentence for people, in English. */
-    String message();
-
     /** The field of the request that is to blame, if one is. */
     default @Nullable String field() {
         return null;
+    }
+
+    /** Under which its sentence stands: {@code commentary.STALE_TEXT}, by the enum it belongs to. */
+    default String key() {
+        String family = getClass().getSimpleName().replace("Reason", "").toLowerCase(Locale.ROOT);
+        return family + "." + name();
     }
 
     /** The name used outside: {@code stale-text}. */

@@ -21,7 +21,7 @@ public final class Refused extends RuntimeException implements RuledOut {
      */
     public Refused(Reason reason, Set<String> moves) {
         // A refusal is an answer, not a fault: without the cost of a stack trace.
-        super(reason.code() + ": " + reason.message(), null, false, false);
+        super(reason.code(), null, false, false);
         this.reason = reason;
         this.moves = Set.copyOf(moves);
     }

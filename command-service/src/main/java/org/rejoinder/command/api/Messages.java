@@ -2,6 +2,7 @@ package org.rejoinder.command.api;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.access.Reason;
 import org.rejoinder.contract.words.Bundle;
 import org.rejoinder.contract.words.Language;
 import org.springframework.context.MessageSource;
@@ -22,6 +23,11 @@ public final class Messages {
             return found;
         }
         return code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
+    }
+
+    /** The sentence for the reason of a refusal. */
+    public String of(Reason reason) {
+        return of(reason.key());
     }
 
     /** The same words as the validator asks for them. */

@@ -125,12 +125,12 @@ final class Problems {
             return plain(HttpStatus.NOT_FOUND, "NOT_FOUND", instance);
         }
         String field = reason.field();
-        List<FieldError> errors =
-                field == null ? List.of() : List.of(new FieldError(field, reason.name(), reason.message()));
+        String words = messages.of(reason);
+        List<FieldError> errors = field == null ? List.of() : List.of(new FieldError(field, reason.name(), words));
         return problem(
                 status(reason.answer()),
                 reason.name(),
-                reason.message(),
+                words,
                 instance,
                 errors,
                 List.copyOf(refused.moves()),

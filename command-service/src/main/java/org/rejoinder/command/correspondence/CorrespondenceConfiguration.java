@@ -63,6 +63,7 @@ class CorrespondenceConfiguration {
     @Bean("letterTemplates")
     ITemplateEngine letterTemplates() {
         TemplateEngine engine = new TemplateEngine();
+        engine.setMessageResolver(new LetterWords());
         engine.addTemplateResolver(resolver("*.html", TemplateMode.HTML));
         engine.addTemplateResolver(resolver("*.txt", TemplateMode.TEXT));
         return engine;

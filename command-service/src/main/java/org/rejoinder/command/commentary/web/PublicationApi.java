@@ -183,9 +183,7 @@ class PublicationApi {
             commands.send(step.with(looking.manuscript(other, by), null));
         } catch (Refused refused) {
             throw Rejection.field(
-                    "together",
-                    refused.reason().name(),
-                    messages.of("NOT_TOGETHER", refused.reason().message()));
+                    "together", refused.reason().name(), messages.of("NOT_TOGETHER", messages.of(refused.reason())));
         }
     }
 

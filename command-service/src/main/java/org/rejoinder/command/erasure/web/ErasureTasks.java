@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.erasure.Erasures;
 import org.rejoinder.command.identity.IdentityReason;
 import org.rejoinder.command.identity.People;
@@ -19,10 +20,10 @@ class ErasureTasks {
 
     /** Erases somebody: {@code person} is an id or an e-mail address. */
     @Bean
-    OperatorTask erasePersonTask(Erasures erasures, People people) {
+    OperatorTask erasePersonTask(Erasures erasures, People people, Messages messages) {
         return OperatorTask.saying(
                 "/operator/erasures/person",
-                request -> inWords(() -> {
+                request -> inWords(messages, () -> {
                     UUID person = person(given(request, "person"), people);
                     return leftOf(erasures.erasePerson(person, Actor.installation()));
                 }));
@@ -30,10 +31,10 @@ class ErasureTasks {
 
     /** Erases the texts of a manuscript: {@code manuscript} is its id. */
     @Bean
-    OperatorTask eraseTextsTask(Erasures erasures) {
+    OperatorTask eraseTextsTask(Erasures erasures, Messages messages) {
         return OperatorTask.saying(
                 "/operator/erasures/texts",
-                request -> inWords(() -> {
+                request -> inWords(messages, () -> {
                     int texts =
                             erasures.eraseTexts(UUID.fromString(given(request, "manuscript")), Actor.installation());
                     return "Erased: " + texts + " texts, and what was still being written.\n"
@@ -77,11 +78,11 @@ class ErasureTasks {
     }
 
     /** An operator reads a refusal on a terminal. */
-    private static String inWords(Supplier<String> work) {
+    private static String inWords(Messages messages, Supplier<String> work) {
         try {
             return work.get();
         } catch (Refused refused) {
-            throw new IllegalArgumentException(refused.reason().message(), refused);
+            throw new IllegalArgumentException(messages.of(refused.reason()), refused);
         }
     }
 }

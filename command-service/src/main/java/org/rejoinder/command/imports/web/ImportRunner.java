@@ -76,9 +76,7 @@ final class ImportRunner {
             rows.failed(
                     id,
                     List.of(new FieldError(
-                            field == null ? "" : field,
-                            refused.reason().name(),
-                            refused.reason().message())));
+                            field == null ? "" : field, refused.reason().name(), messages.of(refused.reason()))));
         } catch (RuntimeException failure) {
             LOG.error("import {} failed", id, failure);
             rows.failed(id, List.of(new FieldError("", "FAILED", messages.of("FAILED", id.toString()))));
