@@ -1,6 +1,9 @@
 package org.rejoinder.command;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
+import org.rejoinder.command.api.AskedLanguage;
 import org.rejoinder.command.api.ErrorEndpoint;
 import org.rejoinder.command.identity.SetupLinks;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** The command side as a process of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -36,6 +41,17 @@ public class CommandServiceApplication {
                 // While Kafka is away its clients tell of every attempt; the relay says it once.
                 "logging.level.org.apache.kafka", "ERROR"));
         application.run(arguments);
+    }
+
+    /** Beside the query side it is that side's to say. */
+    @Bean
+    LocaleResolver localeResolver(AskedLanguage languages) {
+        return new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return languages.of(request).locale();
+            }
+        };
     }
 
     /** Nobody can sign in to an empty installation, and whoever started this reads its log. */

@@ -20,7 +20,7 @@ public final class TestIdentity {
                         create table identity.people (id uuid primary key, display_name text not null,
                             sort_name text not null, affiliation text, email text not null, disabled_at timestamptz,
                             sessions_since timestamptz not null default 'epoch', created_at timestamptz default now(),
-                            erased_at timestamptz, service boolean not null default false);
+                            erased_at timestamptz, service boolean not null default false, language text);
                         create table identity.erasures_asked (person_id uuid, words text, asked_at timestamptz);
                         create table identity.changes (id bigint generated always as identity, at timestamptz default now(),
                             by_person uuid, person_id uuid, what text, detail text);

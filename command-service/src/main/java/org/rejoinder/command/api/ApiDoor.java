@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -38,9 +39,11 @@ final class ApiDoor extends OncePerRequestFilter {
     private static final int SWALLOWED = 8 * LIMIT;
 
     private final ProblemAnswers answers;
+    private final AskedLanguage languages;
 
-    ApiDoor(ProblemAnswers answers) {
+    ApiDoor(ProblemAnswers answers, AskedLanguage languages) {
         this.answers = answers;
+        this.languages = languages;
     }
 
     static boolean guards(HttpServletRequest request) {
@@ -57,6 +60,8 @@ final class ApiDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpServletRequest at = request;
+        // What is refused out here is said in the same language as what is refused inside.
+        LocaleContextHolder.setLocale(languages.of(request).locale());
         try {
             at = limited(request);
             chain.doFilter(at, response);
@@ -71,6 +76,8 @@ final class ApiDoor extends OncePerRequestFilter {
                     at,
                     response,
                     failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 

@@ -6,8 +6,6 @@ import org.rejoinder.command.access.Reason;
 import org.rejoinder.contract.words.Bundle;
 import org.rejoinder.contract.words.Language;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContext;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.AbstractMessageSource;
 
 /** The words of the command side, from {@code command-messages.properties}; keys are the stable codes. */
@@ -17,8 +15,7 @@ public final class Messages {
 
     /** The sentence for a code; where none was written, the code in lower case, so that nothing is ever left blank. */
     public String of(String code, Object... arguments) {
-        LocaleContext asked = LocaleContextHolder.getLocaleContext();
-        String found = words.find(Language.of(asked == null ? null : asked.getLocale()), code, arguments);
+        String found = words.find(AskedLanguage.now(), code, arguments);
         if (found != null) {
             return found;
         }

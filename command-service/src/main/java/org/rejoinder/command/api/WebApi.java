@@ -71,8 +71,8 @@ class WebApi implements WebMvcConfigurer {
     }
 
     @Bean("apiDoor")
-    FilterRegistrationBean<ApiDoor> apiDoor(ProblemAnswers answers) {
-        FilterRegistrationBean<ApiDoor> door = new FilterRegistrationBean<>(new ApiDoor(answers));
+    FilterRegistrationBean<ApiDoor> apiDoor(ProblemAnswers answers, AskedLanguage languages) {
+        FilterRegistrationBean<ApiDoor> door = new FilterRegistrationBean<>(new ApiDoor(answers, languages));
         // Outside the session's and security's filters: what they throw is answered, and what they read is counted.
         door.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return door;

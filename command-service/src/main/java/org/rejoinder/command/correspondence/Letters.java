@@ -3,10 +3,7 @@ package org.rejoinder.command.correspondence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +28,8 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.contract.words.DateForm;
+import org.rejoinder.contract.words.Language;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -40,10 +39,6 @@ import org.thymeleaf.context.Context;
  */
 @Component
 class Letters {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm (VV)", Locale.UK);
 
     /** Words of others are shown, never obeyed: no markup and no dangerous links of theirs. */
     private static final HtmlRenderer QUOTED = HtmlRenderer.builder()
@@ -100,19 +95,15 @@ class Letters {
                 .filter(notice -> wanted(notice) && stillSo(notice))
                 .toList();
         return addressees.find(person).filter(somebody -> !told.isEmpty()).map(somebody -> {
+            Language language = paper.languageOf(somebody);
             List<Item> items = told.stream()
-                    .map(notice -> new Item(word(notice, "subject"), page(notice)))
+                    .map(notice -> new Item(word(notice, "subject", language), page(notice)))
                     .toList();
             String secret = links.unsubscribing(person, Topic.GATHERED);
-            Context context = paper.begin(somebody.displayName(), secret);
+            Context context = paper.begin(somebody, secret);
             context.setVariable("items", items);
             return paper.finish(
-                    somebody.displayName(),
-                    somebody.email(),
-                    paper.words("DIGEST.subject", items.size()),
-                    "letters/digest",
-                    context,
-                    secret);
+                    somebody, paper.words(language, "DIGEST.subject", items.size()), "letters/digest", context, secret);
         });
     }
 
@@ -187,47 +178,49 @@ class Letters {
     }
 
     private Letter write(Notice notice, Addressee somebody) {
+        Language language = paper.languageOf(somebody);
         Topic topic = notice.kind().topic();
         String secret = topic.isChosen() && !notice.isToInvited()
                 ? links.unsubscribing(notice.recipient(), topic.name())
                 : null;
-        Context context = paper.begin(somebody.displayName(), secret);
-        context.setVariable("paragraphs", List.of(word(notice, "body").split("\n\n")));
+        Context context = paper.begin(somebody, secret);
+        context.setVariable("paragraphs", List.of(word(notice, "body", language).split("\n\n")));
         String quoted = quoted(notice);
         context.setVariable("quotedText", quoted);
         context.setVariable("quotedHtml", quoted == null ? null : QUOTED.render(Markdown.parse(quoted)));
         String url = page(notice);
         context.setVariable("url", url);
-        context.setVariable("action", url == null ? null : word(notice, "action"));
-        return paper.finish(
-                somebody.displayName(), somebody.email(), word(notice, "subject"), "letters/notice", context, secret);
+        context.setVariable("action", url == null ? null : word(notice, "action", language));
+        return paper.finish(somebody, word(notice, "subject", language), "letters/notice", context, secret);
     }
 
     /** Words with, in order: the essay, the series, a day, a moment, a round. */
-    private String word(Notice notice, String part) {
+    private String word(Notice notice, String part, Language language) {
         Map<String, String> details = notice.details();
         String day = details.get(Telling.DAY);
         String at = details.get(Telling.AT);
         String key = notice.kind().name() + "." + part;
         Object[] values = {
-            title(notice),
+            title(notice, language),
             notice.series() == null
                     ? ""
                     : facts.series(notice.series()).map(SeriesFacts::title).orElse(""),
-            day == null ? "" : DAY.format(LocalDate.parse(day)),
-            at == null
-                    ? ""
-                    : MOMENT.format(Instant.parse(at).atZone(ZoneId.of(details.getOrDefault(Telling.ZONE, "UTC")))),
+            day == null ? "" : DateForm.DAY.in(language, LocalDate.parse(day)),
+            at == null ? "" : moment(language, Instant.parse(at), ZoneId.of(details.getOrDefault(Telling.ZONE, "UTC"))),
             details.getOrDefault(Telling.ROUND, "")
         };
         if (details.containsKey(Telling.TEXT)) {
-            String quoting = paper.wordsIfAny(key + ".quoting", values);
+            String quoting = paper.wordsIfAny(language, key + ".quoting", values);
             if (!quoting.isEmpty()) {
                 return quoting;
             }
         }
-        String withDay = paper.wordsIfAny(key + ".dated", values);
-        return day != null && !withDay.isEmpty() ? withDay : paper.words(key, values);
+        String withDay = paper.wordsIfAny(language, key + ".dated", values);
+        return day != null && !withDay.isEmpty() ? withDay : paper.words(language, key, values);
+    }
+
+    private static String moment(Language language, Instant at, ZoneId zone) {
+        return DateForm.MOMENT.in(language, at.atZone(zone)) + " (" + zone + ")";
     }
 
     private @Nullable String quoted(Notice notice) {
@@ -236,14 +229,14 @@ class Letters {
     }
 
     /** What the essay is called: by its title, or by what it answers. Never by its author's name, which may be hidden. */
-    private String title(Notice notice) {
+    private String title(Notice notice, Language language) {
         UUID commentary = notice.commentary();
         if (commentary == null) {
             return "";
         }
         String title = titleOf(text(notice).orElse(null));
         if (title != null) {
-            return paper.words("TITLED", title);
+            return paper.words(language, "TITLED", title);
         }
         List<Target> targets = facts.published(commentary)
                 .map(PublishedEssay::targets)
@@ -256,7 +249,7 @@ class Letters {
                         .map(PublishedEssay::text)
                         .map(this::titleOf)
                         .orElse(null);
-        return answers == null ? paper.words("UNTITLED") : paper.words("ANSWERING", answers);
+        return answers == null ? paper.words(language, "UNTITLED") : paper.words(language, "ANSWERING", answers);
     }
 
     private @Nullable String titleOf(@Nullable TextRef text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.identity.Addressees;
 import org.rejoinder.command.identity.Addressees.Addressee;
 import org.rejoinder.command.identity.Asked;
@@ -12,6 +13,7 @@ import org.rejoinder.command.identity.LetterLinks;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.command.identity.Person;
 import org.rejoinder.contract.notice.NoticeKind;
+import org.rejoinder.contract.words.Language;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -85,12 +87,13 @@ class LettersToAccounts {
         asked.forgetOld();
     }
 
-    private record Waiting(Notice notice, String email) {}
+    private record Waiting(
+            Notice notice, String email, @Nullable Language language) {}
 
     private Optional<Waiting> waiting(Notice notice) {
         return asked.find(notice.recipient())
                 .filter(at -> at.at().plus(WAITED_FOR).isAfter(clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(at -> new Waiting(notice, at.email()));
+                .map(at -> new Waiting(notice, at.email(), at.language()));
     }
 
     private Optional<Letter> aboutPassword(Waiting waiting) {
@@ -99,7 +102,7 @@ class LettersToAccounts {
                         .find(person.id())
                         .map(somebody -> write(
                                 waiting.notice().kind().name(),
-                                somebody,
+                                somebody.rather(waiting.language()),
                                 site.of("/password/" + links.choosingPassword(person.id())))));
     }
 
@@ -108,13 +111,19 @@ class LettersToAccounts {
         if (known.isPresent()) {
             return addressees
                     .find(known.get().id())
-                    .map(somebody -> write("ACCOUNT_KNOWN", somebody, site.of("/sign-in")));
+                    .map(somebody -> write("ACCOUNT_KNOWN", somebody.rather(waiting.language()), site.of("/sign-in")));
         }
         // No name: whoever typed this address would have chosen what is said to its owner.
         return Optional.of(write(
                 waiting.notice().kind().name(),
-                new Addressee(paper.words("STRANGER"), waiting.email()),
+                stranger(waiting),
                 site.of("/register/" + links.openingAccount(waiting.notice().recipient()))));
+    }
+
+    private Addressee stranger(Waiting waiting) {
+        Addressee nameless = new Addressee("", waiting.email(), waiting.language());
+        String greeting = paper.words(paper.languageOf(nameless), "STRANGER");
+        return new Addressee(greeting, waiting.email(), waiting.language());
     }
 
     private Letter write(String key, Addressee somebody, String url) {
@@ -127,18 +136,13 @@ class LettersToAccounts {
      * @param linked other sites that let in to the account all the same
      */
     private Letter write(String key, Addressee somebody, String url, List<String> linked) {
-        Context context = paper.begin(somebody.displayName(), null);
-        String body = paper.words(key + ".body");
-        String stays = linked.isEmpty() ? "" : "\n\n" + paper.words(key + ".linked", String.join(", ", linked));
+        Language language = paper.languageOf(somebody);
+        Context context = paper.begin(somebody, null);
+        String body = paper.words(language, key + ".body");
+        String stays = linked.isEmpty() ? "" : "\n\n" + paper.words(language, key + ".linked", language.list(linked));
         context.setVariable("paragraphs", List.of((body + stays).split("\n\n")));
         context.setVariable("url", url);
-        context.setVariable("action", paper.words(key + ".action"));
-        return paper.finish(
-                somebody.displayName(),
-                somebody.email(),
-                paper.words(key + ".subject"),
-                "letters/notice",
-                context,
-                null);
+        context.setVariable("action", paper.words(language, key + ".action"));
+        return paper.finish(somebody, paper.words(language, key + ".subject"), "letters/notice", context, null);
     }
 }

@@ -1,8 +1,9 @@
 package org.rejoinder.command.correspondence;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.command.api.AskedLanguage;
+import org.rejoinder.command.identity.Addressees.Addressee;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.contract.text.TextRef;
@@ -22,6 +23,7 @@ class Paper {
     private final MailProperties mail;
     private final Facts facts;
     private final TextStore texts;
+    private final Language otherwise;
     private final Bundle words = new Bundle("letters");
 
     Paper(
@@ -29,7 +31,9 @@ class Paper {
             @Qualifier("letterTemplates") ITemplateEngine templates,
             MailProperties mail,
             Facts facts,
-            TextStore texts) {
+            TextStore texts,
+            AskedLanguage languages) {
+        this.otherwise = languages.otherwise();
         this.facts = facts;
         this.texts = texts;
         this.site = site;
@@ -37,26 +41,31 @@ class Paper {
         this.mail = mail;
     }
 
+    /** In which language somebody is written to: in theirs, where they said which. */
+    Language languageOf(Addressee somebody) {
+        return somebody.language() == null ? otherwise : somebody.language();
+    }
+
     /** What stands under a key. */
-    String words(String key, Object... values) {
-        return Objects.requireNonNull(words.find(Language.ENGLISH, key, values), key);
+    String words(Language language, String key, Object... values) {
+        return Objects.requireNonNull(words.find(language, key, values), key);
     }
 
     /** What stands under a key; empty when nothing does. */
-    String wordsIfAny(String key, Object... values) {
-        String found = words.find(Language.ENGLISH, key, values);
+    String wordsIfAny(Language language, String key, Object... values) {
+        String found = words.find(language, key, values);
         return found == null ? "" : found;
     }
 
     /**
      * What a template needs in any case.
      *
-     * @param name how its reader is called
+     * @param somebody its reader
      * @param secret of the link that ends letters like this one, absent where they cannot be ended
      */
-    Context begin(String name, @Nullable String secret) {
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("name", name);
+    Context begin(Addressee somebody, @Nullable String secret) {
+        Context context = new Context(languageOf(somebody).locale());
+        context.setVariable("name", somebody.displayName());
         context.setVariable("publication", publication());
         context.setVariable("unsubscribe", secret == null ? null : site.of("/unsubscribe/" + secret));
         context.setVariable("preferences", site.of("/account/letters"));
@@ -76,14 +85,14 @@ class Paper {
     }
 
     /** The letter from a template. */
-    Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String secret) {
+    Letter finish(Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
         // A header is one line, whatever a title holds.
         String line = subject.replaceAll("\\s+", " ").strip();
         context.setVariable("subject", line);
         return new Letter(
                 String.valueOf(context.getVariable("publication")),
-                toName,
-                to,
+                somebody.displayName(),
+                somebody.email(),
                 line,
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.rejoinder.command.api.Outcome;
 import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.contract.identity.ShownToken;
+import org.rejoinder.contract.words.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -52,10 +54,24 @@ class AccountApi {
         this.browsers = browsers;
     }
 
-    @Operation(summary = "Say how one is called", description = "What is published keeps the name it was signed with.")
+    @Operation(
+            summary = "Say how one is called, and in which language one reads",
+            description = "What is published keeps the name it was signed with.")
     @PostMapping("/profile")
-    ResponseEntity<Outcome> describe(@Payload Profile profile, Call call, Actor by) {
-        account.describe(by.person(), profile.name(), profile.sortName(), profile.affiliation(), profile.orcid());
+    ResponseEntity<Outcome> describe(
+            @Payload Profile profile, Call call, Actor by, HttpServletRequest request, HttpServletResponse response) {
+        account.describe(
+                by.person(),
+                profile.name(),
+                profile.sortName(),
+                profile.affiliation(),
+                profile.orcid(),
+                profile.language());
+        if (profile.language() != null) {
+            // What was chosen at the foot of a page, in this browser and before, would hide what is chosen now.
+            LanguageCookie.set(
+                    request, response, Language.of(profile.language()).orElse(null));
+        }
         return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=profile");
     }
 
@@ -155,12 +171,16 @@ class AccountApi {
      * @param name as it should be printed
      * @param sortName as it should be filed; the name when empty
      * @param orcid with or without its address; none when empty
+     * @param language of pages and letters, {@code any} for what a browser asks for; as before when absent
      */
     record Profile(
             @NotBlank @Line(max = 200) String name,
             @Line(max = 200) String sortName,
             @Line(max = 200) String affiliation,
-            @Line(max = 100) String orcid) {}
+            @Line(max = 100) String orcid,
+
+            @Nullable @Pattern(regexp = "any|en|ja|ru", message = "{NOT_A_LANGUAGE}") @Line(max = 10)
+            String language) {}
 
     /**
      * What somebody says who asks to be erased.

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.words.Language;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,8 +40,13 @@ public class Asked {
         this.clock = clock;
     }
 
-    /** An address at which somebody asked. */
-    public record At(String email, OffsetDateTime at) {}
+    /**
+     * An address at which somebody asked.
+     *
+     * @param language in which they asked, absent where it was not noted
+     */
+    public record At(
+            String email, OffsetDateTime at, @Nullable Language language) {}
 
     /** Counts one more. Answers how long to wait when there have been too many. */
     Optional<Duration> count(String emailKey, String address) {
@@ -48,23 +55,29 @@ public class Asked {
                 .or(() -> tries.count("asked-in-all", IN_ALL, WINDOW));
     }
 
-    /** Notes that somebody asked. */
-    UUID note(String email) {
+    /** Notes that somebody asked, and in which language. */
+    UUID note(String email, Language language) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into identity.asked (id, email, email_key, asked_at) values (:id, :email, :key, :now)")
+        jdbc.sql("""
+                        insert into identity.asked (id, email, email_key, asked_at, language)
+                        values (:id, :email, :key, :now, :language)""")
                 .param("id", id)
                 .param("email", email.strip())
                 .param("key", People.key(email))
                 .param("now", now())
+                .param("language", language.tag())
                 .update();
         return id;
     }
 
     /** At which address it was asked; empty when that was forgotten. */
     public Optional<At> find(UUID id) {
-        return jdbc.sql("select email, asked_at from identity.asked where id = :id")
+        return jdbc.sql("select email, asked_at, language from identity.asked where id = :id")
                 .param("id", id)
-                .query((row, n) -> new At(row.getString("email"), row.getObject("asked_at", OffsetDateTime.class)))
+                .query((row, n) -> new At(
+                        row.getString("email"),
+                        row.getObject("asked_at", OffsetDateTime.class),
+                        Language.of(row.getString("language")).orElse(null)))
                 .optional();
     }
 

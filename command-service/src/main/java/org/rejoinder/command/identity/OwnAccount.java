@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.contract.words.Language;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,9 +55,16 @@ class OwnAccount {
      * Changes how somebody is called. What is published keeps the name it was signed with.
      *
      * @param orcid as written; none when blank
+     * @param language tag of one that is spoken here, {@code any} for what a browser asks for; as before when absent
      * @throws Refused when a name is missing or the ORCID iD is none
      */
-    void describe(UUID person, String displayName, String sortName, String affiliation, String orcid) {
+    void describe(
+            UUID person,
+            String displayName,
+            String sortName,
+            String affiliation,
+            String orcid,
+            @Nullable String language) {
         if (displayName.isBlank()) {
             throw new Refused(IdentityReason.NAME_MISSING);
         }
@@ -74,6 +82,9 @@ class OwnAccount {
                     .param("orcid", id)
                     .param("id", person)
                     .update();
+            if (language != null) {
+                people.setLanguage(person, Language.of(language).orElse(null));
+            }
             changes.note(person, person, "described anew", null);
         });
         standings.forget(person);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.contract.words.Language;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +102,23 @@ public class People {
                     .update();
             return service;
         }));
+    }
+
+    /** Sets the language of somebody's pages and letters; none when absent. */
+    void setLanguage(UUID person, @Nullable Language language) {
+        jdbc.sql("update identity.people set language = :language where id = :id and erased_at is null")
+                .param("language", language == null ? null : language.tag())
+                .param("id", person)
+                .update();
+    }
+
+    /** The language somebody chose for their account. */
+    Optional<Language> language(UUID person) {
+        return jdbc.sql("select language from identity.people where id = :id and language is not null")
+                .param("id", person)
+                .query(String.class)
+                .optional()
+                .flatMap(Language::of);
     }
 
     /**

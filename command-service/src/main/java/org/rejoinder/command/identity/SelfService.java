@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.api.AskedLanguage;
 import org.rejoinder.command.api.Rejection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -122,6 +123,7 @@ class SelfService {
             Person person = people.create(
                     new NewPerson(email, facts.displayName(), facts.sortName(), facts.affiliation()), null);
             people.setPassword(person.id(), password, person.id());
+            people.setLanguage(person.id(), AskedLanguage.now());
             return person;
         }));
     }
@@ -133,7 +135,7 @@ class SelfService {
         NewPerson.demandAddress(email);
         Optional<Duration> wait = asked.count(People.key(email), from);
         if (wait.isEmpty()) {
-            transaction.executeWithoutResult(status -> letter.accept(asked.note(email)));
+            transaction.executeWithoutResult(status -> letter.accept(asked.note(email, AskedLanguage.now())));
             letters.ring();
         }
         return wait;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.AskedLanguage;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.Line;
 import org.rejoinder.command.api.LocalPath;
@@ -64,6 +65,13 @@ class SignInApi {
         this.setupLinks = setupLinks;
         this.secondSteps = secondSteps;
         this.links = links;
+    }
+
+    /** Public pages know of no account: a browser in which nothing was chosen is told which language its owner reads. */
+    private void speak(HttpServletRequest request, HttpServletResponse response, UUID person) {
+        if (AskedLanguage.chosen(request).isEmpty()) {
+            people.language(person).ifPresent(language -> LanguageCookie.set(request, response, language));
+        }
     }
 
     @Operation(summary = "Sign in")
@@ -120,6 +128,7 @@ class SignInApi {
         Stream<String> methods = Stream.concat(half.get().methods().stream(), Stream.of(second));
         sessions.signIn(request, id, methods.toArray(String[]::new));
         browsers.know(request, response, id);
+        speak(request, response, id);
         return vouched.isPresent() ? linked(call, id) : welcome(call, id, said.next());
     }
 
@@ -146,6 +155,7 @@ class SignInApi {
         if (!secondSteps.isOn(person)) {
             sessions.signIn(request, person, "password");
             browsers.know(request, response, person);
+            speak(request, response, person);
             return welcome(call, person, next);
         }
         sessions.awaitCode(request, person, "password");
@@ -170,6 +180,7 @@ class SignInApi {
         links.link(person, vouched);
         sessions.signIn(request, person, "password");
         browsers.know(request, response, person);
+        speak(request, response, person);
         return linked(call, person);
     }
 

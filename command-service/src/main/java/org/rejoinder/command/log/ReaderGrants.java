@@ -18,7 +18,7 @@ final class ReaderGrants {
             "select on store.figures, store.intakes",
             "select on store.incarnations, store.relay, store.replication, store.checks",
             "select (id, display_name, sort_name, affiliation, email, disabled_at, sessions_since, created_at, erased_at,"
-                    + " service) on identity.people",
+                    + " service, language) on identity.people",
             "select on identity.people_public, identity.roles, identity.person_roles, identity.series_editors",
             "select on identity.invitees, identity.invitee_accounts, identity.invitation_links, identity.link_pages",
             "select on identity.form_state, identity.letters",

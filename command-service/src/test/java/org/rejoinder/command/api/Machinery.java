@@ -49,7 +49,7 @@ final class Machinery {
         return MockMvcBuilders.standaloneSetup(new Endpoint())
                 .setCustomArgumentResolvers(new PayloadReader(WebApi.validator(messages), messages), new CallReader())
                 .setHandlerExceptionResolvers(new ProblemResolver(answers))
-                .addFilters(new ApiDoor(answers))
+                .addFilters(new ApiDoor(answers, new AskedLanguage("en")))
                 .build();
     }
 }

@@ -1,9 +1,15 @@
 package org.rejoinder.contract.words;
 
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.ListFormatter;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A language that the interface speaks; the first is spoken where nothing else was asked for. */
@@ -12,6 +18,12 @@ public enum Language {
     ENGLISH("English", Locale.UK),
     JAPANESE("日本語", Locale.forLanguageTag("ja")),
     RUSSIAN("Русский", Locale.forLanguageTag("ru"));
+
+    /** The cookie of whoever chose a language, which holds its tag. */
+    public static final String COOKIE = "lang";
+
+    private static final int MOST_HEADERS = 1000;
+    private static final Map<String, Optional<Language>> ACCEPTED = new ConcurrentHashMap<>();
 
     private final String ownName;
     private final Locale locale;
@@ -34,6 +46,17 @@ public enum Language {
     /** As it is named in pages and addresses: {@code en}, {@code ja}, {@code ru}. */
     public String tag() {
         return locale.getLanguage();
+    }
+
+    /** Names in an order of the language, one after the other: A, B and C. */
+    public String list(Collection<String> names) {
+        return ListFormatter.getInstance(locale).format(names);
+    }
+
+    /** How names are put in order; an object for one caller. */
+    public Comparator<String> order() {
+        Collator order = Collator.getInstance(locale);
+        return order::compare;
     }
 
     /** The language of a tag, also of one that says more: {@code ja-JP}; empty where it is not spoken here. */
@@ -62,6 +85,14 @@ public enum Language {
         if (header == null || header.isBlank()) {
             return Optional.empty();
         }
+        // Browsers send the same few; whoever sends others is not let fill the memory with them.
+        if (ACCEPTED.size() >= MOST_HEADERS) {
+            ACCEPTED.clear();
+        }
+        return ACCEPTED.computeIfAbsent(header, Language::understood);
+    }
+
+    private static Optional<Language> understood(String header) {
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(header);
             return ranges.stream()

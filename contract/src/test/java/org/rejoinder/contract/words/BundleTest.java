@@ -5,9 +5,14 @@ import static org.rejoinder.contract.words.Language.ENGLISH;
 import static org.rejoinder.contract.words.Language.JAPANESE;
 import static org.rejoinder.contract.words.Language.RUSSIAN;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,30 @@ class BundleTest {
         assertThat(Language.accepted(null)).isEmpty();
         assertThat(Language.of("ja-JP")).contains(JAPANESE);
         assertThat(Language.of("not a tag!")).isEmpty();
+    }
+
+    @Test
+    void days_moments_and_lists_are_written_as_each_language_does() {
+        LocalDate day = LocalDate.of(2014, 5, 3);
+        assertThat(inAll(DateForm.DAY, day)).containsExactly("3 May 2014", "2014年5月3日", "3 мая 2014 г.");
+        assertThat(inAll(DateForm.MONTH, YearMonth.of(2013, 7)))
+                .containsExactly("July 2013", "2013年7月", "июль 2013 г.");
+        OffsetDateTime moment = OffsetDateTime.parse("2026-11-29T08:05:06Z");
+        assertThat(inAll(DateForm.BRIEF_MOMENT, moment))
+                .containsExactly("29 Nov 2026, 08:05", "2026年11月29日 8:05", "29 нояб. 2026 г., 08:05");
+        for (DateForm form : DateForm.values()) {
+            assertThat(inAll(form, moment)).noneMatch(String::isBlank);
+        }
+        List<String> names = List.of("Togo", "Iwashita", "Rozman");
+        assertThat(List.of(ENGLISH.list(names), JAPANESE.list(names), RUSSIAN.list(names)))
+                .containsExactly("Togo, Iwashita and Rozman", "Togo、Iwashita、Rozman", "Togo, Iwashita и Rozman");
+    }
+
+    /** Spaces that do not break are told apart from others by no reader. */
+    private static List<String> inAll(DateForm form, TemporalAccessor when) {
+        return Stream.of(ENGLISH, JAPANESE, RUSSIAN)
+                .map(language -> form.in(language, when).replaceAll("[\u00a0\u202f]", " "))
+                .toList();
     }
 
     private List<String> said(Language language, String key, int... numbers) {

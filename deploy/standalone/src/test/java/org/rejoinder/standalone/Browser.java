@@ -125,12 +125,21 @@ final class Browser {
 
     /** A new visitor's tab, on the site at this address. */
     Page visitor(URI address, Look look) {
+        return visitor(address, look, "en-GB");
+    }
+
+    /**
+     * The same.
+     *
+     * @param language that their browser asks for
+     */
+    Page visitor(URI address, Look look, String language) {
         BrowserContext context = chromium.newContext(new NewContextOptions()
                 .setBaseURL(address.toString())
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.colours())
                 .setJavaScriptEnabled(look.script())
-                .setLocale("en-GB"));
+                .setLocale(language));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         visitors.put(page, look);

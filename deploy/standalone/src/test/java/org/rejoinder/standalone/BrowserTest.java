@@ -52,6 +52,11 @@ public abstract class BrowserTest {
         return browser.visitor(rejoinder.address(), look);
     }
 
+    /** The same, whose browser asks for pages in a language. */
+    static Page visitor(Look look, String language) {
+        return browser.visitor(rejoinder.address(), look, language);
+    }
+
     /** The tab of a demo person, by the part of the address before {@code @demo.invalid}. */
     static Page as(String who, Look look) {
         return PEOPLE.computeIfAbsent(

@@ -53,8 +53,25 @@ class WordsTest {
 
     /** Words that are the same in every language: names, and what is typed as it stands. */
     private static final Set<String> NAMES = Set.of(
-            "Rejoinder", "Markdown", "ORCID", "iD", "DOI", "ISSN", "UTC", "Kafka", "PostgreSQL", "SHA", "PDF", "PNG", "JPEG",
-            "CC", "BY", "API", "v", "B", "I");
+            "Rejoinder",
+            "Markdown",
+            "ORCID",
+            "iD",
+            "DOI",
+            "ISSN",
+            "UTC",
+            "Kafka",
+            "PostgreSQL",
+            "SHA",
+            "PDF",
+            "PNG",
+            "JPEG",
+            "CC",
+            "BY",
+            "API",
+            "v",
+            "B",
+            "I");
 
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][\\w.-]*)[(}]|#messages\\.msg\\('([\\w.-]+)'[,)]");
 
@@ -89,9 +106,8 @@ class WordsTest {
                     }
                     here.plurals.forEach((number, forms) -> {
                         Set<String> originals = there.plurals.getOrDefault(number, Set.of("one", "other"));
-                        Set<String> wanted = originals.contains("one")
-                                ? FORMS.getOrDefault(language, Set.of())
-                                : Set.of("other");
+                        Set<String> wanted =
+                                originals.contains("one") ? FORMS.getOrDefault(language, Set.of()) : Set.of("other");
                         if (!forms.equals(wanted) && !forms.equals(FORMS.get(language))) {
                             wrong.add(where + ": has the forms " + forms + " for " + wanted);
                         }
@@ -128,7 +144,8 @@ class WordsTest {
                     .parse(page.getContentAsString(StandardCharsets.UTF_8), new OwnWords(page.getFilename(), own));
         }
         for (Resource letter : templates(".txt")) {
-            String words = letter.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s)\\[\\(.*?\\)]|\\[[#/].*?]", "");
+            String words =
+                    letter.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s)\\[\\(.*?\\)]|\\[[#/].*?]", "");
             if (words.codePoints().anyMatch(Character::isLetter)) {
                 own.add(letter.getFilename() + ": " + words.strip());
             }
@@ -142,7 +159,8 @@ class WordsTest {
         words.addAll(read("messages", Language.ENGLISH).keySet());
         words.addAll(read("letters", Language.ENGLISH).keySet());
         Set<String> missing = new TreeSet<>();
-        for (Resource page : Stream.concat(templates(".html").stream(), templates(".txt").stream()).toList()) {
+        for (Resource page : Stream.concat(templates(".html").stream(), templates(".txt").stream())
+                .toList()) {
             Matcher asked = KEY.matcher(page.getContentAsString(StandardCharsets.UTF_8));
             while (asked.find()) {
                 String key = asked.group(1) == null ? asked.group(2) : asked.group(1);
@@ -167,7 +185,9 @@ class WordsTest {
                 }
             }
         }
-        assertThat(reasons).hasSizeGreaterThan(100).allSatisfy(key -> assertThat(words).contains(key));
+        assertThat(reasons)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(key -> assertThat(words).contains(key));
     }
 
     private static boolean isOfNames(String text) {
@@ -264,6 +284,9 @@ class WordsTest {
         private final Set<String> attributes = new TreeSet<>();
         private final Map<String, String> said = new TreeMap<>();
 
+        @Nullable
+        private String language;
+
         OwnWords(@Nullable String name, List<String> own) {
             this.name = name;
             this.own = own;
@@ -294,6 +317,9 @@ class WordsTest {
                 int valueCol) {
             String attribute = new String(buffer, nameOffset, nameLen);
             attributes.add(attribute);
+            if (attribute.equals("lang")) {
+                language = new String(buffer, valueContentOffset, valueContentLen);
+            }
             if (SAID.contains(attribute)) {
                 said.put(attribute, new String(buffer, valueContentOffset, valueContentLen));
             }
@@ -301,7 +327,7 @@ class WordsTest {
 
         @Override
         public void handleOpenElementStart(char[] buffer, int nameOffset, int nameLen, int line, int col) {
-            begin(new String(buffer, nameOffset, nameLen));
+            begin();
         }
 
         @Override
@@ -313,7 +339,7 @@ class WordsTest {
         @Override
         public void handleStandaloneElementStart(
                 char[] buffer, int nameOffset, int nameLen, boolean minimized, int line, int col) {
-            begin(new String(buffer, nameOffset, nameLen));
+            begin();
         }
 
         @Override
@@ -339,12 +365,16 @@ class WordsTest {
             }
         }
 
-        private void begin(String element) {
+        private void begin() {
             attributes.clear();
             said.clear();
+            language = null;
         }
 
         private void end(int line) {
+            if ("en".equals(language) && !attributes.contains("th:lang") && !"_layout.html".equals(name)) {
+                own.add(name + ":" + line + ": is said to be in English, whatever the reader's language is");
+            }
             said.forEach((attribute, words) -> {
                 if (!attributes.contains("th:" + attribute) && !attributes.contains("th:attr")) {
                     find(words, line);

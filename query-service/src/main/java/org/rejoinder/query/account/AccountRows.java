@@ -27,6 +27,7 @@ class AccountRows {
     /**
      * How somebody is called, and how they prove who they are.
      *
+     * @param language tag of the language they chose, absent while they have not
      * @param secondStepSince since when a code is asked for at sign-in
      * @param recoveryCodes that are not used yet
      * @param demanded whether a code is demanded because of what they may do
@@ -36,6 +37,7 @@ class AccountRows {
             String sortName,
             @Nullable String affiliation,
             String email,
+            @Nullable String language,
             @Nullable String orcid,
             boolean hasPassword,
             @Nullable OffsetDateTime secondStepSince,
@@ -68,7 +70,7 @@ class AccountRows {
 
     Account account(UUID person) {
         return identity.sql("""
-                        select p.display_name, p.sort_name, p.affiliation, p.email, f.orcid, f.has_password,
+                        select p.display_name, p.sort_name, p.affiliation, p.email, p.language, f.orcid, f.has_password,
                                f.second_step_since, f.recovery_codes,
                                exists (select from identity.second_step_demanded d where d.person_id = p.id) as demanded
                         from identity.people p join identity.account_facts f on f.person_id = p.id where p.id = :id""")
@@ -78,6 +80,7 @@ class AccountRows {
                         row.getString("sort_name"),
                         row.getString("affiliation"),
                         row.getString("email"),
+                        row.getString("language"),
                         row.getString("orcid"),
                         row.getBoolean("has_password"),
                         row.getObject("second_step_since", OffsetDateTime.class),

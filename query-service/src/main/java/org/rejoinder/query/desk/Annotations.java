@@ -2,13 +2,13 @@ package org.rejoinder.query.desk;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.Dossiers.Ground;
+import org.rejoinder.query.language.Spoken;
 import org.rejoinder.query.text.Carryings;
 import org.rejoinder.query.text.Texts;
 import org.springframework.context.MessageSource;
@@ -21,13 +21,10 @@ class Annotations {
     private final Texts texts;
     private final Versions versions;
     private final Carryings carryings;
-    private final Redline redline;
+    private final MessageSource messages;
 
     Annotations(Texts texts, Versions versions, Carryings carryings, MessageSource messages) {
-        this.redline = new Redline(
-                word(messages, "desk.note.edit.ins"),
-                word(messages, "desk.note.edit.del"),
-                word(messages, "desk.note.edit.end"));
+        this.messages = messages;
         this.texts = texts;
         this.versions = versions;
         this.carryings = carryings;
@@ -49,7 +46,7 @@ class Annotations {
                 shown == null ? 0 : shown.number(),
                 notes,
                 texts.notes(notes.stream().flatMap(Annotations::written).toList()),
-                redline,
+                redline(),
                 (passage, writtenOn) -> carryings
                         .between(
                                 written.computeIfAbsent(writtenOn, version -> markdown(ground.manuscript(), version)),
@@ -57,8 +54,13 @@ class Annotations {
                         .carry(passage));
     }
 
-    private static String word(MessageSource messages, String key) {
-        return messages.getMessage(key, null, Locale.ENGLISH);
+    private Redline redline() {
+        return new Redline(
+                Spoken.now().tag(), word("desk.note.edit.ins"), word("desk.note.edit.del"), word("desk.note.edit.end"));
+    }
+
+    private String word(String key) {
+        return messages.getMessage(key, null, Spoken.now().locale());
     }
 
     /** The texts of a note: what it says, and where it stands. */

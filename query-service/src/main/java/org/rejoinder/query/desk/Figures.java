@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.words.DateForm;
 import org.rejoinder.query.desk.BoardFilters.Option;
 import org.rejoinder.query.desk.Chart.Bar;
 import org.rejoinder.query.desk.Chart.Point;
@@ -34,6 +33,7 @@ import org.rejoinder.query.desk.FiguresPage.Month;
 import org.rejoinder.query.desk.FiguresPage.Punctuality;
 import org.rejoinder.query.desk.FiguresPage.StageTime;
 import org.rejoinder.query.desk.FiguresPage.Turnaround;
+import org.rejoinder.query.language.Spoken;
 import org.rejoinder.query.security.Viewer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -151,7 +151,7 @@ class Figures {
     }
 
     private static String label(YearMonth month) {
-        return month.getMonth().getDisplayName(TextStyle.SHORT, Locale.UK).substring(0, 3);
+        return DateForm.MONTH_ALONE.in(Spoken.now(), month);
     }
 
     private static List<StageTime> stages(Collection<List<Stay>> stays, Instant now) {

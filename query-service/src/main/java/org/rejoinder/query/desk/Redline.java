@@ -14,11 +14,12 @@ import org.springframework.web.util.HtmlUtils;
  * words for those who hear the page. Only where the passage is one stretch that no other note shares, and its words are
  * still those the edit is for; everywhere else the note says it.
  *
+ * @param language tag of the language in which the rest is said
  * @param added said before words that would come
  * @param removed said before words that would go
  * @param end said after either
  */
-record Redline(String added, String removed, String end) {
+record Redline(String language, String added, String removed, String end) {
 
     String in(String html, List<Note> notes) {
         String marked = html;
@@ -55,7 +56,8 @@ record Redline(String added, String removed, String end) {
                 + "</" + name + ">";
     }
 
-    private static String said(String words) {
-        return "<span class=\"visually-hidden said\" lang=\"en\">" + HtmlUtils.htmlEscape(words, "UTF-8") + "</span>";
+    private String said(String words) {
+        return "<span class=\"visually-hidden said\" lang=\"" + language + "\">" + HtmlUtils.htmlEscape(words, "UTF-8")
+                + "</span>";
     }
 }

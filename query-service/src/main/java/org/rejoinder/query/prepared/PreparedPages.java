@@ -13,9 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.language.Languages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -23,20 +25,25 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Keeps public answers and sends them before anything else has looked at the request: they are the same for everyone, and the
  * response headers that make them safe are kept with them. Only what calls itself {@code public} is kept, under everything it
- * may depend on: origin, path and query. It holds until the site's rows change (see {@link Generations}).
+ * may depend on: language, origin, path and query. It holds until the site's rows change (see {@link Generations}).
  */
 final class PreparedPages implements Filter {
 
     /** What changes without the site's rows is seen after this long: a bound for mistakes, which costs next to nothing. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** What has no words of ours. */
+    private static final List<String> SAME_IN_ALL = List.of("/css/", "/js/", "/api/");
+
     private final Generations generations;
+    private final Languages languages;
     private final Cache<String, PreparedPage> pages;
     private final Counter kept;
     private final Counter made;
 
-    PreparedPages(Generations generations, DataSize most, MeterRegistry metrics) {
+    PreparedPages(Generations generations, Languages languages, DataSize most, MeterRegistry metrics) {
         this.generations = generations;
+        this.languages = languages;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(most.toBytes())
                 .weigher((String key, PreparedPage page) -> 2 * key.length() + page.weight())
@@ -98,10 +105,16 @@ final class PreparedPages implements Filter {
                 && answer.getHeader(HttpHeaders.SET_COOKIE) == null;
     }
 
-    /** Links on a page name the origin it was asked at. */
-    private static String key(HttpServletRequest request) {
+    /**
+     * Links on a page name the origin it was asked at; its words are in the reader's language, whichever way that was said:
+     * a page is kept once for each language, not for each header.
+     */
+    private String key(HttpServletRequest request) {
         String query = request.getQueryString();
-        return request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort()
+        String language = SAME_IN_ALL.stream().anyMatch(request.getRequestURI()::startsWith)
+                ? ""
+                : languages.ofEveryone(request).tag() + ' ';
+        return language + request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort()
                 + request.getRequestURI() + (query == null ? "" : '?' + query);
     }
 }

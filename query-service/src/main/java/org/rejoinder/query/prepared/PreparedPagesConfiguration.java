@@ -2,6 +2,7 @@ package org.rejoinder.query.prepared;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.rejoinder.query.feed.Generations;
+import org.rejoinder.query.language.Languages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +20,11 @@ class PreparedPagesConfiguration {
     @Bean
     FilterRegistrationBean<PreparedPages> preparedPages(
             Generations generations,
+            Languages languages,
             @Value("${rejoinder.reading.prepared-pages:64MB}") DataSize most,
             MeterRegistry metrics) {
         FilterRegistrationBean<PreparedPages> pages =
-                new FilterRegistrationBean<>(new PreparedPages(generations, most, metrics));
+                new FilterRegistrationBean<>(new PreparedPages(generations, languages, most, metrics));
         pages.addUrlPatterns("", "/series", "/series/*", "/api/series", "/api/series/*", "/css/*", "/js/*");
         pages.setName("preparedPages");
         pages.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -159,7 +159,7 @@ class ViewerRows {
     private Map<UUID, Known> read(Collection<UUID> people) {
         return identity
                 .sql("""
-                        select id, display_name, sessions_since,
+                        select id, display_name, language, sessions_since,
                                array(select role from identity.person_roles where person_id = p.id) as roles,
                                array(select series_id from identity.series_editors where person_id = p.id) as series,
                                exists (select from identity.second_step_owed o where o.person_id = p.id) as owes
@@ -173,6 +173,7 @@ class ViewerRows {
                                 rs.getString("display_name"),
                                 withImplied((String[]) array(rs, "roles")),
                                 Arrays.stream((UUID[]) array(rs, "series")).collect(Collectors.toSet()),
+                                rs.getString("language"),
                                 rs.getBoolean("owes")),
                         rs.getObject("sessions_since", OffsetDateTime.class).toInstant()))
                 .list()

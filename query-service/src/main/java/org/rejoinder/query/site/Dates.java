@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.rejoinder.contract.words.DateForm;
+import org.rejoinder.query.language.Spoken;
 
-/** Dates as they are printed: as exact as they are known, never more. */
+/** Dates as they are printed, in the language of the page: as exact as they are known, never more. */
 final class Dates {
 
     private Dates() {}
@@ -20,29 +19,27 @@ final class Dates {
      * @param iso a date, a year and month, or a year; anything else is printed as it is
      */
     static String inWords(String iso) {
-        return format(iso, "MMMM");
+        return format(iso, DateForm.DAY, DateForm.MONTH);
     }
 
     /** The day of an instant, in UTC as all days of publication. */
     static String inWords(Instant at) {
-        return inWords(at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+        return DateForm.DAY.in(Spoken.now(), at.atOffset(ZoneOffset.UTC));
     }
 
     /** The same with the month's short name, for narrow places. */
     static String brief(String iso) {
-        return format(iso, "MMM");
+        return format(iso, DateForm.BRIEF_DAY, DateForm.BRIEF_MONTH);
     }
 
-    private static String format(String iso, String month) {
-        Locale locale = LocaleContextHolder.getLocale();
+    private static String format(String iso, DateForm day, DateForm month) {
         try {
-            if (iso.length() == 10) {
-                return LocalDate.parse(iso).format(DateTimeFormatter.ofPattern("d " + month + " yyyy", locale));
-            }
-            return iso.length() == 7
-                    ? YearMonth.parse(iso).format(DateTimeFormatter.ofPattern(month + " yyyy", locale))
-                    : iso;
-        } catch (DateTimeParseException notADate) {
+            return switch (iso.length()) {
+                case 10 -> day.in(Spoken.now(), LocalDate.parse(iso));
+                case 7 -> month.in(Spoken.now(), YearMonth.parse(iso));
+                default -> iso;
+            };
+        } catch (DateTimeParseException notDate) {
             return iso;
         }
     }

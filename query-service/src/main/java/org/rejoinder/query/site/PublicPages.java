@@ -88,6 +88,11 @@ class PublicPages implements WebMvcConfigurer {
                 response.setHeader(
                         HttpHeaders.CACHE_CONTROL,
                         request.getParameter("v") == null ? "public, no-cache" : "private, no-store");
+                if (!request.getRequestURI().startsWith("/api/")) {
+                    // All that its language depends on.
+                    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+                    response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
+                }
             }
             return true;
         }

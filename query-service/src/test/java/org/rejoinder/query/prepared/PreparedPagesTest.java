@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.language.Languages;
+import org.rejoinder.query.security.Viewers;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
@@ -23,8 +26,8 @@ class PreparedPagesTest {
     private static final String FILLING = "A long paragraph that is worth compressing. ".repeat(100);
 
     private final Generations generations = new Generations();
-    private final PreparedPages pages =
-            new PreparedPages(generations, DataSize.ofMegabytes(1), new SimpleMeterRegistry());
+    private final PreparedPages pages = new PreparedPages(
+            generations, new Languages(new Viewers(), "en"), DataSize.ofMegabytes(1), new SimpleMeterRegistry());
 
     private int made;
     private int status = 200;
@@ -193,6 +196,24 @@ class PreparedPagesTest {
         assertThat(made).isEqualTo(5);
         get("Accept", "text/html,application/xhtml+xml");
         assertThat(made).isEqualTo(5);
+    }
+
+    @Test
+    void a_page_is_kept_once_for_each_language_however_it_was_asked_for() throws Exception {
+        get("Accept-Language", "ja");
+        get("Accept-Language", "ja-JP, en;q=0.5");
+        assertThat(made).isEqualTo(1);
+        get();
+        get("Accept-Language", "de, en;q=0.5");
+        assertThat(made).isEqualTo(2);
+        MockHttpServletRequest chosen = request("Accept-Language", "de");
+        chosen.setCookies(new Cookie("known", "ru"), new Cookie("lang", "ja"));
+        ask(chosen);
+        assertThat(made).isEqualTo(2);
+        MockHttpServletRequest unknown = request("Accept-Language", "ru");
+        unknown.setCookies(new Cookie("lang", "tlh"));
+        ask(unknown);
+        assertThat(made).isEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -119,6 +120,52 @@ class SitePagesTest {
             assertThat(again.statusCode()).as(path).isEqualTo(304);
             assertThat(again.body()).as(path).isEmpty();
         }
+    }
+
+    @Test
+    void an_address_is_the_same_in_every_language_and_each_has_its_own_entity_tag() throws Exception {
+        String path = "/series/bridges-1/the-bridge";
+        HttpResponse<String> english = get(path);
+        HttpResponse<String> japanese = get(path, "Accept-Language", "ja-JP,ja;q=0.9,en;q=0.8");
+        assertThat(english.body()).contains("<html lang=\"en\"", "31 January").doesNotContain("<html lang=\"ja\"");
+        assertThat(japanese.body())
+                .contains("<html lang=\"ja\"", "2027年1月31日", "<article class=\"reading\" lang=\"en\"");
+        assertThat(japanese.headers().allValues("Vary")).contains("Accept-Language", "Cookie");
+        String tag = japanese.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).isNotEqualTo(english.headers().firstValue("ETag").orElseThrow());
+        assertThat(get(path, "Accept-Language", "ja", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        // Whoever chose is answered in what they chose, whatever the browser likes.
+        assertThat(get(path, "Cookie", "lang=ru", "Accept-Language", "ja").body())
+                .contains("<html lang=\"ru\"");
+        assertThat(get("/nothing", "Accept-Language", "ja").body()).contains("<html lang=\"ja\"");
+        assertThat(get("/css/site.css").headers().allValues("Vary")).doesNotContain("Cookie");
+    }
+
+    @Test
+    void a_language_is_chosen_by_a_link_that_leads_back_to_the_page_and_nowhere_else() throws Exception {
+        String page = get("/series/bridges-1?view=x&y=%C3%A9").body();
+        assertThat(page)
+                .contains("href=\"/language/ja?back=%2Fseries%2Fbridges-1%3Fview%3Dx%26y%3D%25C3%25A9\" lang=\"ja\"")
+                .doesNotContain("href=\"/language/en");
+        HttpResponse<String> chosen = get("/language/ja?back=%2Fseries%2Fbridges-1%3Fview%3Dx%26y%3D%25C3%25A9");
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.headers().firstValue("Location")).contains("/series/bridges-1?view=x&y=%C3%A9");
+        assertThat(chosen.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("lang=ja; Path=/; Max-Age=31536000")
+                .contains("HttpOnly", "SameSite=Lax");
+        assertThat(chosen.headers().firstValue("Cache-Control")).contains("no-store");
+        for (String elsewhere : List.of(
+                "https:%2F%2Fevil.example",
+                "%2F%2Fevil.example", "%2F%5Cevil.example", "%2F%0D%0AX:%20y", "desk", "")) {
+            assertThat(get("/language/ru?back=" + elsewhere).headers().firstValue("Location"))
+                    .as(elsewhere)
+                    .contains("/");
+        }
+        HttpResponse<String> unknown = get("/language/tlh?back=%2F");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,22 @@
+package org.rejoinder.query.language;
+
+import java.util.List;
+import org.rejoinder.contract.words.Language;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** The language that the present request is answered in; the first one where there is none. */
+public final class Spoken {
+
+    private Spoken() {}
+
+    public static Language now() {
+        LocaleContext context = LocaleContextHolder.getLocaleContext();
+        return Language.of(context == null ? null : context.getLocale());
+    }
+
+    /** Names, one after the other, the last one joined to them as the language does it. */
+    public static String list(List<String> names) {
+        return now().list(names);
+    }
+}
