@@ -59,7 +59,7 @@ export function composer(margin) {
     for (const part of form.querySelectorAll("[data-only], [data-not]")) {
       part.hidden = part.dataset.only ? part.dataset.only !== kind : part.dataset.not === kind;
     }
-    form.querySelector("[data-quote]").textContent = `“${words}”`;
+    form.querySelector("[data-quote]").textContent = words;
     const text = form.elements.text;
     if (kind === "SUGGESTION") {
       form.elements.replacement.value = words;

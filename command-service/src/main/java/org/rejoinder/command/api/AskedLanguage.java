@@ -39,9 +39,12 @@ public class AskedLanguage {
     }
 
     public Language of(HttpServletRequest request) {
-        return chosen(request)
-                .or(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
-                .orElse(otherwise);
+        return chosen(request).orElseGet(() -> ofBrowser(request));
+    }
+
+    /** What it would be had nobody chosen anything. */
+    public Language ofBrowser(HttpServletRequest request) {
+        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse(otherwise);
     }
 
     /** Where nobody asked for another. */

@@ -84,15 +84,30 @@ class Paper {
         return contact == null ? null : texts.find(contact.id()).orElse(null);
     }
 
+    /** The same for somebody who said no language. */
+    Context begin(String name, @Nullable String secret) {
+        return begin(new Addressee(name, "", null), secret);
+    }
+
+    /** What stands under a key, for somebody who said no language. */
+    String words(String key, Object... values) {
+        return words(otherwise, key, values);
+    }
+
     /** The letter from a template. */
     Letter finish(Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
+        return finish(somebody.displayName(), somebody.email(), subject, template, context, secret);
+    }
+
+    /** The letter from a template. */
+    Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String secret) {
         // A header is one line, whatever a title holds.
         String line = subject.replaceAll("\\s+", " ").strip();
         context.setVariable("subject", line);
         return new Letter(
                 String.valueOf(context.getVariable("publication")),
-                somebody.displayName(),
-                somebody.email(),
+                toName,
+                to,
                 line,
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.api.Answers;
+import org.rejoinder.command.api.AskedLanguage;
 import org.rejoinder.command.api.Call;
 import org.rejoinder.command.api.Line;
 import org.rejoinder.command.api.Outcome;
@@ -47,8 +48,10 @@ class AccountApi {
     private final OwnAccount account;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
+    private final AskedLanguage languages;
 
-    AccountApi(OwnAccount account, Sessions sessions, KnownBrowsers browsers) {
+    AccountApi(OwnAccount account, Sessions sessions, KnownBrowsers browsers, AskedLanguage languages) {
+        this.languages = languages;
         this.account = account;
         this.sessions = sessions;
         this.browsers = browsers;
@@ -69,8 +72,10 @@ class AccountApi {
                 profile.language());
         if (profile.language() != null) {
             // What was chosen at the foot of a page, in this browser and before, would hide what is chosen now.
-            LanguageCookie.set(
-                    request, response, Language.of(profile.language()).orElse(null));
+            Language.of(profile.language())
+                    .ifPresentOrElse(
+                            language -> LanguageCookie.set(request, response, language),
+                            () -> LanguageCookie.end(request, response, languages.ofBrowser(request)));
         }
         return Answers.doneAt(call, outcome(by.person()), PAGE + "?done=profile");
     }

@@ -20,6 +20,8 @@ import org.rejoinder.command.identity.Browser;
 import org.rejoinder.command.identity.NewPerson;
 import org.rejoinder.command.identity.People;
 import org.rejoinder.contract.notice.NoticeKind;
+import org.rejoinder.contract.words.Bundle;
+import org.rejoinder.contract.words.Language;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -286,6 +288,42 @@ class SelfServiceTest {
         assertThat(rows("select kind from identity.notices where kind = '" + NoticeKind.PASSWORD_ASKED
                         + "' and mail = 'KEPT'"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoever_asks_in_a_language_is_written_to_in_it_unless_their_account_has_another() {
+        String email = someone();
+        askInJapanese(email);
+        assertThat(OFFICE.to(email).get(0).html()).contains("<html lang=\"ja\"");
+
+        Browser owner = signedIn(email, OLD);
+        assertThat(owner.cookie("lang")).isEmpty();
+        assertThat(profile(owner, "ru")).isEqualTo(200);
+        assertThat(owner.cookie("lang")).isEqualTo("ru");
+        askInJapanese(email);
+        assertThat(OFFICE.to(email).get(0).html()).contains("<html lang=\"ru\"");
+        assertThat(signedIn(email, OLD).cookie("lang")).as("in another browser").isEqualTo("ru");
+
+        HttpResponse<String> refused =
+                owner.json("/api/account/profile", "{\"name\":\"S\",\"orcid\":\"1\",\"language\":\"ru\"}");
+        assertThat(refused.body())
+                .contains(new Bundle("command-messages").find(Language.RUSSIAN, "identity.NOT_AN_ORCID"));
+        assertThat(profile(owner, "tlh")).isEqualTo(422);
+        assertThat(profile(owner, "any")).isEqualTo(200);
+        assertThat(owner.cookie("lang")).as("for a moment").isEqualTo("en");
+        askInJapanese(email);
+        assertThat(OFFICE.to(email).get(0).html()).contains("<html lang=\"ja\"");
+    }
+
+    private static void askInJapanese(String email) {
+        OFFICE.throwAway();
+        new Browser(OFFICE.port()).withCookie("lang", "ja").json("/api/password/ask", "{\"email\":\"" + email + "\"}");
+        OFFICE.postman.deliver();
+    }
+
+    private static int profile(Browser browser, String language) {
+        return browser.json("/api/account/profile", "{\"name\":\"Somebody\",\"language\":\"" + language + "\"}")
+                .statusCode();
     }
 
     private static String someone() {

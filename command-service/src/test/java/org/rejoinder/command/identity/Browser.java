@@ -54,7 +54,7 @@ public final class Browser {
         return this;
     }
 
-    Browser withCookie(String name, String value) {
+    public Browser withCookie(String name, String value) {
         cookies.put(name, value);
         return this;
     }

@@ -101,6 +101,38 @@ class LanguagesInBrowserTest extends BrowserTest {
         }
     }
 
+    @Test
+    void words_from_right_to_left_keep_their_direction_and_turn_nothing_around() {
+        Page author = as("mira", Look.WIDE);
+        author.navigate("/write/" + WritingInBrowserTest.begins());
+        author.locator("#w-title").fill("הגשר (1899): תשובה");
+        write(author, """
+                ## גשרים
+
+                לא עוד גשר אחד, אלא שניים: Bridges, 1899.
+
+                > «لا بد من جسر آخر»، قال المهندس (1899).
+
+                - ראשון
+                - שני
+
+                An English paragraph quotes «لا بد من جسر» in its midst, and goes on.
+                """);
+        press(author, "Save and preview");
+        assertEquals("rtl", direction(author, "article.reading h1"));
+        assertEquals("rtl", direction(author, ".essay-text h2"));
+        assertEquals("rtl", direction(author, ".essay-text blockquote"));
+        assertEquals("rtl", direction(author, ".essay-text ul"));
+        assertEquals("ltr", direction(author, ".essay-text > p:last-of-type"));
+        assertEquals("ltr", direction(author, "article.reading"));
+        assertEquals("ltr", direction(author, ".version"));
+        look(author, "right-to-left", List.of(Look.PHONE.dark(), Look.WIDE));
+    }
+
+    private static Object direction(Page page, String selector) {
+        return page.locator(selector).first().evaluate("element => getComputedStyle(element).direction");
+    }
+
     private static void choose(Page page, Language language) {
         page.locator(".languages a[hreflang=" + language.tag() + "]").click();
         assertThat(page.locator("html")).hasAttribute("lang", language.tag());

@@ -54,6 +54,7 @@ class WordsTest {
     /** Words that are the same in every language: names, and what is typed as it stands. */
     private static final Set<String> NAMES = Set.of(
             "Rejoinder",
+            "HTML",
             "Markdown",
             "ORCID",
             "iD",

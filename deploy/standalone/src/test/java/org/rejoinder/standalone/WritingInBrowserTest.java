@@ -43,7 +43,8 @@ class WritingInBrowserTest extends BrowserTest {
         become(author, "");
     }
 
-    private static String begins() {
+    /** Begins a response in the series of the seeds, whose call is open then. */
+    static String begins() {
         Page editor = as("aiko", Look.WIDE);
         editor.navigate("/desk");
         editor.locator("#series + ul a")

@@ -1,6 +1,9 @@
 package org.rejoinder.query.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.language.Spoken;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,59 +43,68 @@ public class People {
         return new Names(names);
     }
 
+    /** Somebody with what their name is filed by. */
+    private record Filed(String sortName, Person person) {
+
+        static Filed of(ResultSet row, int n) throws SQLException {
+            return new Filed(
+                    row.getString("sort_name"),
+                    new Person(
+                            row.getObject("id", UUID.class),
+                            row.getString("display_name"),
+                            row.getString("affiliation")));
+        }
+
+        /** In the order of the page's language: a database has one for all. */
+        static List<Person> inOrder(List<Filed> people) {
+            return people.stream()
+                    .sorted(Comparator.comparing(Filed::sortName, Spoken.now().order())
+                            .thenComparing(filed -> filed.person().id()))
+                    .map(Filed::person)
+                    .toList();
+        }
+    }
+
     /** Everyone who can take part, by sort name. */
     List<Person> all() {
-        return identity.sql("""
-                        select id, display_name, affiliation from identity.people_public p
-                        where exists (select from identity.person_roles r where r.person_id = p.id)
-                        order by sort_name, id""")
-                .query((row, n) -> new Person(
-                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
-                .list();
+        return Filed.inOrder(identity.sql("""
+                        select id, display_name, sort_name, affiliation from identity.people_public p
+                        where exists (select from identity.person_roles r where r.person_id = p.id)""").query(Filed::of).list());
     }
 
     /** Names of those who edit all series or some, by sort name. */
     Map<UUID, String> editors() {
         Map<UUID, String> editors = new LinkedHashMap<>();
-        identity.sql("""
-                        select id, display_name from identity.people_public p
-                        where exists (select from identity.person_roles r
-                                where r.person_id = p.id and r.role in ('EDITOR', 'PUBLISHER'))
-                            or exists (select from identity.series_editors e where e.person_id = p.id)
-                        order by sort_name, id""").query(row -> {
-            editors.put(row.getObject("id", UUID.class), row.getString("display_name"));
-        });
+        Filed.inOrder(identity.sql("""
+                                select id, display_name, sort_name, affiliation from identity.people_public p
+                                where exists (select from identity.person_roles r
+                                        where r.person_id = p.id and r.role in ('EDITOR', 'PUBLISHER'))
+                                    or exists (select from identity.series_editors e where e.person_id = p.id)""").query(Filed::of).list())
+                .forEach(person -> editors.put(person.id(), person.name()));
         return editors;
     }
 
     /** Who looks after a series, and the publishers: those a note between editors may call on. By sort name. */
     List<Person> colleagues(UUID series) {
-        return identity.sql("""
-                        select id, display_name, affiliation from identity.people_public p
+        return Filed.inOrder(
+                identity.sql("""
+                        select id, display_name, sort_name, affiliation from identity.people_public p
                         where exists (select from identity.person_roles r
                                 where r.person_id = p.id and r.role = 'PUBLISHER')
                             or exists (select from identity.series_editors e
                                 where e.person_id = p.id and e.series_id = :series)
                             or (not exists (select from identity.series_editors e where e.series_id = :series)
                                 and exists (select from identity.person_roles r
-                                    where r.person_id = p.id and r.role = 'EDITOR'))
-                        order by sort_name, id""")
-                .param("series", series)
-                .query((row, n) -> new Person(
-                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
-                .list();
+                                    where r.person_id = p.id and r.role = 'EDITOR'))""").param("series", series).query(Filed::of).list());
     }
 
     /** Editors of one series, by sort name. */
     List<Person> editorsOf(UUID series) {
-        return identity.sql("""
-                        select p.id, p.display_name, p.affiliation
+        return Filed.inOrder(
+                identity.sql("""
+                        select p.id, p.display_name, p.sort_name, p.affiliation
                         from identity.people_public p join identity.series_editors e on e.person_id = p.id
-                        where e.series_id = :series order by p.sort_name, p.id""")
-                .param("series", series)
-                .query((row, n) -> new Person(
-                        row.getObject("id", UUID.class), row.getString("display_name"), row.getString("affiliation")))
-                .list();
+                        where e.series_id = :series""").param("series", series).query(Filed::of).list());
     }
 
     /** A name as it is printed in a byline; the person is absent for one without an account. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -111,6 +113,12 @@ public final class Rendering {
                     // A paragraph in another script sets its own direction without turning the page around.
                     attributes.put("dir", "auto");
                 });
+            }
+            if (node instanceof BlockQuote || node instanceof ListBlock || node instanceof TableBlock) {
+                // These have no words of their own for a browser to go by, only blocks that have a direction each.
+                if (Direction.isRightToLeft(node)) {
+                    attributes.put("dir", "rtl");
+                }
             }
             if (node instanceof FootnoteReference && tagName.equals("a")) {
                 attributes.put("class", "footnote-ref");

@@ -127,9 +127,9 @@ class SitePagesTest {
         String path = "/series/bridges-1/the-bridge";
         HttpResponse<String> english = get(path);
         HttpResponse<String> japanese = get(path, "Accept-Language", "ja-JP,ja;q=0.9,en;q=0.8");
-        assertThat(english.body()).contains("<html lang=\"en\"", "31 January").doesNotContain("<html lang=\"ja\"");
-        assertThat(japanese.body())
-                .contains("<html lang=\"ja\"", "2027年1月31日", "<article class=\"reading\" lang=\"en\"");
+        assertThat(english.body()).contains("<html lang=\"en\"").doesNotContain("<html lang=\"ja\"");
+        assertThat(japanese.body()).contains("<html lang=\"ja\"", "<article class=\"reading\" lang=\"en\"");
+        assertThat(get("/series/bridges-1", "Accept-Language", "ja").body()).contains("2027年1月31日");
         assertThat(japanese.headers().allValues("Vary")).contains("Accept-Language", "Cookie");
         String tag = japanese.headers().firstValue("ETag").orElseThrow();
         assertThat(tag).isNotEqualTo(english.headers().firstValue("ETag").orElseThrow());

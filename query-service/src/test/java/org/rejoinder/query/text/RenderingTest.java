@@ -55,6 +55,29 @@ class RenderingTest {
     }
 
     @Test
+    void what_holds_words_from_right_to_left_runs_so_too_and_nothing_else_does() {
+        String html = Rendering.render("""
+                        English words.
+
+                        > «لا بد من جسر»
+
+                        - **שלום**
+                        - second
+
+                        > 1899: an English quotation, with جسر in it
+
+                        | عنوان | b |
+                        |---|---|
+                        | x | y |
+                        """).html();
+        assertThat(html)
+                .contains("<blockquote dir=\"rtl\">", "<ul dir=\"rtl\">", "<table dir=\"rtl\">")
+                .contains("<p id=\"b1\" dir=\"auto\">English")
+                .containsOnlyOnce("<blockquote dir=\"rtl\">")
+                .containsOnlyOnce("<blockquote>");
+    }
+
+    @Test
     void overlapping_marks_keep_both_names() {
         String html = Rendering.render("abcdef", List.of(new Mark("p-1", 0, 4), new Mark("p-2", 2, 6)))
                 .html();
