@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -33,6 +34,9 @@ public final class ReadingSchema {
 
     /** To be raised when a group's handlers write other rows for the same events; new tables are noticed without it. */
     private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 2);
+
+    /** Where the tables of a part are written down, unless it is one file of the part's name. */
+    private static final Map<String, List<String>> FILES = Map.of(Groups.SITE, List.of(Groups.SITE, "search"));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -197,7 +201,13 @@ public final class ReadingSchema {
     }
 
     private static String ddl(String part) {
-        try (InputStream file = ReadingSchema.class.getResourceAsStream("/db/reading/" + part + ".sql")) {
+        return FILES.getOrDefault(part, List.of(part)).stream()
+                .map(ReadingSchema::file)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String file(String name) {
+        try (InputStream file = ReadingSchema.class.getResourceAsStream("/db/reading/" + name + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

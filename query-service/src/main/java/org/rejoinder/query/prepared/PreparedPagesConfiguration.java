@@ -25,7 +25,18 @@ class PreparedPagesConfiguration {
             MeterRegistry metrics) {
         FilterRegistrationBean<PreparedPages> pages =
                 new FilterRegistrationBean<>(new PreparedPages(generations, languages, most, metrics));
-        pages.addUrlPatterns("", "/series", "/series/*", "/api/series", "/api/series/*", "/css/*", "/js/*");
+        pages.addUrlPatterns(
+                "",
+                "/series",
+                "/series/*",
+                "/api/series",
+                "/api/series/*",
+                "/css/*",
+                "/js/*",
+                "/contributors",
+                "/contributors/*",
+                "/api/contributors",
+                "/api/contributors/*");
         pages.setName("preparedPages");
         pages.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return pages;

@@ -84,8 +84,8 @@ class QuerySecurity {
     private static final RequestMatcher UNSUBSCRIBING = paths("/api/letters/unsubscribe/*");
 
     /** What the read API says to anyone. */
-    private static final RequestMatcher PUBLIC_API =
-            paths("/api", "/api/publication", "/api/series/**", "/api/openapi.json");
+    private static final RequestMatcher PUBLIC_API = paths(
+            "/api", "/api/publication", "/api/series/**", "/api/contributors/**", "/api/search", "/api/openapi.json");
 
     private static final RequestMatcher PRIVATE_API =
             new AndRequestMatcher(paths("/api/**", "/actuator/**"), new NegatedRequestMatcher(PUBLIC_API));

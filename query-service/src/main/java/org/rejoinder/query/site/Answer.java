@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the answering essay
  * @param position 0 for the primary target
  */
-record Answer(
+public record Answer(
         UUID from,
         int position,
         @Nullable UUID target,

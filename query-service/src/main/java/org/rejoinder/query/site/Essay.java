@@ -18,7 +18,7 @@ import org.rejoinder.query.text.PrintedNames;
  * @param kindLabel what its series calls its kind, absent for the usual name
  * @param ended type of the update that ended it, absent while it stands
  */
-record Essay(
+public record Essay(
         UUID id,
         UUID seriesId,
         String seriesSlug,

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what the public may read. An essay is public once its series is known too. */
 @Component
-class Library {
+public class Library {
 
     private static final String ESSAY = """
             select e.commentary_id, e.series_id, s.slug as series_slug, s.title as series_title,
@@ -121,7 +121,8 @@ class Library {
                 .list();
     }
 
-    List<Essay> essays(Collection<UUID> ids) {
+    /** These essays as far as they are public, in the order they appeared. */
+    public List<Essay> essays(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.sql(ESSAY + "where e.commentary_id = any(:ids) order by e.appeared_on, e.published_at, e.slug")
@@ -131,7 +132,7 @@ class Library {
     }
 
     /** What these essays answer, as they stand now. */
-    List<Answer> answersFrom(Collection<UUID> essays) {
+    public List<Answer> answersFrom(Collection<UUID> essays) {
         return essays.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
@@ -139,6 +140,20 @@ class Library {
                                 join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                                 where a.commentary_id = any(:ids)
                                 order by a.commentary_id, a.position""")
+                        .param("ids", essays.toArray(UUID[]::new))
+                        .query((row, ignored) -> toAnswer(row))
+                        .list();
+    }
+
+    /** What answers any of these essays, wherever it stands. */
+    public List<Answer> answersTo(Collection<UUID> essays) {
+        return essays.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select a.* from answers a
+                                join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
+                                where a.target_id = any(:ids)
+                                order by e.appeared_on, e.published_at, a.commentary_id, a.position""")
                         .param("ids", essays.toArray(UUID[]::new))
                         .query((row, ignored) -> toAnswer(row))
                         .list();

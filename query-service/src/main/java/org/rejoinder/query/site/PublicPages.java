@@ -31,7 +31,22 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class PublicPages implements WebMvcConfigurer {
 
     private static final String[] PUBLIC = {
-        "/", "/about", "/privacy", "/series", "/series/**", "/api/publication", "/api/series", "/api/series/**"
+        "/",
+        "/about",
+        "/privacy",
+        "/series",
+        "/series/**",
+        "/api/publication",
+        "/api/series",
+        "/api/series/**",
+        "/contributors",
+        "/contributors/**",
+        "/api/contributors",
+        "/api/contributors/**",
+        "/search",
+        "/search/suggestions",
+        "/opensearch.xml",
+        "/api/search"
     };
     private static final List<String> FOLDERS = List.of("css", "js");
     private static final Duration ASSETS = Duration.ofHours(12);

@@ -1,0 +1,194 @@
+package org.rejoinder.query.contributors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has written here, as far as that is public: by essays that readers can read. Whose account was erased is not among them,
+ * and neither is who only has removed essays.
+ */
+@Component
+public class Contributors {
+
+    /** An address with what was added to tell it apart. */
+    private static final Pattern APART = Pattern.compile("(.+)-[0-9a-f]{8}");
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private static final String SIGNATURES = """
+            select a.contributor, c.slug, a.commentary_id, a.person_id, a.display_name, a.sort_name, a.affiliation, e.digest
+            from authorships a
+            join contributors c using (contributor)
+            join public_essays e using (commentary_id)
+            join series s using (series_id)
+            where e.ended is distinct from 'REMOVAL'
+            """;
+
+    private static final String LATEST_FIRST = " order by a.since desc, a.commentary_id, a.position";
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Cache<UUID, Optional<Contributor>> remembered = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    Contributors(@Qualifier("readingJdbc") JdbcClient jdbc, Accounts accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    /**
+     * A contributor with what they have here.
+     *
+     * @param essays that they wrote
+     * @param digests by the editors, of what they wrote elsewhere
+     */
+    public record Entry(Contributor contributor, List<UUID> essays, List<UUID> digests) {}
+
+    private record Signature(
+            UUID contributor,
+            String slug,
+            UUID essay,
+            @Nullable UUID person,
+            String displayName,
+            String sortName,
+            @Nullable String affiliation,
+            boolean digest) {}
+
+    /** Everybody, in no order. */
+    public List<Entry> all() {
+        return entries(jdbc.sql(SIGNATURES + LATEST_FIRST)
+                .query((row, n) -> signature(row))
+                .list());
+    }
+
+    /** Who has this address, or had it under another spelling of the name: then the entry has another slug than was asked for. */
+    public Optional<Entry> find(String slug) {
+        Matcher apart = APART.matcher(slug);
+        List<Entry> found = entries(jdbc.sql(SIGNATURES + """
+                         and a.contributor in (
+                            select contributor from authorships where slug = any(:slugs))""" + LATEST_FIRST)
+                .param("slugs", new String[] {slug, apart.matches() ? apart.group(1) : slug})
+                .query((row, n) -> signature(row))
+                .list());
+        return found.stream()
+                .filter(entry -> entry.contributor().slug().equals(slug))
+                .findFirst()
+                .or(() -> formerly(slug)
+                        .flatMap(holder -> found.stream()
+                                .filter(entry -> entry.contributor().id().equals(holder))
+                                .findFirst()));
+    }
+
+    private Optional<UUID> formerly(String slug) {
+        return jdbc.sql("""
+                        select contributor from authorships where slug = :slug
+                        order by since, commentary_id, position limit 1""").param("slug", slug).query(UUID.class).optional();
+    }
+
+    /** Who signed these essays, each in the order of the byline. */
+    public Map<UUID, List<Contributor>> authorsOf(Collection<UUID> essays) {
+        if (essays.isEmpty()) {
+            return Map.of();
+        }
+        List<Signature> signatures = jdbc.sql(
+                        SIGNATURES + " and a.commentary_id = any(:essays) order by a.commentary_id, a.position")
+                .param("essays", essays.toArray(UUID[]::new))
+                .query((row, n) -> signature(row))
+                .list();
+        Map<UUID, List<Contributor>> authors = new HashMap<>();
+        for (Signature one : signatures) {
+            if (!accounts.isErased(one.person())) {
+                authors.computeIfAbsent(one.essay(), ignored -> new ArrayList<>())
+                        .add(contributor(List.of(one)));
+            }
+        }
+        return authors;
+    }
+
+    /** The address of who signed so; null for who has no page. */
+    public @Nullable String url(Byline byline) {
+        UUID id = Signed.contributor(byline);
+        return remembered.get(id, this::read).map(Contributor::url).orElse(null);
+    }
+
+    private Optional<Contributor> read(UUID id) {
+        return entries(jdbc.sql(SIGNATURES + " and a.contributor = :id" + LATEST_FIRST)
+                        .param("id", id)
+                        .query((row, n) -> signature(row))
+                        .list())
+                .stream()
+                .map(Entry::contributor)
+                .findFirst();
+    }
+
+    private List<Entry> entries(List<Signature> signatures) {
+        Map<UUID, List<Signature>> byContributor = new LinkedHashMap<>();
+        for (Signature one : signatures) {
+            if (!accounts.isErased(one.person())) {
+                byContributor
+                        .computeIfAbsent(one.contributor(), ignored -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        return byContributor.values().stream()
+                .map(own -> new Entry(contributor(own), essays(own, false), essays(own, true)))
+                .toList();
+    }
+
+    private static List<UUID> essays(List<Signature> own, boolean digests) {
+        return own.stream()
+                .filter(one -> one.digest() == digests)
+                .map(Signature::essay)
+                .distinct()
+                .toList();
+    }
+
+    private Contributor contributor(List<Signature> latestFirst) {
+        Signature latest = latestFirst.get(0);
+        return new Contributor(
+                latest.contributor(),
+                latest.slug(),
+                latest.displayName(),
+                latest.sortName(),
+                latestFirst.stream()
+                        .map(Signature::affiliation)
+                        .filter(Objects::nonNull)
+                        .filter(affiliation -> !affiliation.isBlank())
+                        .distinct()
+                        .toList(),
+                accounts.orcid(latest.person(), latest.displayName()));
+    }
+
+    private static Signature signature(ResultSet row) throws SQLException {
+        return new Signature(
+                row.getObject("contributor", UUID.class),
+                row.getString("slug"),
+                row.getObject("commentary_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getString("display_name"),
+                row.getString("sort_name"),
+                row.getString("affiliation"),
+                row.getBoolean("digest"));
+    }
+}
