@@ -27,12 +27,16 @@ class PreparedPagesConfiguration {
                 new FilterRegistrationBean<>(new PreparedPages(generations, languages, most, metrics));
         pages.addUrlPatterns(
                 "",
+                "/about",
+                "/privacy",
                 "/series",
                 "/series/*",
+                "/api/publication",
                 "/api/series",
                 "/api/series/*",
                 "/css/*",
                 "/js/*",
+                "/favicon.svg",
                 "/contributors",
                 "/contributors/*",
                 "/api/contributors",

@@ -69,6 +69,11 @@ public record Essay(
     }
 
     public int minutes() {
+        return minutes(words);
+    }
+
+    /** How long it takes to read as many words. */
+    static int minutes(int words) {
         return Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
     }
 }

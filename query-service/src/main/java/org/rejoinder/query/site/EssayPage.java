@@ -19,6 +19,8 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
  * @param answeredBy what answers it
  * @param siblings what answers the same
  * @param conversation the whole series in reading order
+ * @param arrival how the passage stands that a reader was led to, absent for one who came to read
+ * @param citation how it is cited, absent before it is published
  */
 record EssayPage(
         Series series,
@@ -36,16 +38,41 @@ record EssayPage(
         List<Essay> siblings,
         List<SeriesPage.Row> conversation,
         @Nullable Essay previous,
-        @Nullable Essay next) {
+        @Nullable Essay next,
+        @Nullable Arrival arrival,
+        @Nullable Citation citation) {
+
+    /**
+     * A passage a reader was led to.
+     *
+     * @param exact the words as they were pointed at
+     * @param version the version they were pointed at in
+     * @param quotedUrl where they stand there
+     * @param fate what became of them in another version, null where there is nothing to say of that
+     * @param inVersion that other version
+     */
+    record Arrival(
+            String exact,
+            String version,
+            String quotedUrl,
+            @Nullable Fate fate,
+            String inVersion) {}
 
     /**
      * One top-level block.
      *
      * @param html sanitised
+     * @param notes footnotes it is the first to refer to
      * @param quoted passages of it that are answered, in the order they stand
      * @param quotes passages of other essays that it quotes
+     * @param arrived whether a reader was led here, to words that other versions have, too
      */
-    record Block(String html, List<Quoted> quoted, List<Quote> quotes) {
+    record Block(String html, List<SideNotes.Note> notes, List<Quoted> quoted, List<Quote> quotes, boolean arrived) {
+
+        /** Whether something stands beside it. */
+        public boolean margined() {
+            return arrived || !(notes.isEmpty() && quoted.isEmpty() && quotes.isEmpty());
+        }
 
         /** How many essays answer this block. */
         public long count() {
@@ -137,6 +164,27 @@ record EssayPage(
     /** Headings worth an outline: two at least. */
     public List<OutlineEntry> outline() {
         return content.outline().size() < 2 ? List.of() : content.outline();
+    }
+
+    /** What ends a title in a reference: nothing where it has a stop of its own. */
+    public String titleStop() {
+        String title = content.title();
+        return title != null && title.matches("(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]") ? "" : ".";
+    }
+
+    /** Where this version's passages have their addresses. */
+    public String passages() {
+        return essay.url() + "/v/" + content.version() + "/";
+    }
+
+    /** The file for reference managers in one of its forms. */
+    public String cite(String form) {
+        return essay.url() + "/cite." + form + (current ? "" : "?version=" + content.version());
+    }
+
+    /** Whether each footnote stands beside the text, too. */
+    public boolean notesBeside() {
+        return blocks.stream().anyMatch(block -> !block.notes().isEmpty());
     }
 
     public boolean answered() {

@@ -41,19 +41,21 @@ class EssayPages {
      * An essay at its present version.
      *
      * @param version version of the public record that the page must have reached, given after a change
+     * @param passage the passage a reader was led to, see {@link Pointed}
      */
     @GetMapping("/series/{series}/{essay}")
     String essay(
             @PathVariable("series") String series,
             @PathVariable("essay") String essay,
             @RequestParam(name = "v", required = false) @Nullable Long version,
+            @RequestParam(name = "passage", required = false) @Nullable String passage,
             HttpServletResponse response,
             Model model) {
         ReadingRoom.Place place = place(series, essay);
         boolean pending = !seen.await(
                 Groups.SITE, PublicRecordEvent.recordIdOf(place.essay().id()), version);
         model.addAttribute("pending", pending);
-        return read(version == null ? place : place(series, essay), null, response, model);
+        return read(version == null ? place : place(series, essay), null, passage, response, model);
     }
 
     /** An essay at one of its versions, for ever at this address. */
@@ -62,16 +64,42 @@ class EssayPages {
             @PathVariable("series") String series,
             @PathVariable("essay") String essay,
             @PathVariable("version") String version,
+            @RequestParam(name = "passage", required = false) @Nullable String passage,
             HttpServletResponse response,
             Model model) {
-        return read(place(series, essay), version, response, model);
+        return read(place(series, essay), version, passage, response, model);
     }
 
-    private String read(ReadingRoom.Place place, @Nullable String version, HttpServletResponse response, Model model) {
+    /**
+     * The address of a passage, for ever: leads to where its words are best read now. That is the present version as long as
+     * they, or what they became, stand in it, and else the version they were pointed at in.
+     */
+    @GetMapping("/series/{series}/{essay}/v/{version}/{passage:[0-9]+-[0-9]+}")
+    ResponseEntity<Void> passage(
+            @PathVariable("series") String series,
+            @PathVariable("essay") String essay,
+            @PathVariable("version") String version,
+            @PathVariable("passage") String passage) {
+        ReadingRoom.Place place = place(series, essay);
+        Essay found = place.essay();
+        Pointed pointed = Pointed.parse(version + "-" + passage).orElseThrow(EssayPages::unknown);
+        String url = found.removed()
+                ? found.url()
+                : reader.bestReadAt(found, pointed).orElseThrow(EssayPages::unknown);
+        return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(url)).build();
+    }
+
+    private String read(
+            ReadingRoom.Place place,
+            @Nullable String version,
+            @Nullable String passage,
+            HttpServletResponse response,
+            Model model) {
         if (place.essay().removed()) {
             return removed(place, response, model);
         }
-        Optional<EssayPage> page = reader.essay(place, version, address(place.essay()));
+        Optional<EssayPage> page = reader.essay(
+                place, version, address(place.essay()), Pointed.parse(passage).orElse(null));
         if (page.isEmpty()) {
             return noSuchVersion(place, response, model);
         }
@@ -159,7 +187,7 @@ class EssayPages {
         return room.place(series, essay).orElseThrow(EssayPages::unknown);
     }
 
-    private static String address(Essay essay) {
+    static String address(Essay essay) {
         return ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path(essay.url())
                 .build()

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 import org.springframework.stereotype.Component;
 
 /** Puts the page of an essay together: one version of its text, and what surrounds it in the conversation. */
@@ -19,13 +20,21 @@ class EssayReader {
     private final Margins margins;
     private final Passages passages;
     private final Chronicle chronicle;
+    private final Citations citations;
 
-    EssayReader(Library library, ReadingRoom room, Margins margins, Passages passages, Chronicle chronicle) {
+    EssayReader(
+            Library library,
+            ReadingRoom room,
+            Margins margins,
+            Passages passages,
+            Chronicle chronicle,
+            Citations citations) {
         this.library = library;
         this.room = room;
         this.margins = margins;
         this.passages = passages;
         this.chronicle = chronicle;
+        this.citations = citations;
     }
 
     /**
@@ -33,14 +42,40 @@ class EssayReader {
      *
      * @param version the version asked for, absent for the present one
      * @param permalink address of the essay, for its citation
+     * @param pointed the passage a reader was led to, absent for one who came to read
      */
-    Optional<EssayPage> essay(ReadingRoom.Place place, @Nullable String version, String permalink) {
+    Optional<EssayPage> essay(
+            ReadingRoom.Place place, @Nullable String version, String permalink, @Nullable Pointed pointed) {
         Essay essay = place.essay();
         return library.content(essay.id(), version == null ? essay.version() : version)
-                .map(content -> page(place, content, permalink));
+                .map(content -> page(place, content, permalink, pointed));
     }
 
-    private EssayPage page(ReadingRoom.Place place, Library.Content content, String permalink) {
+    /** Of words pointed at in the very version being read, it is told when the present one has them no more. */
+    private EssayPage.Arrival arrival(Essay essay, Pointed pointed, Passages.Arrived arrived) {
+        String elsewhere = essay.version();
+        Fate fate = arrived.fate();
+        if (fate == null && !pointed.version().equals(elsewhere)) {
+            fate = library.content(essay.id(), elsewhere)
+                    .flatMap(present -> passages.arrive(essay, pointed, present))
+                    .map(Passages.Arrived::fate)
+                    .filter(Fate.REMOVED::equals)
+                    .orElse(null);
+        }
+        return new EssayPage.Arrival(arrived.exact(), pointed.version(), pointed.quotedUrl(essay), fate, elsewhere);
+    }
+
+    /** Where a passage is best read now; empty when there is no such passage. */
+    Optional<String> bestReadAt(Essay essay, Pointed pointed) {
+        return library.content(essay.id(), essay.version())
+                .flatMap(present -> passages.arrive(essay, pointed, present))
+                .map(arrived -> arrived.place() == null
+                        ? pointed.quotedUrl(essay)
+                        : essay.url() + "?passage=" + pointed + "#" + Margins.ARRIVAL);
+    }
+
+    private EssayPage page(
+            ReadingRoom.Place place, Library.Content content, String permalink, @Nullable Pointed pointed) {
         Essay essay = place.essay();
         Conversation conversation = place.conversation();
         List<Answer> incoming = library.answersTo(essay.id());
@@ -51,7 +86,11 @@ class EssayReader {
         List<Answer> outgoing = library.answersOf(essay.id(), content.version());
         List<Pin> pins = library.pinsOf(essay.id(), content.version());
         Map<UUID, Essay> targets = room.targets(outgoing.stream());
-        Margins.Text text = margins.around(essay, content, incoming, answering, outgoing, pins, targets);
+        Passages.Arrived arrived = pointed == null
+                ? null
+                : passages.arrive(essay, pointed, content).orElse(null);
+        Margins.Text text = margins.around(
+                essay, content, incoming, answering, outgoing, pins, targets, arrived == null ? null : arrived.place());
         List<VersionLine> versions = chronicle.versions(essay.id());
         return new EssayPage(
                 place.series(),
@@ -69,7 +108,9 @@ class EssayReader {
                 conversation.siblings(essay.id()),
                 room.rows(conversation),
                 conversation.before(essay.id()).orElse(null),
-                conversation.after(essay.id()).orElse(null));
+                conversation.after(essay.id()).orElse(null),
+                arrived == null || pointed == null ? null : arrival(essay, pointed, arrived),
+                citations.of(place, content, permalink));
     }
 
     /** What an essay answers, with the passages of each; of a work outside they are words that lead nowhere. */

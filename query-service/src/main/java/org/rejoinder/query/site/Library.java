@@ -2,7 +2,9 @@ package org.rejoinder.query.site;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,9 +45,11 @@ public class Library {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Library(@Qualifier("readingJdbc") JdbcClient jdbc) {
+    Library(@Qualifier("readingJdbc") JdbcClient jdbc, @Qualifier("viewerClock") Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -76,6 +80,10 @@ public class Library {
         /** When this version appeared here, in words. */
         public String date() {
             return Dates.inWords(publishedAt);
+        }
+
+        public int minutes() {
+            return Essay.minutes(words);
         }
 
         /** Who wrote this version, as it printed them. */
@@ -117,6 +125,16 @@ public class Library {
     List<Essay> essaysOf(UUID series) {
         return jdbc.sql(ESSAY + "where e.series_id = :series order by e.appeared_on, e.published_at, e.slug")
                 .param("series", series)
+                .query((row, ignored) -> toEssay(row))
+                .list();
+    }
+
+    /** The essays that appeared here last, the latest first; one that was removed is no news. */
+    List<Essay> latest(int most) {
+        return jdbc.sql(ESSAY + """
+                        where e.ended is distinct from 'REMOVAL'
+                        order by e.published_at desc, e.appeared_on desc, e.slug limit :most""")
+                .param("most", most)
                 .query((row, ignored) -> toEssay(row))
                 .list();
     }
@@ -244,12 +262,13 @@ public class Library {
                         .findFirst());
     }
 
-    private static Series toSeries(ResultSet row) throws SQLException {
+    private Series toSeries(ResultSet row) throws SQLException {
         Series.Call call = row.getBoolean("call_open")
                 ? new Series.Call(
                         row.getString("call_brief"),
                         row.getString("call_closes_on"),
-                        row.getObject("call_word_limit", Integer.class))
+                        row.getObject("call_word_limit", Integer.class),
+                        LocalDate.now(clock))
                 : null;
         return new Series(
                 row.getObject("series_id", UUID.class),

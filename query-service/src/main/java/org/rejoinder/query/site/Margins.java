@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Passage;
 import org.rejoinder.contract.text.EssayText.Figure;
 import org.rejoinder.query.text.Mark;
 import org.rejoinder.query.text.Rendering;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 class Margins {
 
     private static final int NOWHERE = -1;
+
+    /** Where a reader was led to: the fragment of the address that leads there. */
+    static final String ARRIVAL = "p-here";
 
     private final Library library;
     private final Passages passages;
@@ -52,6 +57,7 @@ class Margins {
      * @param incoming what answers the essay
      * @param answering the essays those answers are in
      * @param outgoing what the essay answers, with its {@code pins} and the {@code targets} that are essays
+     * @param arrival the passage a reader was led to, absent for one who came to read
      */
     Text around(
             Essay essay,
@@ -60,7 +66,8 @@ class Margins {
             Map<UUID, Essay> answering,
             List<Answer> outgoing,
             List<Pin> pins,
-            Map<UUID, Essay> targets) {
+            Map<UUID, Essay> targets,
+            @Nullable Passage arrival) {
         List<Passages.Taken> taken =
                 passages.locate(essay.id(), content, incoming, library.pinsFrom(answering.keySet()));
         List<Mark> marks = taken.stream()
@@ -68,10 +75,8 @@ class Margins {
                 .map(Passages.Taken::toMark)
                 .distinct()
                 .toList();
-        String html = marks.isEmpty()
-                ? content.html()
-                : marked.get(new Marked(content.markdown(), marks, content.pictures()));
-        List<Blocks.Chunk> chunks = Blocks.split(Rendering.at(essay.url(), html));
+        String html = arrival != null ? led(content, marks, arrival) : marked(content, marks);
+        List<SideNotes.Noted> chunks = SideNotes.beside(Blocks.split(Rendering.at(essay.url(), html)));
         // By the mark, not by the block that was pinned: the words may have moved to another.
         Map<Integer, List<Passages.Taken>> byChunk = taken.stream()
                 .collect(
@@ -81,7 +86,18 @@ class Margins {
                 quoted(essay, byChunk.getOrDefault(NOWHERE, List.of()), answering));
     }
 
-    private static int indexOf(String mark, List<Blocks.Chunk> chunks) {
+    private String marked(Library.Content content, List<Mark> marks) {
+        return marks.isEmpty() ? content.html() : marked.get(new Marked(content.markdown(), marks, content.pictures()));
+    }
+
+    /** With the passage a reader was led to. There are as many of these as there are passages: they are not kept. */
+    private static String led(Library.Content content, List<Mark> marks, Passage arrival) {
+        List<Mark> all = new ArrayList<>(List.of(new Mark(ARRIVAL, arrival.start(), arrival.end())));
+        all.addAll(marks);
+        return Rendering.render(content.markdown(), all, content.pictures()).html();
+    }
+
+    private static int indexOf(String mark, List<SideNotes.Noted> chunks) {
         for (int i = 0; i < chunks.size(); i++) {
             if (chunks.get(i).holds(mark)) {
                 return i;
@@ -92,20 +108,21 @@ class Margins {
 
     private List<EssayPage.Block> blocks(
             Essay essay,
-            List<Blocks.Chunk> chunks,
+            List<SideNotes.Noted> chunks,
             Map<Integer, List<Passages.Taken>> byChunk,
             Map<UUID, Essay> answering,
             List<Answer> outgoing,
             List<Pin> pins,
             Map<UUID, Essay> targets) {
         List<EssayPage.Block> blocks = new ArrayList<>();
-        for (Blocks.Chunk chunk : chunks) {
-            Stream<Pin> own = pins.stream()
-                    .filter(pin -> pin.ownBlock() != null && chunk.ids().contains(pin.ownBlock()));
+        for (SideNotes.Noted chunk : chunks) {
+            Stream<Pin> own = pins.stream().filter(pin -> pin.ownBlock() != null && chunk.holdsBlock(pin.ownBlock()));
             blocks.add(new EssayPage.Block(
-                    chunk.html(),
+                    chunk.chunk().html(),
+                    chunk.notes(),
                     quoted(essay, byChunk.getOrDefault(blocks.size(), List.of()), answering),
-                    quotes(own, outgoing, targets)));
+                    quotes(own, outgoing, targets),
+                    chunk.holds(ARRIVAL)));
         }
         return blocks;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,31 @@ class Passages {
         return shown.plain().startsWith(pin.exact(), pin.start())
                 ? pin.passage()
                 : carryings.between("", shown.markdown()).carry(pin.passage()).place();
+    }
+
+    /**
+     * A passage pointed at, in the version being read.
+     *
+     * @param exact the words as they were pointed at
+     * @param fate what became of them, null where the version pointed at is the one being read
+     * @param place where they stand, null when they do not any more
+     */
+    record Arrived(
+            String exact, @Nullable Fate fate, @Nullable Passage place) {}
+
+    /** Finds a passage again that somebody pointed at in this or another version; empty when there is no such passage. */
+    Optional<Arrived> arrive(Essay essay, Pointed pointed, Library.Content shown) {
+        Optional<Library.Content> there = pointed.version().equals(shown.version())
+                ? Optional.of(shown)
+                : library.content(essay.id(), pointed.version());
+        return there.flatMap(content -> pointed.in(content).map(passage -> {
+            if (content.version().equals(shown.version())) {
+                return new Arrived(passage.exact(), null, passage);
+            }
+            Carried carried =
+                    carryings.between(content.markdown(), shown.markdown()).carry(passage);
+            return new Arrived(passage.exact(), carried.fate(), carried.place());
+        }));
     }
 
     private String markdown(UUID essay, String version) {

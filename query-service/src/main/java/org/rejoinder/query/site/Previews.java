@@ -130,7 +130,7 @@ public class Previews {
                 unpublished.byline(),
                 null,
                 Instant.EPOCH);
-        Margins.Text margin = margins.around(essay, content, List.of(), Map.of(), outgoing, pins, targets);
+        Margins.Text margin = margins.around(essay, content, List.of(), Map.of(), outgoing, pins, targets, null);
         return new EssayPage(
                 series,
                 essay,
@@ -146,6 +146,8 @@ public class Previews {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null,
                 null);
     }

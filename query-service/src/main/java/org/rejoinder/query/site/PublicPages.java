@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /**
  * How public pages and their style sheets are cached: a page may be kept by anyone and is asked for again each time, so
  * that what was published is seen at once and what has not changed costs a 304; a style sheet or script carries its
- * content's hash in its name.
+ * content's hash in its name, and may be kept for ever.
  */
 @Configuration(proxyBeanMethods = false)
 class PublicPages implements WebMvcConfigurer {
@@ -49,7 +49,10 @@ class PublicPages implements WebMvcConfigurer {
         "/api/search"
     };
     private static final List<String> FOLDERS = List.of("css", "js");
-    private static final Duration ASSETS = Duration.ofHours(12);
+    /** Its name says nothing of its content. */
+    private static final Duration ICON = Duration.ofDays(1);
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAssets() {
@@ -64,12 +67,31 @@ class PublicPages implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         for (String folder : FOLDERS) {
-            registry.addResourceHandler("/" + folder + "/**")
-                    .addResourceLocations("classpath:/static/" + folder + "/")
-                    .setCacheControl(CacheControl.maxAge(ASSETS).cachePublic())
-                    .resourceChain(true)
-                    .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+            // By the name with its hash it is what it is for ever; by its own name, as modules name each other, it is
+            // asked for
+            // again, so that no page ever runs the modules of two releases.
+            assets(
+                    registry,
+                    folder,
+                    "{name:.+-[0-9a-f]{32}[.][a-z]+}",
+                    CacheControl.maxAge(FOR_EVER).immutable());
+            assets(registry, folder, "**", CacheControl.noCache());
         }
+        addIcon(registry);
+    }
+
+    private static void addIcon(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/favicon.svg")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(ICON).cachePublic());
+    }
+
+    private static void assets(ResourceHandlerRegistry registry, String folder, String names, CacheControl howLong) {
+        registry.addResourceHandler("/" + folder + "/" + names)
+                .addResourceLocations("classpath:/static/" + folder + "/")
+                .setCacheControl(howLong.cachePublic())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
     /**

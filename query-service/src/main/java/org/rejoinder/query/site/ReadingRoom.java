@@ -1,6 +1,7 @@
 package org.rejoinder.query.site;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +21,52 @@ class ReadingRoom {
 
     private static final int LONGEST_CHIP = 70;
 
+    /** Essays of all series that the home page names. */
+    private static final int LATEST = 6;
+
     private final Library library;
     private final Passages passages;
+    private final SeriesEditors editors;
 
-    ReadingRoom(Library library, Passages passages) {
+    ReadingRoom(Library library, Passages passages, SeriesEditors editors) {
         this.library = library;
         this.passages = passages;
+        this.editors = editors;
+    }
+
+    /** What is argued now: the series that somebody wrote in last comes first. */
+    HomePage home() {
+        List<Essay> latest = library.latest(LATEST);
+        List<SeriesPage> all = new ArrayList<>(allSeries());
+        UUID first = latest.isEmpty() ? null : latest.get(0).seriesId();
+        all.sort(Comparator.comparing(page -> !page.series().id().equals(first)));
+        return new HomePage(
+                all.isEmpty() ? null : all.get(0),
+                all.isEmpty() ? List.of() : all.subList(1, all.size()),
+                all.size() < 2
+                        ? List.of()
+                        : alone(latest.stream()
+                                .filter(essay -> !essay.equals(all.get(0).lead()))
+                                .toList()));
+    }
+
+    /** Essays outside their conversations. */
+    private List<SeriesPage.Row> alone(List<Essay> essays) {
+        List<UUID> ids = essays.stream().map(Essay::id).toList();
+        Map<UUID, List<Answer>> answers =
+                library.answersFrom(ids).stream().collect(Collectors.groupingBy(Answer::from));
+        Map<UUID, List<Pin>> pins = library.pinsFrom(ids).stream().collect(Collectors.groupingBy(Pin::from));
+        Map<UUID, Essay> targets = targets(answers.values().stream().flatMap(List::stream));
+        return essays.stream()
+                .map(essay -> new SeriesPage.Row(
+                        essay,
+                        0,
+                        chips(
+                                answers.getOrDefault(essay.id(), List.of()),
+                                targets,
+                                pins.getOrDefault(essay.id(), List.of())),
+                        0))
+                .toList();
     }
 
     List<SeriesPage> allSeries() {
@@ -65,6 +106,12 @@ class ReadingRoom {
                 conversation.lead().orElse(null),
                 rows(conversation),
                 whole.turns().size(),
+                whole.turns().stream().mapToInt(turn -> turn.essay().words()).sum(),
+                whole.turns().stream()
+                        .map(turn -> turn.essay().appearedOn())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                most == Integer.MAX_VALUE ? editors.of(series.id()) : List.of(),
                 ConversationMap.wide(conversation),
                 ConversationMap.narrow(conversation));
     }

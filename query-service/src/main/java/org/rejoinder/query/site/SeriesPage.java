@@ -1,6 +1,8 @@
 package org.rejoinder.query.site;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param lead absent until it is published
  * @param rows essays in reading order: all of them, or on a page with several series the first few
  * @param total number of all essays
+ * @param words of all essays
+ * @param latestOn ISO date, year and month, or year of what appeared last; absent while nothing did
+ * @param editors names of those who look after it, as far as they can be asked for now
  */
 record SeriesPage(
         Series series,
@@ -19,6 +24,9 @@ record SeriesPage(
         @Nullable Essay lead,
         List<Row> rows,
         int total,
+        int words,
+        @Nullable String latestOn,
+        List<String> editors,
         ConversationMap wide,
         ConversationMap narrow) {
 
@@ -38,6 +46,48 @@ record SeriesPage(
      */
     record Chip(
             String label, @Nullable String url, @Nullable String ended) {}
+
+    /** An essay with what answers it. */
+    record Branch(Row row, List<Branch> answers) {}
+
+    /** The conversation as it branches, below the lead: what answers that comes first. */
+    public List<Branch> branches() {
+        List<Branch> branches = branches(rows, 0, rows.size(), 0);
+        if (branches.isEmpty() || !branches.get(0).row().essay().equals(lead)) {
+            return branches;
+        }
+        List<Branch> below = new ArrayList<>(branches.get(0).answers());
+        below.addAll(branches.subList(1, branches.size()));
+        return below;
+    }
+
+    private static List<Branch> branches(List<Row> rows, int from, int to, int depth) {
+        List<Branch> branches = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            int next = at + 1;
+            while (next < to && rows.get(next).depth() > depth) {
+                next++;
+            }
+            branches.add(new Branch(rows.get(at), branches(rows, at + 1, next, depth + 1)));
+            at = next;
+        }
+        return branches;
+    }
+
+    public int minutes() {
+        return Essay.minutes(words);
+    }
+
+    /** Who answers, each name once, in reading order. */
+    public String respondents() {
+        return responses().stream().map(row -> row.essay().names()).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** The latest day on which something of it appeared, in words. */
+    public @Nullable String latest() {
+        return latestOn == null ? null : Dates.inWords(latestOn);
+    }
 
     /** The essays that answer, directly or not. */
     public List<Row> responses() {

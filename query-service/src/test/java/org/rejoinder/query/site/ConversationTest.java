@@ -2,6 +2,7 @@ package org.rejoinder.query.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,5 +86,29 @@ class ConversationTest {
         ConversationMap map = ConversationMap.wide(conversation);
         assertThat(map.dots().get(0).x()).isLessThan(map.dots().get(1).x());
         assertThat(map.curves()).hasSize(1);
+    }
+
+    @Test
+    void the_map_names_years_or_within_one_year_months_and_never_two_names_in_one_place() {
+        List<Essay> years = new ArrayList<>(List.of(essay("lead", "LEAD", "1999")));
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            years.add(essay("e" + i, "RESPONSE", (2000 + i / 3) + "-03-" + (10 + i % 3)));
+            answers.add(answer("e" + i, 0, "lead"));
+        }
+        ConversationMap map = ConversationMap.wide(Conversation.of(years, answers));
+        assertThat(map.ticks()).extracting(ConversationMap.Tick::period).startsWith("1999", "2000", "2001");
+        List<Integer> named = map.ticks().stream()
+                .filter(ConversationMap.Tick::named)
+                .map(ConversationMap.Tick::x)
+                .toList();
+        assertThat(named).hasSizeGreaterThan(1);
+        for (int i = 1; i < named.size(); i++) {
+            assertThat(named.get(i) - named.get(i - 1)).isGreaterThanOrEqualTo(36);
+        }
+        ConversationMap oneYear = ConversationMap.wide(Conversation.of(
+                List.of(essay("lead", "LEAD", "2013-07-02"), essay("one", "RESPONSE", "2013-08")),
+                List.of(answer("one", 0, "lead"))));
+        assertThat(oneYear.ticks()).extracting(ConversationMap.Tick::period).containsExactly("2013-07", "2013-08");
     }
 }

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -109,8 +112,20 @@ class SitePagesTest {
 
     @Test
     void what_has_not_changed_costs_a_304_and_no_cookie() throws Exception {
-        for (String path :
-                new String[] {"/", "/series", "/series/bridges-1", "/series/bridges-1/the-bridge", "/api/series"}) {
+        for (String path : new String[] {
+            "/",
+            "/series",
+            "/series/bridges-1",
+            "/series/bridges-1?view=thread",
+            "/series/bridges-1/the-bridge",
+            "/series/bridges-1/print",
+            "/series/bridges-1/harbour/print",
+            "/series/bridges-1/harbour/cite.ris",
+            "/about",
+            "/privacy",
+            "/api/publication",
+            "/api/series"
+        }) {
             HttpResponse<String> first = get(path);
             assertThat(first.statusCode()).as(path).isEqualTo(200);
             assertThat(first.headers().firstValue("Cache-Control")).as(path).contains("public, no-cache");
@@ -211,5 +226,103 @@ class SitePagesTest {
     void a_page_is_the_same_for_readers_of_every_language() throws Exception {
         String page = get("/series/bridges-1", "Accept-Language", "de").body();
         assertThat(page).contains("At most 1,800 words");
+    }
+
+    @Test
+    void the_responses_can_be_read_as_a_thread_by_a_link_alone() throws Exception {
+        String list = get("/series/bridges-1").body();
+        assertThat(list)
+                .contains("href=\"/series/bridges-1?view=thread#responses\"")
+                .doesNotContain("class=\"branches\"");
+        String thread = get("/series/bridges-1?view=thread").body();
+        assertThat(thread).contains("class=\"branches\"");
+        // Below the response that it answers, before the next response.
+        assertThat(thread.indexOf("/harbour\"", thread.indexOf("branches")))
+                .isLessThan(thread.indexOf("/reply-to-harbour\"", thread.indexOf("branches")));
+        assertThat(list).contains("4 essays", "Read the whole series", "Cite the series", "days left");
+    }
+
+    @Test
+    void an_essay_is_cited_by_files_and_a_digest_as_what_it_is() throws Exception {
+        HttpResponse<String> bibtex = get("/series/bridges-1/harbour/cite.bib", "Accept", "*/*");
+        assertThat(bibtex.headers().firstValue("Content-Type")).contains("application/x-bibtex;charset=UTF-8");
+        assertThat(bibtex.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("harbour.bib");
+        assertThat(bibtex.headers().firstValue("Cache-Control")).contains("public, no-cache");
+        assertThat(bibtex.body()).contains("title = {{Response to Ada Quist}}", "author = {{Boris Tal}}");
+        assertThat(get("/series/bridges-1/the-bridge/cite.bib").body())
+                .contains(
+                        "author = {{Rejoinder}}",
+                        "title = {{Digest of: Ada Quist, “The Bridge”, Crossings Quarterly, July 2013}}",
+                        "Cite the original: Ada Quist");
+        assertThat(get("/series/bridges-1/market/cite.ris").body()).contains("AU  - 山田 花子\r\n");
+        assertThat(get("/series/bridges-1/market/cite.json").body()).contains("\"literal\":\"山田 花子\"");
+        assertThat(get("/series/bridges-1/market/cite.json?version=7.0").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/series/bridges-1/the-bridge").body())
+                .contains("/series/bridges-1/the-bridge/cite.bib", "cite.ris", "cite.json");
+    }
+
+    @Test
+    void a_series_is_printed_whole_each_essay_with_its_notes_and_every_id_once() throws Exception {
+        String page = get("/series/bridges-1/print").body();
+        assertThat(page)
+                .contains("Contents", "Minutes of the council", "In reply to", "the harbour that matters", "1.0");
+        assertThat(page).doesNotContain(" style=").doesNotContain("class=\"masthead\"");
+        Matcher id = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
+        List<String> ids = id.results().map(one -> one.group(1)).toList();
+        assertThat(ids).contains("e0-b1", "e1-b1", "e0-fn-1").doesNotHaveDuplicates();
+        assertThat(get("/series/bridges-1/harbour/print").body())
+                .contains("Boris Tal")
+                .doesNotContain("Contents");
+    }
+
+    @Test
+    void a_style_sheet_by_its_hash_is_kept_for_ever_and_by_its_name_asked_for_again() throws Exception {
+        Matcher named = Pattern.compile("/(?:css|js)/[a-z-]+-[0-9a-f]{32}[.](?:css|js)")
+                .matcher(get("/series/bridges-1/the-bridge").body());
+        List<String> assets = named.results().map(MatchResult::group).toList();
+        assertThat(assets).hasSizeGreaterThan(5);
+        for (String asset : assets) {
+            HttpResponse<String> answer = get(asset);
+            assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                    .as(asset)
+                    .contains("public", "immutable", "max-age=31536000");
+            String etag = answer.headers().firstValue("ETag").orElseThrow();
+            assertThat(etag).startsWith("\"");
+            assertThat(get(asset, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        }
+        HttpResponse<String> module = get("/js/selection.js");
+        assertThat(module.headers().firstValue("Cache-Control").orElse("")).contains("no-cache", "public");
+        assertThat(get("/js/selection-0123456789abcdef0123456789abcdef.js").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_a_reader_loads_for_an_essay_beside_its_text_is_less_than_sixty_kilobytes() throws Exception {
+        String essay = get("/series/bridges-1/the-bridge").body();
+        Matcher named =
+                Pattern.compile("/(?:css|js)/[a-z-]+-[0-9a-f]{32}[.](?:css|js)").matcher(essay);
+        long bytes = compressed("/series/bridges-1/the-bridge");
+        for (String asset : named.results().map(MatchResult::group).toList()) {
+            bytes += compressed(asset);
+        }
+        // What a module asks for itself.
+        bytes += compressed("/js/selection.js");
+        assertThat(bytes).isBetween(5_000L, 60_000L);
+    }
+
+    private int compressed(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        if (answer.body().length > 1024) {
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
+            assertThat(answer.headers().allValues("Vary").toString()).as(path).contains("Accept-Encoding");
+        }
+        return answer.body().length;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.SeriesEvent.CallChanged;
@@ -264,5 +265,52 @@ class VersionsAndNoticesTest {
             String etag = first.headers().firstValue("ETag").orElseThrow();
             assertThat(get(path, "If-None-Match", etag).statusCode()).as(path).isEqualTo(304);
         }
+    }
+
+    /** Where the address of a passage of the first version leads. */
+    private String leads(String words) throws IOException, InterruptedException {
+        int start = PlainText.of(SampleRecord.FIRST).text().indexOf(words);
+        HttpResponse<String> answer = get(FERRY + "/v/1.0/" + start + "-" + (start + words.length()));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void a_link_to_a_passage_leads_to_its_words_in_the_present_version_and_says_what_became_of_them() throws Exception {
+        String unchanged = leads("A last word stays where it was.");
+        assertThat(unchanged).startsWith(FERRY + "?passage=1.0-").endsWith("#p-here");
+        assertThat(page(unchanged))
+                .contains(
+                        "id=\"p-here\" class=\"passage p-here\">A last word stays where it was.",
+                        "They stand unchanged");
+        assertThat(page(leads("The third paragraph tells of the ferryman's house")))
+                .contains("In version 2.0 they stand in another place", "p-here\">The third paragraph");
+        assertThat(page(leads("The ferry ran for a hundred years"))).contains("They were reworded in version 2.0");
+    }
+
+    @Test
+    void a_link_to_words_that_are_gone_leads_to_the_version_that_has_them() throws Exception {
+        String gone = leads("It was a fair arrangement, all in all.");
+        assertThat(gone).startsWith(FERRY + "/v/1.0?passage=");
+        assertThat(page(gone))
+                .contains("p-here\">It was a fair arrangement", "Version 2.0 does not have them any more");
+        assertThat(get(FERRY + "/v/1.0/0-9999999").statusCode()).isEqualTo(404);
+        assertThat(get(FERRY + "/v/9.9/0-10").statusCode()).isEqualTo(404);
+        // What is no passage points nowhere, and the page is the page.
+        assertThat(page(FERRY + "?passage=1.0-5-5")).doesNotContain("id=\"p-here\"");
+        assertThat(get("/series/bridges-1/toll/v/1.0/0-10").headers().firstValue("Location"))
+                .contains("/series/bridges-1/toll");
+    }
+
+    @Test
+    void a_citation_names_the_version_that_was_read_and_what_became_of_the_essay() throws Exception {
+        assertThat(page(FERRY + "/v/1.0")).contains("cite.bib?version=1.0");
+        assertThat(page(FERRY + "/cite.bib?version=1.0"))
+                .contains("bridges-1-ferry-v1.0", "title = {{The ferry}}", "version = {1.0}", "/ferry/v/1.0}");
+        assertThat(page(FERRY + "/cite.bib")).contains("title = {{The ferry, told anew}}", "version = {2.0}");
+        assertThat(page("/series/bridges-1/market/cite.ris"))
+                .contains("TI  - Retracted: The market and the bridge", "N1  - Retraction", "/market/notices/");
+        assertThat(get("/series/bridges-1/toll/cite.bib").statusCode()).isEqualTo(410);
+        assertThat(page("/series/bridges-1/print")).contains("Retracted:").doesNotContain("Secret words");
     }
 }

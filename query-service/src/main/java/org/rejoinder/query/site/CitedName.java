@@ -1,0 +1,48 @@
+package org.rejoinder.query.site;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.commentary.Byline;
+
+/**
+ * A name as reference managers file it. Its parts are told only where they are known for certain: when the name as it is filed
+ * is made of the very parts that are printed, in either order. Any other name is one piece, and nobody takes it apart.
+ *
+ * @param whole as it is printed
+ * @param family absent for a name in one piece
+ * @param given absent for a name in one piece
+ */
+record CitedName(
+        String whole, @Nullable String family, @Nullable String given) {
+
+    static CitedName of(Byline author) {
+        String whole = oneLine(author.displayName());
+        String filed = oneLine(author.sortName());
+        int comma = filed.indexOf(", ");
+        if (comma > 0 && filed.indexOf(',', comma + 1) < 0) {
+            String family = filed.substring(0, comma).strip();
+            String given = filed.substring(comma + 1).strip();
+            if (!given.isEmpty()
+                    && (whole.equals(given + " " + family)
+                            || whole.equals(family + " " + given)
+                            || whole.equals(family + given))) {
+                return new CitedName(whole, family, given);
+            }
+        }
+        return piece(whole);
+    }
+
+    /** A name of which no parts are known: of an institution, or in a script that it is not filed in. */
+    static CitedName piece(String whole) {
+        return new CitedName(oneLine(whole), null, null);
+    }
+
+    Optional<String> filed() {
+        return family == null ? Optional.empty() : Optional.of(family + ", " + given);
+    }
+
+    /** On one line, without what cannot be seen. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    }
+}
