@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.passage.PlainText;
+import org.rejoinder.contract.series.ReviewMode;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.FigureUse;
 import org.rejoinder.contract.text.Markdown;
+import org.rejoinder.query.desk.Arrangements;
 import org.rejoinder.query.desk.Drafts;
 import org.rejoinder.query.desk.Drafts.Draft;
 import org.rejoinder.query.desk.Freshness;
@@ -193,17 +196,26 @@ class WritePages {
                 words,
                 limited && limit != null && words > limit,
                 missing(draft, copy, licence, answered, words, figures),
-                advised(copy),
+                advised(draft, copy),
                 draft.notesToAnswer(),
                 draft.coauthors(),
                 draft.changesAsked(),
                 draft.decidedAnew());
     }
 
-    private static List<WritePage.Missing> advised(WorkingCopy copy) {
-        return List.of(
-                new WritePage.Missing("summary", !copy.summary().isBlank(), "summary"),
-                new WritePage.Missing("keywords", !copy.keywords().isEmpty(), "keywords"));
+    private static List<WritePage.Missing> advised(Draft draft, WorkingCopy copy) {
+        List<WritePage.Missing> list = new ArrayList<>();
+        list.add(new WritePage.Missing("summary", !copy.summary().isBlank(), "summary"));
+        list.add(new WritePage.Missing("keywords", !copy.keywords().isEmpty(), "keywords"));
+        if (draft.series().reviewMode().equals(ReviewMode.DOUBLE_ANONYMOUS.name())) {
+            List<String> authors = Stream.concat(
+                            Stream.of(draft.author()),
+                            draft.coauthors().stream().map(Arrangements.Coauthor::name))
+                    .toList();
+            String all = String.join("\n", copy.title(), copy.summary(), copy.markdown());
+            list.add(new WritePage.Missing("unnamed", !Naming.names(all, authors), "markdown"));
+        }
+        return list;
     }
 
     private String usualLicence() {
