@@ -2,7 +2,6 @@ package org.rejoinder.query.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +76,6 @@ record SeriesPage(
 
     public int minutes() {
         return Essay.minutes(words);
-    }
-
-    /** Who answers, each name once, in reading order. */
-    public String respondents() {
-        return responses().stream().map(row -> row.essay().names()).distinct().collect(Collectors.joining(", "));
     }
 
     /** The latest day on which something of it appeared, in words. */
