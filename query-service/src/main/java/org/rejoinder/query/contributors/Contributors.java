@@ -126,6 +126,19 @@ public class Contributors {
         return authors;
     }
 
+    /** These of them, as far as they are public. */
+    public Map<UUID, Contributor> named(Collection<UUID> ids) {
+        Map<UUID, Contributor> named = new HashMap<>();
+        if (!ids.isEmpty()) {
+            entries(jdbc.sql(SIGNATURES + " and a.contributor = any(:ids)" + LATEST_FIRST)
+                            .param("ids", ids.toArray(UUID[]::new))
+                            .query((row, n) -> signature(row))
+                            .list())
+                    .forEach(entry -> named.put(entry.contributor().id(), entry.contributor()));
+        }
+        return named;
+    }
+
     /** The address of who signed so; null for who has no page. */
     public @Nullable String url(Byline byline) {
         UUID id = Signed.contributor(byline);

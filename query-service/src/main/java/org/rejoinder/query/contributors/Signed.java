@@ -27,7 +27,8 @@ public final class Signed {
         return withoutDigest(byline.displayName());
     }
 
-    static String sortName(Byline byline) {
+    /** As it is filed. */
+    public static String sortName(Byline byline) {
         return withoutDigest(byline.sortName());
     }
 

@@ -21,7 +21,7 @@ final class Shape<R extends Row> {
     private static final String COLUMNS = """
             select a.attname, t.typname, a.attnotnull
             from pg_attribute a join pg_type t on t.oid = a.atttypid
-            where a.attrelid = cast(? as regclass) and a.attnum > 0 and not a.attisdropped""";
+            where a.attrelid = cast(? as regclass) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''""";
 
     final Table<R> table;
     final String insert;

@@ -85,7 +85,12 @@ class QuerySecurity {
 
     /** What the read API says to anyone. */
     private static final RequestMatcher PUBLIC_API = paths(
-            "/api", "/api/publication", "/api/series/**", "/api/contributors/**", "/api/search", "/api/openapi.json");
+            "/api",
+            "/api/publication",
+            "/api/series/**",
+            "/api/contributors/**",
+            "/api/search/**",
+            "/api/openapi.json");
 
     private static final RequestMatcher PRIVATE_API =
             new AndRequestMatcher(paths("/api/**", "/actuator/**"), new NegatedRequestMatcher(PUBLIC_API));

@@ -93,7 +93,7 @@ public class Library {
     }
 
     /** Series with something to read or to answer, the newest first. */
-    List<Series> series() {
+    public List<Series> series() {
         return jdbc.sql(SERIES + """
                         where call_open or exists (
                             select 1 from public_essays e where e.series_id = series.series_id)

@@ -16,7 +16,7 @@ import org.rejoinder.contract.passage.Passage;
  * @param sentence the words of the answering essay around the quoted ones, where it quotes them
  * @param ownBlock where those stand
  */
-record Pin(
+public record Pin(
         UUID from,
         int position,
         String exact,
@@ -31,7 +31,8 @@ record Pin(
         return fragment(block, exact);
     }
 
-    static String fragment(String block, String words) {
+    /** Leads to words of a block. */
+    public static String fragment(String block, String words) {
         return "#" + block + ":~:text=" + encoded(words);
     }
 

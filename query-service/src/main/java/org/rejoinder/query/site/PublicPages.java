@@ -44,9 +44,9 @@ class PublicPages implements WebMvcConfigurer {
         "/api/contributors",
         "/api/contributors/**",
         "/search",
-        "/search/suggestions",
         "/opensearch.xml",
-        "/api/search"
+        "/api/search",
+        "/api/search/**"
     };
     private static final List<String> FOLDERS = List.of("css", "js");
     /** Its name says nothing of its content. */

@@ -14,7 +14,7 @@ import org.rejoinder.contract.series.KindLabel;
  * @param labels what kinds of commentaries are called here
  * @param continues the series it continues, absent when it continues none
  */
-record Series(
+public record Series(
         UUID id,
         String slug,
         String title,
