@@ -57,7 +57,7 @@ public class PersonalRecord {
 
     static {
         PARTS.put("account", """
-                select p.id, p.display_name as name, p.sort_name as "sortName", p.affiliation, p.email, p.orcid,
+                select p.id, p.display_name as name, p.sort_name as "sortName", p.affiliation, p.email, p.orcid, p.language,
                        p.created_at as "openedAt", f.has_password as "hasPassword",
                        f.second_step_since as "codesAskedSince", f.recovery_codes as "recoveryCodesLeft"
                   from identity.people p join identity.account_facts f on f.person_id = p.id where p.id = :person""");

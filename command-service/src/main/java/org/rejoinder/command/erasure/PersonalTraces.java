@@ -101,7 +101,7 @@ public final class PersonalTraces {
             "delete from store.idempotency where actor = :person",
             """
             update identity.people
-               set display_name = '%1$s', sort_name = '%1$s', affiliation = null, orcid = null,
+               set display_name = '%1$s', sort_name = '%1$s', affiliation = null, orcid = null, language = null,
                    email = 'erased-' || id || '@erased.invalid', email_key = 'erased-' || id || '@erased.invalid',
                    password_hash = null, disabled_at = coalesce(disabled_at, now()), sessions_since = now(),
                    erased_at = coalesce(erased_at, now())

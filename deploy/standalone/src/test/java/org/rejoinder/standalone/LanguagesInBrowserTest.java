@@ -91,7 +91,7 @@ class LanguagesInBrowserTest extends BrowserTest {
             editor.navigate("/desk");
             assertThat(editor.locator("#needs")).hasText(said(language, "desk.needs"));
             look(editor, "desk-" + language.tag(), NARROW);
-            editor.locator("main a[href^='/desk/series/']").first().click();
+            editor.locator("#series + ul a").first().click();
             look(editor, "desk-series-" + language.tag(), NARROW);
             Locator dossier = editor.locator("main a[href^='/desk/commentaries/']");
             if (dossier.count() > 0) {

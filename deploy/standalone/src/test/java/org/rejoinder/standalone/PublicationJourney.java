@@ -274,7 +274,7 @@ public final class PublicationJourney {
         publisher.locator("#move-schedule input[name=at]").fill("2999-12-24T09:00");
         press(publisher, "Publish it at that time");
         assertThat(publisher.locator(".open-matters"))
-                .containsText("24 December 2999, 09:00 Europe/Berlin (08:00 UTC)");
+                .containsText("24 December 2999 at 09:00 Europe/Berlin (08:00 UTC)");
         look(publisher, "scheduled");
         publisher.navigate("/desk");
         assertThat(publisher.locator(".board")).containsText("It is published by itself.");

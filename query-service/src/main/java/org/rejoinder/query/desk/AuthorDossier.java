@@ -253,7 +253,7 @@ class AuthorDossier {
                         row.getObject("round", Integer.class),
                         row.getObject("version", Integer.class),
                         row.getObject("text_id", UUID.class),
-                        row.getString("subject_name"),
+                        ZonedTime.ifTime(row.getString("subject_name")),
                         List.of((UUID[]) row.getArray("subject_texts").getArray())))
                 .list();
     }

@@ -89,7 +89,7 @@ class AuthorProofProjection {
                     at,
                     "PublicationScheduled",
                     "EDITOR",
-                    line -> line.subjectName = ZonedTime.words(event.at(), event.zone()));
+                    line -> line.subjectName = ZonedTime.stored(event.at(), event.zone()));
         });
     }
 

@@ -301,7 +301,9 @@ class EditorDossier {
         if (row.subject() != null) {
             return names.of(row.subject());
         }
-        return row.subjectTexts().isEmpty() ? row.subjectName() : Texts.printed(row.subjectTexts(), words);
+        return row.subjectTexts().isEmpty()
+                ? ZonedTime.ifTime(row.subjectName())
+                : Texts.printed(row.subjectTexts(), words);
     }
 
     /** Letters and reviews are Markdown; their blocks carry no ids, since many stand on one page. */

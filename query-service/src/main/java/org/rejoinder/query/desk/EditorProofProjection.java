@@ -78,7 +78,7 @@ class EditorProofProjection {
             manuscript.scheduleRefusal = null;
             rows.line(id, seq, at, "PublicationScheduled")
                     .by(event.scheduledBy())
-                    .about(ZonedTime.words(event.at(), event.zone()))
+                    .about(ZonedTime.stored(event.at(), event.zone()))
                     .write();
         });
     }

@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.language.Spoken;
 import org.rejoinder.query.security.Presence;
 import org.rejoinder.query.security.Viewer;
 import org.slf4j.Logger;
@@ -81,7 +83,7 @@ public class OpenPages implements SmartLifecycle {
         });
         long now = System.nanoTime();
         SseEmitter stream = new SseEmitter(0L);
-        Reader reader = new Reader(stream, session, viewer, watch, shown, now, now + LIFE);
+        Reader reader = new Reader(stream, session, viewer, watch, shown, Spoken.now(), now, now + LIFE);
         stream.onCompletion(() -> gone(reader));
         stream.onError(why -> gone(reader));
         if (shown.isEmpty()) {
@@ -199,7 +201,8 @@ public class OpenPages implements SmartLifecycle {
     }
 
     private void compare() {
-        record Page(Watch watch, Viewer viewer) {}
+        // Words are a part of what is shown: they are compared in the language they were read in.
+        record Page(Watch watch, Viewer viewer, Language language) {}
         Map<Page, Optional<String>> now = new HashMap<>();
         for (Reader reader : readers) {
             if (!running) {
@@ -207,8 +210,8 @@ public class OpenPages implements SmartLifecycle {
             }
             if (reader.doubtful && !reader.gone) {
                 Optional<String> there = now.computeIfAbsent(
-                        new Page(reader.watch, reader.viewer),
-                        page -> page.watch().fingerprint(page.viewer()));
+                        new Page(reader.watch, reader.viewer, reader.language),
+                        page -> Spoken.in(page.language(), () -> page.watch().fingerprint(page.viewer())));
                 reader.doubtful = false;
                 if (there.isEmpty()) {
                     reader.end();

@@ -1,6 +1,7 @@
 package org.rejoinder.query.live;
 
 import java.io.IOException;
+import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.security.Viewer;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -11,6 +12,7 @@ final class Reader {
     final String session;
     final Watch watch;
     final String shown;
+    final Language language;
     final long endsAt;
     volatile Viewer viewer;
     long heardAt;
@@ -19,12 +21,21 @@ final class Reader {
 
     volatile boolean gone;
 
-    Reader(SseEmitter stream, String session, Viewer viewer, Watch watch, String shown, long now, long endsAt) {
+    Reader(
+            SseEmitter stream,
+            String session,
+            Viewer viewer,
+            Watch watch,
+            String shown,
+            Language language,
+            long now,
+            long endsAt) {
         this.stream = stream;
         this.session = session;
         this.viewer = viewer;
         this.watch = watch;
         this.shown = shown;
+        this.language = language;
         this.heardAt = now;
         this.endsAt = endsAt;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.rejoinder.contract.commentary.CommentaryEvent.DecisionRecommended;
 import org.rejoinder.contract.commentary.CommentaryEvent.ReturnedAsIncomplete;
 import org.rejoinder.contract.commentary.Stage;
+import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.language.Spoken;
 import org.rejoinder.query.live.OpenPages;
 import org.rejoinder.query.live.Watch;
 import org.rejoinder.query.security.Viewer;
@@ -301,6 +304,22 @@ class LiveUpdatesTest {
         await().atMost(AT_MOST)
                 .untilAsserted(
                         () -> assertThat(listen(cookie, address).status()).isEqualTo(200));
+    }
+
+    @Test
+    @Order(10)
+    void a_page_is_looked_at_again_in_the_language_it_is_read_in() {
+        String cookie = PEOPLE.signIn(STORY.aiko);
+        Set<Language> looked = ConcurrentHashMap.newKeySet();
+        Watch watch = viewer -> {
+            looked.add(Spoken.now());
+            return Optional.of("same");
+        };
+        Viewer aiko = new Viewer(STORY.aiko, "Aiko", Set.of("EDITOR"), Set.of());
+        String session = cookie.substring(cookie.indexOf('=') + 1);
+        assertThat(Spoken.in(Language.JAPANESE, () -> pages.open(session, aiko, watch, "same")))
+                .isPresent();
+        await().untilAsserted(() -> assertThat(looked).containsExactly(Language.JAPANESE));
     }
 
     @Test

@@ -264,7 +264,7 @@ class ProductionDeskTest {
                 List.of(),
                 STORY.daniel));
         assertThat(dossier(STORY.daniel))
-                .contains("24 December 2999, 09:00 Europe/Berlin (08:00 UTC)", "/schedule/cancel\"");
+                .contains("24 December 2999 at 09:00 Europe/Berlin (08:00 UTC)", "/schedule/cancel\"");
         assertThat(desk(STORY.aiko)).contains("To be published on 24 December 2999", "It is published by itself.");
         assertThat(desk(STORY.mira)).contains("To be published on 24 December 2999");
         assertThat(desk(STORY.daniel)).doesNotContain("<strong>Publish");
