@@ -83,6 +83,7 @@ class WordsTest {
     void every_language_says_all_that_English_says_and_nothing_else() throws IOException {
         for (String bundle : BUNDLES) {
             Set<Object> english = read(bundle, Language.ENGLISH).keySet();
+            assertThat(spoken(bundle)).as(bundle).containsExactly(Language.values());
             for (Language language : spoken(bundle)) {
                 assertThat(read(bundle, language).keySet())
                         .as("%s in %s", bundle, language)
