@@ -139,10 +139,18 @@ class SearchReader {
     }
 
     private static SearchPage.Hit hit(Essay essay, Text text, Marker marker) {
-        List<SearchPage.Fragment> fragments = marker.fragments(text.plain(), text.blocks().stream().mapToInt(Integer::intValue).toArray()).stream()
-                .map(one -> new SearchPage.Fragment(
-                        essay.url() + Pin.fragment("b" + Math.max(1, one.block()), one.words()), one.stretches()))
-                .toList();
+        List<SearchPage.Fragment> fragments =
+                marker
+                        .fragments(
+                                text.plain(),
+                                text.blocks().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())
+                        .stream()
+                        .map(one -> new SearchPage.Fragment(
+                                essay.url() + Pin.fragment("b" + Math.max(1, one.block()), one.words()),
+                                one.stretches()))
+                        .toList();
         String opening =
                 essay.summary().isBlank() ? Marker.beginning(text.plain().text()) : Marker.beginning(essay.summary());
         return new SearchPage.Hit(

@@ -388,17 +388,7 @@ class SearchPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "'\":*&|!",
-                "the and of",
-                "\"",
-                "-",
-                "<script>alert(1)</script>",
-                "%",
-                "\\",
-                "()",
-                "-only",
-                "½ ㈱"
+            strings = {"'\":*&|!", "the and of", "\"", "-", "<script>alert(1)</script>", "%", "\\", "()", "-only", "½ ㈱"
             })
     void whatever_is_typed_is_answered_with_words(String typed) throws Exception {
         HttpResponse<String> page = get("/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
