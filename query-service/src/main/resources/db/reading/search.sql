@@ -33,10 +33,13 @@ select own.contributor,
         then own.slug
         else own.slug || '-' || left(own.contributor::text, 8)
     end as slug
-from (
-    select distinct on (contributor) contributor, slug
-    from authorships
-    order by contributor, since, commentary_id, position) own;
+from authorships own
+where (own.commentary_id, own.position) = (
+    select first.commentary_id, first.position
+    from authorships first
+    where first.contributor = own.contributor
+    order by first.since, first.commentary_id, first.position
+    limit 1);
 
 -- The words of each essay's present version, as org.rejoinder.query.search.Tokens cuts them: between single spaces, with one
 -- before and behind. All that PostgreSQL adds is what it knows of languages.

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 public final class Spelling {
 
+    /** Asked of every letter of every text: all before it are of other scripts. */
+    private static final int FIRST_EAST_ASIAN = 0x2E80;
+
     private Spelling() {}
 
     /** The form that spellings of one word have in common. */
@@ -84,6 +87,9 @@ public final class Spelling {
 
     /** Whether words of this letter's script are written without spaces. */
     public static boolean isEastAsian(int letter) {
+        if (letter < FIRST_EAST_ASIAN) {
+            return false;
+        }
         return switch (Character.UnicodeScript.of(letter)) {
             case HAN, HIRAGANA, KATAKANA -> true;
             // The long vowel mark and its like belong to no script; they stand between kana.

@@ -64,7 +64,7 @@ class Stems {
                             when word ~ '^[a-z]+$' then ts_lexize('pg_catalog.english_stem', word)
                             when word ~ '^[а-яё]+$' then ts_lexize('pg_catalog.russian_stem', word)
                             else array[word] end as stems
-                        from unnest(:words) word""").param("words", words.toArray(String[]::new)).query(row -> {
+                        from unnest(cast(:words as text[])) word""").param("words", words.toArray(String[]::new)).query(row -> {
             String[] found = (String[]) row.getArray("stems").getArray();
             stems.put(row.getString("word"), new Stem(Arrays.asList(found), found.length == 0));
         });

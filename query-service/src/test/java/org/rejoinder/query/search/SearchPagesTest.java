@@ -39,9 +39,12 @@ import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestIdentity;
 import org.rejoinder.query.TestLog;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -133,7 +136,7 @@ class SearchPagesTest {
     }
 
     @BeforeAll
-    static void essays() {
+    static void essays(@Autowired @Qualifier("readingJdbc") JdbcClient reading) {
         List<Object> events = new ArrayList<>();
         events.add(new SeriesOpened(SERIES, "crossings-1", "Crossings", 1, "Who pays?", "en", true, EDITOR));
         events.add(published(
@@ -255,7 +258,7 @@ class SearchPagesTest {
         }
         events.forEach(LOG::append);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> LOG.jdbc().sql("""
+                .until(() -> reading.sql("""
                         select (select count(*) from reading.seen where processing_group = 'site')
                             >= (select count(distinct aggregate_id) from store.events)
                             and (select ended from reading.essays where slug = 'removed') is not null

@@ -57,7 +57,7 @@ class TokensTest {
         List<String> distinct = all.stream().distinct().toList();
         assertThat(distinct).hasSizeGreaterThan(30_000);
         assertThat(jdbc.sql("""
-                        select word from unnest(:words) word
+                        select word from unnest(cast(:words as text[])) word
                         where tsvector_to_array(to_tsvector('pg_catalog.simple', ' ' || word || ' ')) <> array[word]""")
                         .param("words", distinct.toArray(String[]::new))
                         .query(String.class)
