@@ -62,6 +62,9 @@ public final class TestIdentity {
                             noted_at timestamptz default now(), seen_at timestamptz, mail text default 'NONE',
                             attempts int default 0, next_attempt_at timestamptz default now(), gathered boolean default false, problem text, trouble text,
                             letter_id uuid);
+                        create table identity.follow_pages (follower_id uuid, person_id uuid, series_id uuid, pace text,
+                            calls boolean, since timestamptz default now());
+                        create table identity.follow_questions (id uuid, series_id uuid, pace text, calls boolean);
                         create table identity.notice_preferences (person_id uuid, topic text, by_mail text);
                         create table identity.invitee_accounts (invitation_id uuid, person_id uuid, signs_in boolean);
                         create table store.working_copies (commentary_id uuid primary key, revision int, title text,

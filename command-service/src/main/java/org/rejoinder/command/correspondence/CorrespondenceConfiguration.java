@@ -34,6 +34,8 @@ class CorrespondenceConfiguration {
     Correspondent correspondent(
             @Qualifier("toldLog") LogReader toldLog,
             Telling telling,
+            TellingFollowers followers,
+            Tidings tidings,
             Notices notices,
             Bookmark bookmark,
             @Qualifier("storeTransactions") PlatformTransactionManager storeTransactions,
@@ -42,6 +44,8 @@ class CorrespondenceConfiguration {
         return new Correspondent(
                 toldLog,
                 telling,
+                followers,
+                tidings,
                 notices,
                 bookmark,
                 new TransactionTemplate(storeTransactions),

@@ -32,6 +32,8 @@ final class Correspondent implements SmartLifecycle {
 
     private final LogReader log;
     private final Telling telling;
+    private final TellingFollowers followers;
+    private final Tidings tidings;
     private final Notices notices;
     private final Bookmark bookmark;
     private final TransactionTemplate transaction;
@@ -48,6 +50,8 @@ final class Correspondent implements SmartLifecycle {
     Correspondent(
             LogReader log,
             Telling telling,
+            TellingFollowers followers,
+            Tidings tidings,
             Notices notices,
             Bookmark bookmark,
             TransactionTemplate transaction,
@@ -55,6 +59,8 @@ final class Correspondent implements SmartLifecycle {
             boolean byItself) {
         this.log = log;
         this.telling = telling;
+        this.followers = followers;
+        this.tidings = tidings;
         this.notices = notices;
         this.bookmark = bookmark;
         this.transaction = transaction;
@@ -66,6 +72,7 @@ final class Correspondent implements SmartLifecycle {
     private record Found(
             DomainEventMessage<?> event,
             List<Notice> notices,
+            List<Tiding> tidings,
             @Nullable RuntimeException failure) {}
 
     /**
@@ -75,8 +82,17 @@ final class Correspondent implements SmartLifecycle {
         bookmark.begin(LogPosition.of(log.createHeadToken()));
     }
 
-    /** Notes what is to be told of the next events; whether there may be more of them. */
+    /** Notes what is to be told of the next events, and to the next followers; whether there may be more of them. */
     boolean advance() {
+        boolean more = read();
+        boolean reached = tidings.reachNext();
+        if (reached) {
+            written.run();
+        }
+        return more || reached;
+    }
+
+    private boolean read() {
         LogPosition from = bookmark.place();
         List<TrackedEventMessage<?>> events = log.after(from, BATCH);
         if (events.isEmpty()) {
@@ -113,10 +129,15 @@ final class Correspondent implements SmartLifecycle {
     private Found find(TrackedEventMessage<?> message) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
         try {
-            return new Found(event, telling.of(UUID.fromString(event.getIdentifier()), event.getPayload()), null);
+            UUID id = UUID.fromString(event.getIdentifier());
+            return new Found(
+                    event,
+                    telling.of(id, event.getPayload()),
+                    followers.of(id, event.getPayload(), event.getTimestamp()),
+                    null);
         } catch (RuntimeException failure) {
             LOG.warn("nobody could be told of event {}", event.getIdentifier(), failure);
-            return new Found(event, List.of(), failure);
+            return new Found(event, List.of(), List.of(), failure);
         }
     }
 
@@ -128,6 +149,7 @@ final class Correspondent implements SmartLifecycle {
         if (found.event().getPayload() instanceof EssayRemoved removed) {
             notices.forgetLettersAbout(removed.commentaryId());
         }
+        found.tidings().forEach(tidings::note);
         for (Notice notice : found.notices()) {
             notices.note(
                     notice, notices.hearing(notice.recipient(), notice.kind().topic()));

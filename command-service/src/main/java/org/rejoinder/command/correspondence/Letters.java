@@ -55,6 +55,7 @@ class Letters {
     private final SiteAddress site;
     private final Paper paper;
     private final LettersToAccounts accounts;
+    private final LettersToFollowers followers;
 
     Letters(
             Facts facts,
@@ -64,7 +65,8 @@ class Letters {
             Notices notices,
             SiteAddress site,
             Paper paper,
-            LettersToAccounts accounts) {
+            LettersToAccounts accounts,
+            LettersToFollowers followers) {
         this.facts = facts;
         this.texts = texts;
         this.addressees = addressees;
@@ -73,6 +75,7 @@ class Letters {
         this.site = site;
         this.paper = paper;
         this.accounts = accounts;
+        this.followers = followers;
     }
 
     /** A line of a letter that gathers several. */
@@ -83,6 +86,9 @@ class Letters {
         if (notice.isAboutAccount()) {
             return accounts.of(notice);
         }
+        if (notice.isToFollower()) {
+            return followers.of(notice);
+        }
         return addressee(notice)
                 .filter(somebody -> wanted(notice) && stillSo(notice))
                 .map(somebody -> write(notice, somebody));
@@ -90,6 +96,9 @@ class Letters {
 
     /** One letter for several notices to one person; empty as for a single one. */
     Optional<Letter> of(List<Notice> notices) {
+        if (notices.get(0).isToFollower()) {
+            return followers.of(notices);
+        }
         UUID person = notices.get(0).recipient();
         List<Notice> told = notices.stream()
                 .filter(notice -> wanted(notice) && stillSo(notice))
@@ -103,7 +112,7 @@ class Letters {
             Context context = paper.begin(somebody, secret);
             context.setVariable("items", items);
             return paper.finish(
-                    somebody, paper.words(language, "DIGEST.subject", items.size()), "letters/digest", context, secret);
+                    somebody, paper.words(language, "DIGEST.subject", items.size()), "letters/digest", context, Paper.ending(secret));
         });
     }
 
@@ -122,6 +131,9 @@ class Letters {
     boolean stands(Notice notice) {
         if (notice.isAboutAccount()) {
             return accounts.stands(notice);
+        }
+        if (notice.isToFollower()) {
+            return followers.stands(notice);
         }
         String quoted = notice.details().get(Telling.TEXT);
         return addressee(notice).isPresent()
@@ -191,7 +203,7 @@ class Letters {
         String url = page(notice);
         context.setVariable("url", url);
         context.setVariable("action", url == null ? null : word(notice, "action", language));
-        return paper.finish(somebody, word(notice, "subject", language), "letters/notice", context, secret);
+        return paper.finish(somebody, word(notice, "subject", language), "letters/notice", context, Paper.ending(secret));
     }
 
     /** Words with, in order: the essay, the series, a day, a moment, a round. */
@@ -272,7 +284,7 @@ class Letters {
                         : site.of("/desk/commentaries/" + notice.commentary());
             case ESSAY -> essay(notice);
             case PERSON -> site.of("/operations/people/" + notice.details().get(Notice.PERSON));
-            case PASSWORD, REGISTRATION, ACCOUNT ->
+            case PASSWORD, REGISTRATION, ACCOUNT, FOLLOW, SERIES ->
                 throw new IllegalStateException("written elsewhere: " + notice.kind());
         };
     }

@@ -36,6 +36,11 @@ record Notice(
         return kind.topic() == Topic.ACCOUNT;
     }
 
+    /** Whether it goes to whoever follows a series, with an account or without. */
+    boolean isToFollower() {
+        return kind.topic() == Topic.FOLLOWED;
+    }
+
     /** For someone with an account, about a manuscript. */
     static Notice of(
             UUID fact, NoticeKind kind, UUID person, UUID series, UUID commentary, Map<String, String> details) {
@@ -54,6 +59,11 @@ record Notice(
     /** For an administrator, about somebody's account; the letter leads to its page and names nobody. */
     static Notice aboutPerson(UUID fact, NoticeKind kind, UUID administrator, UUID person) {
         return new Notice(fact, kind, administrator, null, null, null, Map.of(PERSON, person.toString()));
+    }
+
+    /** For the owner of an address at which somebody asked to follow. */
+    static Notice toAsked(UUID asked) {
+        return new Notice(asked, NoticeKind.FOLLOW_ASKED, asked, null, null, null, Map.of());
     }
 
     /** For whoever an invitation is for. */

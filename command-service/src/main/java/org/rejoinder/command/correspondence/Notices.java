@@ -127,13 +127,16 @@ class Notices {
                 .update();
     }
 
-    /** The next one that is to be sent now. Nobody else gets it before a lease is over, by when it is sent or failed. */
+    /**
+     * The next one that is to be sent now. Nobody else gets it before a lease is over, by when it is sent or failed. Those to
+     * followers come last, since there are many of them and nobody waits for one.
+     */
     Optional<Noted> nextDue(Instant now, Duration lease) {
         return jdbc.sql("""
                         update identity.notices set next_attempt_at = :until
                         where id = (
                             select id from identity.notices where mail = 'DUE' and not gathered and next_attempt_at <= :now
-                            order by next_attempt_at, id limit 1 for update skip locked)
+                            order by to_follower, next_attempt_at, id limit 1 for update skip locked)
                         returning *
                         """)
                 .param("until", utc(now.plus(lease)))
@@ -142,21 +145,28 @@ class Notices {
                 .optional();
     }
 
-    /** All that is gathered for one person whose oldest notice has waited for so long, with a lease like a single one. */
-    List<Noted> nextGathered(Instant now, Duration waited, Duration lease) {
+    /**
+     * All that is gathered for one person whose oldest notice has waited for so long, with a lease like a single one.
+     *
+     * @param toFollower whether what they are told as a follower, or everything else: these are letters of their own
+     */
+    List<Noted> nextGathered(Instant now, Duration waited, Duration lease, boolean toFollower) {
         return jdbc
                 .sql("""
                         with ready as (
                             select recipient from identity.notices
-                            where mail = 'DUE' and gathered and noted_at <= :before and next_attempt_at <= :now
+                            where mail = 'DUE' and gathered and to_follower = :toFollower and noted_at <= :before
+                                and next_attempt_at <= :now
                             order by noted_at, id limit 1 for update skip locked)
                         update identity.notices n set next_attempt_at = :until from ready
-                        where n.mail = 'DUE' and n.gathered and n.recipient = ready.recipient and n.next_attempt_at <= :now
+                        where n.mail = 'DUE' and n.gathered and n.to_follower = :toFollower and n.recipient = ready.recipient
+                            and n.next_attempt_at <= :now
                         returning n.*
                         """)
                 .param("until", utc(now.plus(lease)))
                 .param("before", utc(now.minus(waited)))
                 .param("now", utc(now))
+                .param("toFollower", toFollower)
                 .query(Notices::noted)
                 .list()
                 .stream()

@@ -95,12 +95,21 @@ class Paper {
     }
 
     /** The letter from a template. */
-    Letter finish(Addressee somebody, String subject, String template, Context context, @Nullable String secret) {
-        return finish(somebody.displayName(), somebody.email(), subject, template, context, secret);
+    Letter finish(Addressee somebody, String subject, String template, Context context, @Nullable String ending) {
+        return finish(somebody.displayName(), somebody.email(), subject, template, context, ending);
     }
 
-    /** The letter from a template. */
-    Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String secret) {
+    /** The path that ends letters like one, by the secret of its link. */
+    static @Nullable String ending(@Nullable String secret) {
+        return secret == null ? null : "/api/letters/unsubscribe/" + secret;
+    }
+
+    /**
+     * The letter from a template.
+     *
+     * @param ending path to which a mail program sends that letters like this one shall end, absent where they cannot be ended
+     */
+    Letter finish(String toName, String to, String subject, String template, Context context, @Nullable String ending) {
         // A header is one line, whatever a title holds.
         String line = subject.replaceAll("\\s+", " ").strip();
         context.setVariable("subject", line);
@@ -112,6 +121,6 @@ class Paper {
                 templates.process(template + ".txt", context),
                 templates.process(template + ".html", context),
                 contact(),
-                secret == null ? null : site.of("/api/letters/unsubscribe/" + secret));
+                ending == null ? null : site.of(ending));
     }
 }

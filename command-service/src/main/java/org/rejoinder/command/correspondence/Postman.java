@@ -28,6 +28,9 @@ final class Postman implements SmartLifecycle {
     /** How long a gathered notice waits for others. */
     static final Duration GATHERS = Duration.ofDays(1);
 
+    /** How long what a follower hears weekly waits for more of it. */
+    static final Duration GATHERS_FOR_FOLLOWERS = Duration.ofDays(7);
+
     /** Nobody else sends a letter meanwhile; longer than sending takes at most. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
@@ -86,15 +89,23 @@ final class Postman implements SmartLifecycle {
         clearInboxes(now);
         boolean taken = true;
         while (taken) {
-            Optional<Notices.Noted> due = notices.nextDue(now, LEASE);
+            // What came meanwhile need not wait until thousands of followers were written to.
+            Optional<Notices.Noted> due = notices.nextDue(clock.instant(), LEASE);
             if (due.isEmpty()) {
                 break;
             }
             Notices.Noted noted = due.get();
             taken = deliver(List.of(noted), () -> letters.of(noted.notice()));
         }
+        if (taken && deliverGathered(now, GATHERS, false)) {
+            deliverGathered(now, GATHERS_FOR_FOLLOWERS, true);
+        }
+    }
+
+    private boolean deliverGathered(Instant now, Duration waited, boolean toFollowers) {
+        boolean taken = true;
         while (taken) {
-            List<Notices.Noted> due = notices.nextGathered(now, GATHERS, LEASE);
+            List<Notices.Noted> due = notices.nextGathered(now, waited, LEASE, toFollowers);
             if (due.isEmpty()) {
                 break;
             }
@@ -109,6 +120,7 @@ final class Postman implements SmartLifecycle {
                                 news.stream().map(Notices.Noted::notice).toList()));
             }
         }
+        return taken;
     }
 
     private void clearInboxes(Instant now) {

@@ -36,7 +36,9 @@ public final class ErasureLedger {
     public enum Kind {
         TEXT,
         MANUSCRIPT,
-        PERSON
+        PERSON,
+        /** Who followed nothing any more: a backup that still has them would write to them again. */
+        FOLLOWER
     }
 
     /** The entries of such a file that were erased after a moment. */
@@ -93,6 +95,7 @@ public final class ErasureLedger {
             found += traces.isKnown(person) ? 1 : 0;
             traces.removePerson(person, by);
         }
+        subjects(entries, Kind.FOLLOWER).forEach(traces::removeFollower);
         return found;
     }
 

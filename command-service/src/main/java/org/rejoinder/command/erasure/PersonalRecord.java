@@ -88,6 +88,11 @@ public class PersonalRecord {
                   from identity.changes where by_person = :person and person_id is distinct from by_person order by id""");
         PARTS.put("letterChoices", """
                 select topic, by_mail as "byMail" from identity.notice_preferences where person_id = :person""");
+        PARTS.put("following", """
+                select w.series_id as series, w.pace, w.calls as "alsoCalls", w.since, f.language
+                  from identity.follows w join identity.followers f on f.id = w.follower_id
+                 where f.person_id = :person
+                    or f.email_key = (select email_key from identity.people where id = :person) order by w.since""");
         PARTS.put("told", """
                 select kind as "about", noted_at as "at", seen_at as "seenAt", mail, series_id as series,
                        commentary_id as manuscript

@@ -1,9 +1,11 @@
 package org.rejoinder.command.erasure;
 
+import java.sql.Types;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.contract.log.NamesTakenOut;
 import org.rejoinder.contract.record.PublicRecordEvent;
@@ -52,6 +54,16 @@ public final class PersonalTraces {
             (select a.id from identity.asked a join identity.people p on p.email_key = a.email_key
               where p.id = :person)""";
 
+    /** As a follower: by their account, or by their address before there was one. */
+    private static final String FOLLOWING = """
+            (select f.id from identity.followers f join identity.people p on p.id = f.person_id or p.email_key = f.email_key
+              where p.id = :person)""";
+
+    /** Whatever was asked at their address, to follow. */
+    private static final String FOLLOWS_ASKED = """
+            (select a.id from identity.follows_asked a join identity.people p on p.email_key = a.email_key
+              where p.id = :person)""";
+
     private static final List<String> OF_A_PERSON = List.of(
             """
             delete from identity.form_state
@@ -65,6 +77,14 @@ public final class PersonalTraces {
             "delete from identity.letter_links where recipient in " + ASKED,
             "delete from identity.notices where recipient in " + ASKED,
             "delete from identity.asked where id in " + ASKED,
+            "delete from identity.letters where recipient in " + FOLLOWS_ASKED,
+            "delete from identity.letter_links where recipient in " + FOLLOWS_ASKED,
+            "delete from identity.notices where recipient in " + FOLLOWS_ASKED,
+            "delete from identity.follows_asked where id in " + FOLLOWS_ASKED,
+            "delete from identity.letters where recipient in " + FOLLOWING,
+            "delete from identity.letter_links where recipient in " + FOLLOWING,
+            "delete from identity.notices where recipient in " + FOLLOWING,
+            "delete from identity.followers where id in " + FOLLOWING,
             """
             delete from identity.spring_session s using identity.spring_session_attributes a
              where a.session_primary_id = s.primary_id and strpos(a.attribute_bytes::text, :person::text) > 0""",
@@ -111,6 +131,11 @@ public final class PersonalTraces {
             "delete from identity.notices where recipient = any(:invitations)",
             "delete from identity.letters where recipient = any(:invitations)",
             "delete from identity.letter_links where recipient = any(:invitations)");
+
+    private static final List<String> OF_A_FOLLOWER = List.of(
+            "delete from identity.notices where recipient = :follower",
+            "delete from identity.letters where recipient = :follower",
+            "delete from identity.followers where id = :follower");
 
     private static final List<String> OF_A_MANUSCRIPT = List.of(
             """
@@ -171,6 +196,13 @@ public final class PersonalTraces {
         enter("PERSON", person, by);
     }
 
+    /** Takes away who followed, and with that where they were written to. */
+    public void removeFollower(UUID follower) {
+        OF_A_FOLLOWER.forEach(
+                statement -> jdbc.sql(statement).param("follower", follower).update());
+        enter("FOLLOWER", follower, null);
+    }
+
     /** Takes away what was being written in a manuscript, and what was typed into its forms. */
     public void removeDrafts(UUID manuscript, UUID by) {
         OF_A_MANUSCRIPT.forEach(
@@ -205,9 +237,14 @@ public final class PersonalTraces {
                 .list());
     }
 
-    private void enter(String kind, UUID subject, UUID by) {
-        jdbc.sql("insert into store.erasures (kind, subject, by_person) values (?, ?, ?) on conflict do nothing")
-                .params(kind, subject, by)
+    private void enter(String kind, UUID subject, @Nullable UUID by) {
+        jdbc.sql("""
+                        insert into store.erasures (kind, subject, by_person) values (:kind, :subject, :by)
+                        on conflict do nothing
+                        """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("by", by, Types.OTHER)
                 .update();
     }
 }

@@ -48,8 +48,8 @@ public class Asked {
     public record At(
             String email, OffsetDateTime at, @Nullable Language language) {}
 
-    /** Counts one more. Answers how long to wait when there have been too many. */
-    Optional<Duration> count(String emailKey, String address) {
+    /** Counts one more who asks for a letter. Answers how long to wait when there have been too many. */
+    public Optional<Duration> count(String emailKey, String address) {
         return tries.count(Tries.network("asked-from", address), PER_NETWORK, WINDOW)
                 .or(() -> tries.count(Tries.subject("asked", emailKey), PER_EMAIL, WINDOW))
                 .or(() -> tries.count("asked-in-all", IN_ALL, WINDOW));

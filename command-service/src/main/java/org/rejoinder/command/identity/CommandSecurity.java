@@ -70,14 +70,23 @@ class CommandSecurity {
             pathPattern("/api/accounts/ask"),
             pathPattern("/api/accounts"),
             pathPattern("/api/invitations/answer"),
-            pathPattern("/api/letters/**"));
+            pathPattern("/api/letters/**"),
+            pathPattern("/api/series/*/followers"),
+            pathPattern("/api/followers/**"));
 
     /** What is open to whoever has to set up a code at sign-in first. */
     private static final RequestMatcher WHILE_OWING = new OrRequestMatcher(
             OPEN, pathPattern("/api/account/second-step/begin"), pathPattern("/api/account/second-step/confirm"));
 
-    /** Asked by mail programs, which hold no cookie of ours: the secret in the address is the proof (RFC 8058). */
-    private static final RequestMatcher BY_SECRET_ALONE = pathPattern("/api/letters/unsubscribe/*");
+    /**
+     * Asked by mail programs, which hold no cookie of ours: the secret in the address is the proof (RFC 8058). Or by forms on public
+     * pages, which are the same for everyone: whoever comes in is nobody there, and gets a letter to confirm.
+     */
+    private static final RequestMatcher WITHOUT_COOKIE = new OrRequestMatcher(
+            pathPattern("/api/letters/unsubscribe/*"),
+            pathPattern("/api/followers/unsubscribe/*"),
+            pathPattern("/api/series/*/followers"),
+            pathPattern("/api/followers"));
 
     /** A browser goes to a provider, and is sent back from there: by links, and yet it is this side that knows of sessions. */
     private static final RequestMatcher PROVIDERS = new OrRequestMatcher(
@@ -187,7 +196,7 @@ class CommandSecurity {
                 .csrf(csrf -> csrf.csrfTokenRepository(BrowserCookies.csrf())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(
-                                request -> RecogniseActor.bearer(request) != null || BY_SECRET_ALONE.matches(request)))
+                                request -> RecogniseActor.bearer(request) != null || WITHOUT_COOKIE.matches(request)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))

@@ -24,6 +24,9 @@ public class LetterLinks {
 
     static final Duration OPENS_ACCOUNT_FOR = Duration.ofDays(2);
 
+    /** How long somebody has to confirm that they wish to follow. */
+    public static final Duration CONFIRMS_FOLLOWING_FOR = Duration.ofDays(3);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,7 +40,9 @@ public class LetterLinks {
         LET_IN,
         UNSUBSCRIBE,
         PASSWORD,
-        ACCOUNT
+        ACCOUNT,
+        FOLLOW,
+        FOLLOWING
     }
 
     /** Whom a link was made for, and what it is about. */
@@ -105,6 +110,30 @@ public class LetterLinks {
                         .param("id", id)
                         .update());
         return asked;
+    }
+
+    /**
+     * Makes a link by which whoever reads the letter confirms that they wish to follow, once.
+     *
+     * @param asked what the letter answers
+     */
+    public String confirmingFollow(UUID asked) {
+        return make(asked, Purpose.FOLLOW, "", CONFIRMS_FOLLOWING_FOR);
+    }
+
+    /** Uses up a link by which somebody confirms that they wish to follow; answers what was asked. */
+    public Optional<UUID> spendConfirmingFollow(String secret) {
+        return spend(secret, Purpose.FOLLOW);
+    }
+
+    /** Makes a link by which a follower looks after what they follow, or ends what a letter is about. */
+    public String following(UUID follower, String letter) {
+        return make(follower, Purpose.FOLLOWING, letter, UNSUBSCRIBES_FOR);
+    }
+
+    /** The link with this secret by which somebody looks after what they follow. */
+    public Optional<Link> findFollowing(String secret) {
+        return find(secret, Purpose.FOLLOWING);
     }
 
     /** The link that lets in with this secret; empty when there is none, or its time is over. */

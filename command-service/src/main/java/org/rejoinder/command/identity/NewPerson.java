@@ -32,7 +32,7 @@ public record NewPerson(
      *
      * @throws Refused when it is none
      */
-    static void demandAddress(String email) {
+    public static void demandAddress(String email) {
         if (email.isBlank() || !EMAIL.matcher(email.strip()).matches()) {
             throw new Refused(IdentityReason.NOT_AN_EMAIL);
         }

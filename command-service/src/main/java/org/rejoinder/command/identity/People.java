@@ -277,7 +277,7 @@ public class People {
     }
 
     /** The address as it is compared. */
-    static String key(String email) {
+    public static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -44,6 +44,7 @@ public final class BackupFile {
             "identity.asked",
             "identity.correspondence",
             "identity.flyway_schema_history",
+            "identity.follows_asked",
             "identity.form_state",
             "identity.known_browsers",
             "identity.letters",

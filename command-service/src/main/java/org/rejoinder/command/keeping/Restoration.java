@@ -35,7 +35,10 @@ public final class Restoration {
 
     /** At which addresses these were asked for is in no backup. */
     private static final String LINKS_ASKED_FOR =
-            "delete from identity.notices where kind in ('PASSWORD_ASKED', 'ACCOUNT_ASKED')";
+            "delete from identity.notices where kind in ('PASSWORD_ASKED', 'ACCOUNT_ASKED', 'FOLLOW_ASKED')";
+
+    /** As with letters: those who were not reached before the backup were most likely reached after it. */
+    private static final String TIDINGS_UNDER_WAY = "update identity.tidings set done_at = now() where done_at is null";
 
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -132,6 +135,7 @@ public final class Restoration {
             demandWhole(verified, contents);
             long erased = new ErasureLedger(one).repeat(erasures);
             one.sql(LINKS_ASKED_FOR).update();
+            one.sql(TIDINGS_UNDER_WAY).update();
             one.sql(LETTERS_UNDER_WAY).update();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop table " + StoreSchemas.UNFINISHED);

@@ -23,6 +23,7 @@ final class ReaderGrants {
             "select on identity.invitees, identity.invitee_accounts, identity.invitation_links, identity.link_pages",
             "select on identity.form_state, identity.letters",
             "select on identity.notices, identity.notice_preferences",
+            "select on identity.follow_pages, identity.follow_questions",
             "select (id, person_id, name, secret_hash, scopes, created_at, expires_at, revoked_at, last_used_at)"
                     + " on identity.tokens",
             "select on identity.account_facts, identity.providers, identity.changes, identity.erasures_asked",

@@ -143,6 +143,8 @@ class SendingTest {
         Correspondent unlucky = new Correspondent(
                 OFFICE.house.bean("toldLog", LogReader.class),
                 telling,
+                OFFICE.house.bean("tellingFollowers", TellingFollowers.class),
+                OFFICE.house.bean("tidings", Tidings.class),
                 OFFICE.notices,
                 OFFICE.house.bean("bookmark", Bookmark.class),
                 new TransactionTemplate(OFFICE.house.bean("storeTransactions", PlatformTransactionManager.class)),

@@ -59,7 +59,21 @@ public enum NoticeKind {
     ANSWER_REMINDER(Topic.REMINDERS, Page.INVITATION),
     REVIEW_REMINDER(Topic.REMINDERS, Page.DOSSIER),
     REVIEW_LATE(Topic.REMINDERS, Page.DOSSIER),
-    REPLY_REMINDER(Topic.REMINDERS, Page.DOSSIER);
+    REPLY_REMINDER(Topic.REMINDERS, Page.DOSSIER),
+
+    /** Somebody asked at an address to follow; its owner is asked whether they wish that. */
+    FOLLOW_ASKED(Topic.FOLLOWED, Page.FOLLOW),
+    /** The lead of a followed series is public. */
+    FOLLOWED_LEAD(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_ESSAY(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_CHANGED(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_NOTICE(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_RETRACTED(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_REMOVED(Topic.FOLLOWED, Page.ESSAY),
+    FOLLOWED_CALL(Topic.FOLLOWED, Page.SERIES),
+    FOLLOWED_CALL_CLOSING(Topic.FOLLOWED, Page.SERIES),
+    /** A followed series is continued by another one. */
+    FOLLOWED_CONTINUED(Topic.FOLLOWED, Page.SERIES);
 
     /** Where a notice leads. */
     public enum Page {
@@ -74,7 +88,11 @@ public enum NoticeKind {
         REGISTRATION,
         ACCOUNT,
         /** Of somebody, for administrators. */
-        PERSON
+        PERSON,
+        /** That confirms a wish to follow, by a link of its own. */
+        FOLLOW,
+        /** Of a series, as readers see it. */
+        SERIES
     }
 
     private final Topic topic;

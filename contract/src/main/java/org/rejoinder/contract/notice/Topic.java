@@ -15,7 +15,9 @@ public enum Topic {
     /** Margin notes that call on one by name. */
     MENTIONS(Hearing.AT_ONCE, true),
     /** That a day draws near, or has passed. */
-    REMINDERS(Hearing.AT_ONCE, true);
+    REMINDERS(Hearing.AT_ONCE, true),
+    /** What happens in a series that one follows. How one hears of it is chosen for each series. */
+    FOLLOWED(Hearing.AT_ONCE, false);
 
     /** What a letter is about that gathers several topics: all that someone hears of daily. */
     public static final String GATHERED = "DAILY";

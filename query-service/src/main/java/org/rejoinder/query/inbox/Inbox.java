@@ -126,7 +126,13 @@ class Inbox {
 
     private @Nullable String path(Row row) {
         return switch (row.kind().page()) {
-            case NONE, INVITATION, PASSWORD, REGISTRATION -> null;
+            case NONE, INVITATION, PASSWORD, REGISTRATION, FOLLOW -> null;
+            case SERIES ->
+                row.series() == null
+                        ? null
+                        : series.find(row.series())
+                                .map(known -> "/series/" + known.slug())
+                                .orElse(null);
             case ACCOUNT -> "/account/security";
             case PERSON -> "/operations/people/" + row.details().person();
             case INVITATION_ON_DESK -> "/desk/invitations/" + row.invitation();

@@ -59,6 +59,7 @@ public class Preferences {
             case REMINDERS -> "reminders";
             case REQUESTS -> "requests";
             case ACCOUNT -> "account";
+            case FOLLOWED -> "followed";
         };
     }
 }
