@@ -60,7 +60,8 @@ public final class TestIdentity {
                         create table identity.notices (id uuid primary key default gen_random_uuid(), kind text,
                             recipient uuid, invitation_id uuid, series_id uuid, commentary_id uuid, details json default '{}',
                             noted_at timestamptz default now(), seen_at timestamptz, mail text default 'NONE',
-                            attempts int default 0, next_attempt_at timestamptz default now(), gathered boolean default false, problem text, trouble text,
+                            attempts int default 0, next_attempt_at timestamptz default now(), gathered boolean default false,
+                            to_follower boolean default false, problem text, trouble text,
                             letter_id uuid);
                         create table identity.follow_pages (follower_id uuid, person_id uuid, series_id uuid, pace text,
                             calls boolean, since timestamptz default now());

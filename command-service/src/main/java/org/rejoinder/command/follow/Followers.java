@@ -207,6 +207,20 @@ public class Followers {
         forgetIfNothingIsLeft(follower);
     }
 
+    /**
+     * Ends all that an address follows, as such: an account looks after itself, and is erased as one.
+     *
+     * @return whether there was anything
+     */
+    boolean endAllAt(String email) {
+        Optional<UUID> follower = jdbc.sql("select id from identity.followers where email_key = :key")
+                .param("key", People.key(email))
+                .query(UUID.class)
+                .optional();
+        follower.ifPresent(this::endAll);
+        return follower.isPresent();
+    }
+
     /** Ends everything. */
     void endAll(UUID follower) {
         jdbc.sql("delete from identity.follows where follower_id = :id")

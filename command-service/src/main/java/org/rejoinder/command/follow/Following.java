@@ -88,6 +88,18 @@ public class Following {
         }));
     }
 
+    /**
+     * Forgets an address, as its owner wrote to somebody to ask for.
+     *
+     * @return whether it followed anything, or was asked to
+     */
+    public boolean forget(String email) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean followed = followers.endAllAt(email);
+            return asked.forgetAt(email) || followed;
+        }));
+    }
+
     /** Somebody with an account follows, or changes how. */
     public void follow(UUID person, Choice choice, String language) {
         transaction.executeWithoutResult(status -> followers.follow(followers.asAccount(person, language), choice));

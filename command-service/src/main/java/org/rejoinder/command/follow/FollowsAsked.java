@@ -61,12 +61,21 @@ public class FollowsAsked {
 
     /** Forgets what the owner of an address has confirmed, however often it was asked. */
     void confirmed(Question question) {
-        forget("email_key = :key and series_id is not distinct from :series", question, null);
+        forget(
+                "email_key = :key and series_id is not distinct from :series",
+                question.email(),
+                question.choice().series(),
+                null);
+    }
+
+    /** Forgets all that was asked at an address; whether there was anything. */
+    boolean forgetAt(String email) {
+        return forget("email_key = :key", email, null, null);
     }
 
     /** Forgets what nobody has confirmed, with the letters about it. */
     void forgetBefore(Instant moment) {
-        forget("asked_at < :before", null, moment);
+        forget("asked_at < :before", null, null, moment);
     }
 
     /** Whether something was asked before a moment and not confirmed. */
@@ -77,17 +86,23 @@ public class FollowsAsked {
                 .single();
     }
 
-    private void forget(String which, @Nullable Question question, @Nullable Instant before) {
-        jdbc.sql("""
+    private boolean forget(String which, @Nullable String email, @Nullable UUID series, @Nullable Instant before) {
+        return jdbc.sql("""
                         with gone as (delete from identity.follows_asked where %s returning id),
                             links as (delete from identity.letter_links where recipient in (select id from gone)),
-                            letters as (delete from identity.letters where recipient in (select id from gone))
-                        delete from identity.notices where recipient in (select id from gone)
+                            letters as (delete from identity.letters where recipient in (select id from gone)),
+                            notices as (delete from identity.notices where recipient in (select id from gone))
+                        select count(*) from gone
                         """.formatted(which))
-                .param("key", question == null ? null : People.key(question.email()), Types.VARCHAR)
-                .param("series", question == null ? null : question.choice().series(), Types.OTHER)
-                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                        .param("key", email == null ? null : People.key(email), Types.VARCHAR)
+                        .param("series", series, Types.OTHER)
+                        .param(
+                                "before",
+                                before == null ? null : before.atOffset(ZoneOffset.UTC),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static Question question(ResultSet row, int n) throws SQLException {

@@ -19,7 +19,9 @@ class FollowerFigures {
         Office office = Office.standing();
         String series = office.matters.series();
         office.clear();
-        office.house.store().sql("""
+        office.house
+                .store()
+                .sql("""
                         with follower as (
                             insert into identity.followers (id, email, email_key, language, since)
                             select gen_random_uuid(), 'f' || n || '@many.example', 'f' || n || '@many.example', 'en', 'epoch'

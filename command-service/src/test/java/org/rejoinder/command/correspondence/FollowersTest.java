@@ -330,6 +330,20 @@ class FollowersTest {
     }
 
     @Test
+    void an_administrator_forgets_an_address_for_whoever_asks() {
+        follow(reader, "AT_ONCE", false);
+        assertThat(OFFICE.house
+                        .post("rosa", "/api/operations/followers/forget", Map.of("email", " " + reader))
+                        .status())
+                .isEqualTo(200);
+        assertThat(rows("select email from identity.followers")).isEmpty();
+        assertThat(OFFICE.house
+                        .post("rosa", "/api/operations/followers/forget", Map.of("email", reader))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_ledger_ends_following_in_a_backup_that_still_has_it() {
         follow(reader, "AT_ONCE", false);
         String follower = rows("select id::text from identity.followers where email = '" + reader + "'")

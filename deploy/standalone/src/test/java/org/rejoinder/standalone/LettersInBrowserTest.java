@@ -21,6 +21,7 @@ import org.rejoinder.standalone.Browser.Look;
 class LettersInBrowserTest extends BrowserTest {
 
     private static final String ADDRESS = "ida@nowhere.invalid";
+    private static final String FOLLOWER = "reader@nowhere.invalid";
 
     @Test
     void who_is_invited_comes_in_by_letters_alone_and_the_editor_reads_of_it_in_the_inbox() {
@@ -102,6 +103,56 @@ class LettersInBrowserTest extends BrowserTest {
         look(editor, "account-security", EVERY_WAY);
     }
 
+    @Test
+    void a_reader_follows_by_an_address_says_yes_looks_after_it_and_stops_without_an_account() {
+        Page reader = visitor(Look.WIDE);
+        reader.navigate("/series");
+        reader.locator("main a:has-text('Japan')").first().click();
+        reader.locator(".follow summary").click();
+        reader.locator("#follow-email").fill(FOLLOWER);
+        look(reader, "series-follow", EVERY_WAY);
+        press(reader, "Follow by e-mail");
+        assertThat(reader.locator("main")).containsText("A letter is on its way");
+        look(reader, "follow-sent");
+
+        String letter = letter(as("rosa", Look.WIDE), FOLLOWER, "Do you wish to follow");
+        reader.navigate(link(letter, "/following/confirm/"));
+        look(reader, "follow-confirm", EVERY_WAY);
+        press(reader, "Yes, write to me");
+        assertThat(reader.locator("[role=status]")).containsText("You follow.");
+        look(reader, "following", EVERY_WAY);
+        reader.locator("input[name=pace][value=WEEKLY]").check();
+        press(reader, "Keep this choice");
+        assertThat(reader.locator("[role=status]")).containsText("Your choice is kept.");
+        assertThat(reader.locator("input[name=pace][value=WEEKLY]")).isChecked();
+        press(reader, "Stop following");
+        assertThat(reader.locator("main")).containsText("You follow nothing here");
+        look(reader, "follow-stopped");
+        reader.navigate(link(letter, "/following/confirm/"));
+        look(reader, "follow-unknown");
+    }
+
+    @Test
+    void somebody_with_an_account_follows_by_one_button_and_the_editors_see_how_many_do() {
+        Page follower = as("tomas", Look.WIDE.withoutScript());
+        follower.navigate("/series");
+        follower.locator("main a:has-text('Japan')").first().click();
+        follower.locator(".follow summary").click();
+        follower.locator(".follow .ways a").first().click();
+        look(follower, "follow", EVERY_WAY);
+        press(follower, "Follow with this account");
+        assertThat(follower.locator("main")).containsText("Japan");
+        look(follower, "account-following", EVERY_WAY);
+        Page editor = as("aiko", Look.WIDE);
+        editor.navigate("/desk");
+        editor.locator("main a[href^='/desk/series/']:has-text('Japan')")
+                .first()
+                .click();
+        assertThat(editor.locator("main")).containsText("One reader follows this series by e-mail.");
+        press(follower, "Stop following");
+        assertThat(follower.locator("main")).containsText("You follow nothing yet.");
+    }
+
     /** Both sides have words for all there is: a kind that one of them does not know would break a page or a letter. */
     @Test
     void every_kind_of_notice_has_words_on_both_sides() {
@@ -132,18 +183,22 @@ class LettersInBrowserTest extends BrowserTest {
 
     /** The text of a letter to the invited person, once it is there. */
     private static String letter(Page administrator, String subject) {
+        return letter(administrator, ADDRESS, subject);
+    }
+
+    private static String letter(Page administrator, String address, String subject) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             administrator.navigate("/operations/letters");
-            return letters(administrator, subject).count() > 0;
+            return letters(administrator, address, subject).count() > 0;
         });
-        letters(administrator, subject).first().locator("a").click();
+        letters(administrator, address, subject).first().locator("a").click();
         administrator.waitForURL("**/operations/letters/*");
         return administrator.locator("pre.mail").innerText();
     }
 
-    private static Locator letters(Page administrator, String subject) {
+    private static Locator letters(Page administrator, String address, String subject) {
         return administrator
-                .locator(".letters li", new Page.LocatorOptions().setHasText(ADDRESS))
+                .locator(".letters li", new Page.LocatorOptions().setHasText(address))
                 .filter(new Locator.FilterOptions().setHasText(subject));
     }
 

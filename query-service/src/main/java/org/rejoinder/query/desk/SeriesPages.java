@@ -32,6 +32,7 @@ class SeriesPages {
     private final Freshness freshness;
     private final Titles titles;
     private final Forms forms;
+    private final FollowerCount followers;
 
     SeriesPages(
             Viewers viewers,
@@ -42,7 +43,8 @@ class SeriesPages {
             Invitations invitations,
             Freshness freshness,
             Titles titles,
-            Forms forms) {
+            Forms forms,
+            FollowerCount followers) {
         this.titles = titles;
         this.viewers = viewers;
         this.series = series;
@@ -52,6 +54,7 @@ class SeriesPages {
         this.invitations = invitations;
         this.freshness = freshness;
         this.forms = forms;
+        this.followers = followers;
     }
 
     @ModelAttribute("here")
@@ -116,6 +119,7 @@ class SeriesPages {
                                         .map(SeriesLine::name)
                                         .orElse(null)));
         model.addAttribute("records", records.in(id, viewer));
+        model.addAttribute("followers", followers.of(id));
         model.addAttribute("form", forms.of(request));
         model.addAttribute("key", UUID.randomUUID());
         return "desk/series";

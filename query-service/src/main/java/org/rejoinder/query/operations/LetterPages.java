@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.desk.NoSuchPage;
 import org.rejoinder.query.forms.Forms;
 import org.rejoinder.query.operations.UnsentLetters.Unsent;
@@ -14,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Letters that did not go out, for an administrator to read and to pass on. */
 @Controller
@@ -39,7 +41,8 @@ class LetterPages {
     }
 
     @GetMapping("/operations/letters")
-    String letters(HttpServletRequest request, Model model) {
+    String letters(@RequestParam(required = false) @Nullable String done, HttpServletRequest request, Model model) {
+        model.addAttribute("forgotten", "forgotten".equals(done));
         model.addAttribute("letters", letters.newest(MOST));
         model.addAttribute("most", MOST);
         model.addAttribute("form", forms.of(request));

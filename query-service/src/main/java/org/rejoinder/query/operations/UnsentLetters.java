@@ -82,14 +82,16 @@ class UnsentLetters {
     }
 
     /**
-     * How letters fare. One that waits a quarter of an hour, tried or not, waits long; one that is gathered for a day is late an
-     * hour after that. Those that are refused by themselves say nothing of the server.
+     * How letters fare. One that waits a quarter of an hour, tried or not, waits long; one that is gathered for a day, or for a
+     * follower's week, is late an hour after that; thousands to followers may take some hours. Those that are refused by themselves say nothing of the server.
      */
     Mail mail() {
         return identity.sql("""
                         with waiting as (
                             select noted_at, gathered, problem, trouble,
-                                   case when gathered then noted_at < now() - interval '25 hours'
+                                   case when gathered and to_follower then noted_at < now() - interval '7 days 1 hour'
+                                        when gathered then noted_at < now() - interval '25 hours'
+                                        when problem is null and to_follower then next_attempt_at < now() - interval '6 hours'
                                         when problem is null then next_attempt_at < now() - interval '15 minutes'
                                         else noted_at < now() - interval '15 minutes' end as overdue,
                                    trouble in ('LOGIN', 'CERTIFICATE', 'ENCRYPTION', 'AWAY') as of_server

@@ -66,7 +66,9 @@ class QuerySecurity {
             "/come-in/**",
             "/unsubscribe/**",
             "/password/**",
-            "/register/**");
+            "/register/**",
+            "/follow/**",
+            "/following/**");
 
     /** Behind a secret link of a letter, and to sign in: nobody is known yet. */
     private static final RequestMatcher BEFORE_SIGN_IN = paths(
@@ -78,10 +80,13 @@ class QuerySecurity {
             "/come-in/**",
             "/unsubscribe/**",
             "/password/**",
-            "/register/**");
+            "/register/**",
+            "/follow/**",
+            "/following/**");
 
     /** Where mail programs post to; opened in a browser it leads to a page. */
-    private static final RequestMatcher UNSUBSCRIBING = paths("/api/letters/unsubscribe/*");
+    private static final RequestMatcher UNSUBSCRIBING =
+            paths("/api/letters/unsubscribe/*", "/api/followers/unsubscribe/*");
 
     /** What the read API says to anyone. */
     private static final RequestMatcher PUBLIC_API = paths(

@@ -32,6 +32,8 @@ class PublicPages implements WebMvcConfigurer {
 
     private static final String[] PUBLIC = {
         "/",
+        "/feed.atom",
+        "/feed.json",
         "/about",
         "/privacy",
         "/series",

@@ -3,13 +3,20 @@ package org.rejoinder.query.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.io.WireFeedInput;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -23,6 +30,7 @@ import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Seen;
+import org.rejoinder.query.syndication.JsonFeedRules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -312,5 +320,54 @@ class VersionsAndNoticesTest {
                 .contains("TI  - Retracted: The market and the bridge", "N1  - Retraction", "/market/notices/");
         assertThat(get("/series/bridges-1/toll/cite.bib").statusCode()).isEqualTo(410);
         assertThat(page("/series/bridges-1/print")).contains("Retracted:").doesNotContain("Secret words");
+    }
+
+    @Test
+    void the_feed_of_a_series_tells_of_essays_and_of_what_became_of_them() throws Exception {
+        HttpResponse<String> response = get("/series/bridges-1/feed.atom");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/atom+xml;charset=UTF-8");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("public, no-cache");
+        assertThat(get(
+                                "/series/bridges-1/feed.atom",
+                                "If-None-Match",
+                                response.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        Feed feed = (Feed) new WireFeedInput().build(new StringReader(response.body()));
+        assertThat(feed.getId()).isEqualTo("urn:uuid:" + SampleSeries.SERIES);
+        String site = "http://localhost:" + port;
+        Map<String, Entry> entries = feed.getEntries().stream().collect(Collectors.toMap(Entry::getId, entry -> entry));
+        assertThat(entries).hasSize(feed.getEntries().size());
+
+        Entry ferry = Objects.requireNonNull(entries.get("urn:uuid:" + SampleRecord.FERRY));
+        assertThat(ferry.getTitle()).isEqualTo("The ferry, told anew");
+        assertThat(ferry.getAlternateLinks().get(0).getHref()).isEqualTo(site + FERRY);
+        assertThat(ferry.getUpdated()).as("changed since").isAfter(ferry.getPublished());
+        assertThat(ferry.getContents().get(0).getValue()).contains("A new end.").doesNotContain(" id=", "href=\"#");
+        Entry market = Objects.requireNonNull(entries.get("urn:uuid:" + SampleSeries.MARKET));
+        assertThat(market.getTitle()).startsWith("Retracted: ");
+        Entry toll = Objects.requireNonNull(entries.get("urn:uuid:" + SampleRecord.TOLL));
+        assertThat(toll.getTitle()).startsWith("Removed: ");
+        assertThat(toll.getSummary()).isNull();
+        assertThat(feed.getEntries()).anySatisfy(entry -> {
+            assertThat(entry.getTitle()).isEqualTo("New version: The ferry, told anew");
+            assertThat(entry.getAlternateLinks().get(0).getHref()).isEqualTo(site + FERRY + "/notices/2");
+            assertThat(entry.getOtherLinks().get(0).getHref()).isEqualTo(site + FERRY);
+        });
+        assertThat(feed.getEntries())
+                .anySatisfy(entry -> assertThat(entry.getForeignMarkup())
+                        .anySatisfy(element -> assertThat(element.getAttributeValue("ref"))
+                                .isEqualTo("urn:uuid:" + SampleSeries.LEAD)));
+        assertThat(get("/series/nowhere/feed.atom").statusCode()).isEqualTo(404);
+        assertThat(get("/series/bridges-1/feed.atom?archive=1").statusCode()).isEqualTo(404);
+
+        HttpResponse<String> json = get("/feed.json");
+        assertThat(json.headers().firstValue("Content-Type")).contains("application/feed+json;charset=UTF-8");
+        assertThat(JsonFeedRules.demand(json.body()).path("items").size()).isGreaterThanOrEqualTo(entries.size());
+        assertThat(page("/series/bridges-1"))
+                .contains(
+                        "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/series/bridges-1/feed.atom\"",
+                        "action=\"/api/series/" + SampleSeries.SERIES + "/followers\"");
     }
 }
