@@ -84,6 +84,7 @@ class LettersToFollowers {
                 return Optional.empty();
             }
             Frame frame = frame(reader, Following.WEEK);
+            frame.context().setVariable("intro", paper.words("FOLLOWED_WEEK.intro"));
             frame.context().setVariable("items", items);
             return Optional.of(paper.finish(
                     frame.name(),
@@ -186,6 +187,7 @@ class LettersToFollowers {
         String name = reader.name() == null ? paper.words("STRANGER") : reader.name();
         Context context = paper.begin(name, null);
         context.setVariable("following", site.of("/following/" + secret));
+        context.setVariable("foot", paper.words("FOLLOWED.foot"));
         return new Frame(name, context, "/api/followers/unsubscribe/" + secret);
     }
 
