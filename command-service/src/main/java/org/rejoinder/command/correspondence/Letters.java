@@ -112,7 +112,11 @@ class Letters {
             Context context = paper.begin(somebody, secret);
             context.setVariable("items", items);
             return paper.finish(
-                    somebody, paper.words(language, "DIGEST.subject", items.size()), "letters/digest", context, Paper.ending(secret));
+                    somebody,
+                    paper.words(language, "DIGEST.subject", items.size()),
+                    "letters/digest",
+                    context,
+                    Paper.ending(secret));
         });
     }
 
@@ -203,7 +207,8 @@ class Letters {
         String url = page(notice);
         context.setVariable("url", url);
         context.setVariable("action", url == null ? null : word(notice, "action", language));
-        return paper.finish(somebody, word(notice, "subject", language), "letters/notice", context, Paper.ending(secret));
+        return paper.finish(
+                somebody, word(notice, "subject", language), "letters/notice", context, Paper.ending(secret));
     }
 
     /** Words with, in order: the essay, the series, a day, a moment, a round. */

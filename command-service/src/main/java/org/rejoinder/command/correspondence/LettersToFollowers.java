@@ -1,14 +1,10 @@
 package org.rejoinder.command.correspondence;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.correspondence.Letters.Item;
 import org.rejoinder.command.follow.Followers;
@@ -16,6 +12,7 @@ import org.rejoinder.command.follow.Followers.Reached;
 import org.rejoinder.command.follow.Following;
 import org.rejoinder.command.follow.FollowsAsked;
 import org.rejoinder.command.follow.FollowsAsked.Question;
+import org.rejoinder.command.identity.Addressees.Addressee;
 import org.rejoinder.command.identity.LetterLinks;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
@@ -25,6 +22,8 @@ import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.notice.NoticeKind;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.words.DateForm;
+import org.rejoinder.contract.words.Language;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -34,9 +33,6 @@ import org.thymeleaf.context.Context;
  */
 @Component
 class LettersToFollowers {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
 
     private final FollowsAsked asked;
     private final Followers followers;
@@ -76,20 +72,21 @@ class LettersToFollowers {
     /** One letter for what a follower is told in a week. */
     Optional<Letter> of(List<Notice> notices) {
         return followers.find(notices.get(0).recipient()).flatMap(reader -> {
+            Language language = language(reader.language());
             List<Item> items = notices.stream()
                     .filter(notice -> wanted(reader, notice) && stillSo(notice))
-                    .map(notice -> new Item(word(notice, "line"), page(notice)))
+                    .map(notice -> new Item(word(notice, "line", language), page(notice)))
                     .toList();
             if (items.isEmpty()) {
                 return Optional.empty();
             }
             Frame frame = frame(reader, Following.WEEK);
-            frame.context().setVariable("intro", paper.words("FOLLOWED_WEEK.intro"));
+            frame.context().setVariable("intro", paper.words(language, "FOLLOWED_WEEK.intro"));
             frame.context().setVariable("items", items);
             return Optional.of(paper.finish(
                     frame.name(),
                     reader.email(),
-                    paper.words("FOLLOWED_WEEK.subject"),
+                    paper.words(language, "FOLLOWED_WEEK.subject"),
                     "letters/week",
                     frame.context(),
                     frame.ending()));
@@ -143,6 +140,7 @@ class LettersToFollowers {
 
     /** To an address that follows already goes a letter, too: whoever asked has forgotten it, and can look after it. */
     private Letter asking(Question question) {
+        Language language = language(question.language());
         UUID series = question.choice().series();
         String title = series == null
                 ? null
@@ -152,58 +150,70 @@ class LettersToFollowers {
                 ? site.of("/following/confirm/" + links.confirmingFollow(question.id()))
                 : site.of("/following/" + links.following(known, ""));
         String key = (known == null ? "FOLLOW_ASKED" : "FOLLOW_KNOWN") + (title == null ? ".all" : "");
-        String name = paper.words("STRANGER");
-        Context context = paper.begin(name, null);
+        String name = paper.words(language, "STRANGER");
+        Context context = paper.begin(new Addressee(name, question.email(), language), null);
         context.setVariable(
                 "paragraphs",
-                List.of(paper.words(key + ".body", "", title == null ? "" : title)
+                List.of(paper.words(language, key + ".body", "", title == null ? "" : title)
                         .split("\n\n")));
         context.setVariable("url", url);
-        context.setVariable("action", paper.words((known == null ? "FOLLOW_ASKED" : "FOLLOW_KNOWN") + ".action"));
+        context.setVariable(
+                "action", paper.words(language, (known == null ? "FOLLOW_ASKED" : "FOLLOW_KNOWN") + ".action"));
         return paper.finish(
                 name,
                 question.email(),
-                paper.words(key + ".subject", "", title == null ? "" : title),
+                paper.words(language, key + ".subject", "", title == null ? "" : title),
                 "letters/notice",
                 context,
                 null);
     }
 
     private Letter telling(Notice notice, Reached reader) {
+        Language language = language(reader.language());
         Frame frame = frame(reader, Objects.requireNonNull(notice.series()).toString());
         Context context = frame.context();
-        context.setVariable("paragraphs", List.of(word(notice, "body").split("\n\n")));
+        context.setVariable("paragraphs", List.of(word(notice, "body", language).split("\n\n")));
         context.setVariable("summary", summary(notice));
         context.setVariable("url", page(notice));
-        context.setVariable("action", word(notice, "action"));
+        context.setVariable("action", word(notice, "action", language));
         return paper.finish(
-                frame.name(), reader.email(), word(notice, "subject"), "letters/news", context, frame.ending());
+                frame.name(),
+                reader.email(),
+                word(notice, "subject", language),
+                "letters/news",
+                context,
+                frame.ending());
     }
 
     private record Frame(String name, Context context, String ending) {}
 
     private Frame frame(Reached reader, String letter) {
+        Language language = language(reader.language());
         String secret = links.following(reader.follower(), letter);
-        String name = reader.name() == null ? paper.words("STRANGER") : reader.name();
-        Context context = paper.begin(name, null);
+        String name = reader.name() == null ? paper.words(language, "STRANGER") : reader.name();
+        Context context = paper.begin(new Addressee(name, reader.email(), language), null);
         context.setVariable("following", site.of("/following/" + secret));
-        context.setVariable("foot", paper.words("FOLLOWED.foot"));
+        context.setVariable("foot", paper.words(language, "FOLLOWED.foot"));
         return new Frame(name, context, "/api/followers/unsubscribe/" + secret);
     }
 
+    private static Language language(String tag) {
+        return Language.of(tag).orElse(Language.ENGLISH);
+    }
+
     /** Words with, in order: the essay, the series, a day, the authors, the series that continues it. */
-    private String word(Notice notice, String part) {
+    private String word(Notice notice, String part, Language language) {
         String day = notice.details().get(Telling.DAY);
         String key = notice.kind().name() + "." + part;
         Object[] values = {
-            essay(notice).map(this::title).orElse(""),
+            essay(notice).map(found -> title(found, language)).orElse(""),
             series(notice).map(SeriesFacts::title).orElse(""),
-            day == null ? "" : DAY.format(LocalDate.parse(day)),
-            essay(notice).map(LettersToFollowers::authors).orElse(""),
+            day == null ? "" : DateForm.DAY.in(language, LocalDate.parse(day)),
+            essay(notice).map(found -> authors(found, language)).orElse(""),
             continuing(notice).map(SeriesFacts::title).orElse("")
         };
-        String withDay = day == null ? "" : paper.wordsIfAny(key + ".dated", values);
-        return withDay.isEmpty() ? paper.words(key, values) : withDay;
+        String withDay = day == null ? "" : paper.wordsIfAny(language, key + ".dated", values);
+        return withDay.isEmpty() ? paper.words(language, key, values) : withDay;
     }
 
     private @Nullable String summary(Notice notice) {
@@ -217,14 +227,14 @@ class LettersToFollowers {
                 .orElse(null);
     }
 
-    private static String authors(PublishedEssay essay) {
-        return essay.byline().stream().map(Byline::displayName).collect(Collectors.joining(", "));
+    private static String authors(PublishedEssay essay, Language language) {
+        return language.list(essay.byline().stream().map(Byline::displayName).toList());
     }
 
-    private String title(PublishedEssay essay) {
+    private String title(PublishedEssay essay, Language language) {
         String own = text(essay).map(EssayText::title).orElse(null);
         if (own != null && !own.isBlank()) {
-            return paper.words("TITLED", own);
+            return paper.words(language, "TITLED", own);
         }
         UUID answered =
                 essay.targets().isEmpty() ? null : essay.targets().get(0).commentaryId();
@@ -234,7 +244,7 @@ class LettersToFollowers {
                         .flatMap(this::text)
                         .map(EssayText::title)
                         .orElse(null);
-        return answers == null ? paper.words("UNTITLED") : paper.words("ANSWERING", answers);
+        return answers == null ? paper.words(language, "UNTITLED") : paper.words(language, "ANSWERING", answers);
     }
 
     private Optional<EssayText> text(PublishedEssay essay) {
