@@ -292,13 +292,20 @@ class WritePagesTest {
     }
 
     /** The essay, without what only a published one has, and wherever its pictures are. */
+    /** Without what there is only of what has been published: addresses, and what leads to other pages. */
     private static String article(String page) {
         return page.substring(page.indexOf("<article class=\"reading\""), page.lastIndexOf("</article>"))
                 .replaceAll("(?s)<p class=\"version\".*?</p>", "")
                 .replaceAll("(?s)<(nav class=\"turn\"|p class=\"respond\"|p class=\"note\").*?</(nav|p)>", "")
                 .replaceAll("(?s)<details class=\"kin\".*?</details>", "")
                 .replaceAll("(?s)<span class=\"address\".*?</span>", "")
-                .replaceAll("v1\\.0, [^<]*", "v1.0")
+                .replaceAll("(version 1\\.0</span>), <span>[^<]*</span>\\. ", "$1")
+                .replaceAll("(?s)<p class=\"cite-files\".*?</p>", "")
+                .replaceAll("(?s)<div class=\"tools\".*?(?=</header>)", "")
+                .replaceAll("(?s)<a class=\"pilcrow\".*", "")
+                .replaceAll(" data-passages=\"[^\"]*\"", "")
+                .replaceAll("<a class=\"author\" href=\"[^\"]*\"><bdi>", "<bdi class=\"author\">")
+                .replaceAll("</bdi></a>", "</bdi>")
                 .replaceAll("src=\"[^\"]*/figures/", "src=\"")
                 .replaceAll("\\s+", " ");
     }
