@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.contributors.Contributor;
+import org.rejoinder.query.contributors.Contributors;
 import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.syndication.Entries.Scope;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,11 +39,6 @@ class Channels {
 
     /** The feed of everything; empty when there is no document of this number. */
     Optional<Channel> site(String origin, @Nullable Integer archive) {
-        Instant begun = jdbc.sql("select min(opened_at) from series")
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
-                .optional()
-                .map(OffsetDateTime::toInstant)
-                .orElse(Instant.EPOCH);
         String name = publications.getName();
         return channel(
                 origin,
@@ -54,7 +51,7 @@ class Channels {
                         name,
                         words.getMessage("feed.site", null, Locale.ENGLISH),
                         "en",
-                        begun),
+                        begun()),
                 archive);
     }
 
@@ -82,6 +79,32 @@ class Channels {
                 })
                 .optional()
                 .flatMap(known -> channel(origin, new Scope(known.id(), null), known.head(), archive));
+    }
+
+    /** The feed of what somebody wrote, without digests of it, which are not theirs; empty as for a series. */
+    Optional<Channel> contributor(String origin, Contributors.Entry known, @Nullable Integer archive) {
+        Contributor who = known.contributor();
+        return channel(
+                origin,
+                new Scope(null, known.essays()),
+                new Head(
+                        "urn:uuid:" + who.id(),
+                        origin + who.url() + "/feed",
+                        origin + who.url(),
+                        who.name(),
+                        null,
+                        "en",
+                        begun()),
+                archive);
+    }
+
+    /** When the publication opened its first series: before that there is nothing to tell. */
+    private Instant begun() {
+        return jdbc.sql("select min(opened_at) from series")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
     }
 
     private record Head(

@@ -362,6 +362,14 @@ class VersionsAndNoticesTest {
         assertThat(get("/series/nowhere/feed.atom").statusCode()).isEqualTo(404);
         assertThat(get("/series/bridges-1/feed.atom?archive=1").statusCode()).isEqualTo(404);
 
+        Feed cleo = (Feed) new WireFeedInput()
+                .build(new StringReader(get("/contributors/cleo-ash/feed.atom").body()));
+        assertThat(cleo.getTitle()).isEqualTo("Cleo Ash");
+        assertThat(cleo.getEntries())
+                .extracting(Entry::getId)
+                .contains("urn:uuid:" + SampleRecord.FERRY)
+                .doesNotContain("urn:uuid:" + SampleSeries.LEAD);
+
         HttpResponse<String> json = get("/feed.json");
         assertThat(json.headers().firstValue("Content-Type")).contains("application/feed+json;charset=UTF-8");
         assertThat(JsonFeedRules.demand(json.body()).path("items").size()).isGreaterThanOrEqualTo(entries.size());
