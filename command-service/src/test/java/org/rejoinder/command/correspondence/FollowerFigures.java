@@ -2,7 +2,6 @@ package org.rejoinder.command.correspondence;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class FollowerFigures {
 
     private static final int MANY = 5_000;
+    private static final int PART = 200;
 
     @Test
     void five_thousand_followers() {
@@ -45,16 +45,19 @@ class FollowerFigures {
             batches++;
         }
         Instant noted = Instant.now();
+        System.out.printf(
+                "%d followers: noted in %d ms, in %d turns, the longest %d ms%n",
+                MANY, Duration.between(begun, noted).toMillis(), batches, longest.toMillis());
+        // Each is like any other: a part says how long all take.
+        office.house.store().sql("""
+                        delete from identity.notices where id in (
+                            select id from identity.notices where to_follower and mail = 'DUE' order by id offset :part)
+                        """).param("part", PART).update();
+        Instant sending = Instant.now();
         office.postman.deliver();
         System.out.printf(
-                "%d followers: noted in %d ms, in %d turns, the longest %d ms; %d letters written and sent in %d ms (%s)%n",
-                MANY,
-                Duration.between(begun, noted).toMillis(),
-                batches,
-                longest.toMillis(),
-                office.all().size(),
-                Duration.between(noted, Instant.now()).toMillis(),
-                Instant.now().atZone(ZoneOffset.UTC).toLocalDate());
+                "%d letters written and sent in %d ms%n",
+                office.all().size(), Duration.between(sending, Instant.now()).toMillis());
         office.house.store().sql("delete from identity.followers").update();
         office.clear();
     }
