@@ -43,6 +43,19 @@ public class Contributors {
             where e.ended is distinct from 'REMOVAL'
             """;
 
+    /** The last of each: where only names are wanted. */
+    private static final String LAST_SIGNATURES = """
+            select last.*, c.slug
+            from (
+                select distinct on (a.contributor) a.contributor, a.commentary_id, a.person_id, a.display_name, a.sort_name,
+                    a.affiliation, e.digest
+                from authorships a
+                join public_essays e using (commentary_id)
+                join series s using (series_id)
+                where e.ended is distinct from 'REMOVAL' and a.contributor = any(:ids)
+                order by a.contributor, a.since desc, a.commentary_id, a.position) last
+            join contributors c using (contributor)""";
+
     private static final String LATEST_FIRST = " order by a.since desc, a.commentary_id, a.position";
 
     private final JdbcClient jdbc;
@@ -126,11 +139,11 @@ public class Contributors {
         return authors;
     }
 
-    /** These of them, as far as they are public. */
+    /** These of them, as far as they are public, as they last signed. */
     public Map<UUID, Contributor> named(Collection<UUID> ids) {
         Map<UUID, Contributor> named = new HashMap<>();
         if (!ids.isEmpty()) {
-            entries(jdbc.sql(SIGNATURES + " and a.contributor = any(:ids)" + LATEST_FIRST)
+            entries(jdbc.sql(LAST_SIGNATURES)
                             .param("ids", ids.toArray(UUID[]::new))
                             .query((row, n) -> signature(row))
                             .list())

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class Facets {
 
     private static final int AT_A_GLANCE = 6;
-    private static final int MOST = 60;
+    private static final int MOST = 24;
 
     private final Contributors contributors;
     private final Library library;
