@@ -62,6 +62,9 @@ final class Browser {
             // What a page runs, axe too, is over before a second compiler has worked for it.
             "--js-flags=--no-opt --no-maglev");
 
+    /** Of a page that is taller, the beginning: the browser does not come to an end with a picture of all of it. */
+    private static final int TALLEST_PICTURE = 12_000;
+
     private static final double PATIENCE_MILLIS = 10_000;
 
     @Nullable
@@ -179,7 +182,7 @@ final class Browser {
             Look shown = own.script() ? look : look.withoutScript();
             if (PICTURES) {
                 page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
+                        .setFullPage(height(page) <= TALLEST_PICTURE)
                         .setPath(SCREENSHOTS.resolve(name + "-" + shown + ".png")));
             }
             demandNoSidewaysScroll(page);
@@ -188,6 +191,10 @@ final class Browser {
             }
         }
         show(page, own);
+    }
+
+    private static int height(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
     }
 
     private static void show(Page page, Look look) {
