@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.rejoinder.query.contributors.Spelling;
@@ -84,11 +85,28 @@ final class Tokens {
             }
             at += Character.charCount(letter);
         }
-        String word = digits ? number(text.substring(from, at)) : lettersOf(Spelling.fold(text.substring(from, at)));
+        String written = text.substring(from, at);
+        String word = digits ? number(written) : folded(written);
         if (!word.isEmpty()) {
             found.add(new Token(word, from, at, false));
         }
         return at;
+    }
+
+    /** Most words of most texts are of plain letters, and a page of what was found has forty thousand of them. */
+    private static String folded(String written) {
+        return written.length() <= LONGEST && isPlain(written)
+                ? written.toLowerCase(Locale.ROOT)
+                : lettersOf(Spelling.fold(written));
+    }
+
+    private static boolean isPlain(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String number(String digits) {
