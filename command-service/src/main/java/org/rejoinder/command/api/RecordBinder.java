@@ -189,7 +189,7 @@ final class RecordBinder {
 
     private static JsonNode parts(String line) {
         var parts = JsonNodeFactory.instance.arrayNode();
-        Arrays.stream(line.split("[,;\n]", -1))
+        Arrays.stream(line.split("[,;\u3001\uff0c\uff1b\n]", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .forEach(parts::add);

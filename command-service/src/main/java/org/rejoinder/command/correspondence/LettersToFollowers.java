@@ -84,7 +84,7 @@ class LettersToFollowers {
             frame.context().setVariable("intro", paper.words(language, "FOLLOWED_WEEK.intro"));
             frame.context().setVariable("items", items);
             return Optional.of(paper.finish(
-                    frame.name(),
+                    nameOf(reader),
                     reader.email(),
                     paper.words(language, "FOLLOWED_WEEK.subject"),
                     "letters/week",
@@ -160,7 +160,7 @@ class LettersToFollowers {
         context.setVariable(
                 "action", paper.words(language, (known == null ? "FOLLOW_ASKED" : "FOLLOW_KNOWN") + ".action"));
         return paper.finish(
-                name,
+                "",
                 question.email(),
                 paper.words(language, key + ".subject", "", title == null ? "" : title),
                 "letters/notice",
@@ -177,7 +177,7 @@ class LettersToFollowers {
         context.setVariable("url", page(notice));
         context.setVariable("action", word(notice, "action", language));
         return paper.finish(
-                frame.name(),
+                nameOf(reader),
                 reader.email(),
                 word(notice, "subject", language),
                 "letters/news",
@@ -185,7 +185,7 @@ class LettersToFollowers {
                 frame.ending());
     }
 
-    private record Frame(String name, Context context, String ending) {}
+    private record Frame(Context context, String ending) {}
 
     private Frame frame(Reached reader, String letter) {
         Language language = language(reader.language());
@@ -194,7 +194,11 @@ class LettersToFollowers {
         Context context = paper.begin(new Addressee(name, reader.email(), language), null);
         context.setVariable("following", site.of("/following/" + secret));
         context.setVariable("foot", paper.words(language, "FOLLOWED.foot"));
-        return new Frame(name, context, "/api/followers/unsubscribe/" + secret);
+        return new Frame(context, "/api/followers/unsubscribe/" + secret);
+    }
+
+    private static String nameOf(Reached reader) {
+        return reader.name() == null ? "" : reader.name();
     }
 
     private static Language language(String tag) {

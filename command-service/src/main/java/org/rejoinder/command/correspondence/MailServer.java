@@ -91,7 +91,10 @@ final class MailServer {
         MimeMessage message = new NamedMessage("<" + id + "@" + mail.domain() + ">");
         MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
         helper.setFrom(mail.from(), letter.fromName());
-        helper.setTo(new InternetAddress(letter.to(), letter.toName(), StandardCharsets.UTF_8.name()));
+        helper.setTo(
+                letter.toName().isEmpty()
+                        ? new InternetAddress(letter.to())
+                        : new InternetAddress(letter.to(), letter.toName(), StandardCharsets.UTF_8.name()));
         helper.setSubject(letter.subject());
         helper.setText(letter.text(), letter.html());
         if (letter.answerTo() != null) {
