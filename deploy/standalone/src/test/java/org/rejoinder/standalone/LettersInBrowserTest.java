@@ -119,11 +119,11 @@ class LettersInBrowserTest extends BrowserTest {
         reader.navigate(link(letter, "/following/confirm/"));
         look(reader, "follow-confirm", EVERY_WAY);
         press(reader, "Yes, write to me");
-        assertThat(reader.locator("[role=status]")).containsText("You follow.");
+        assertThat(reader.locator("main [role=status]")).containsText("You follow.");
         look(reader, "following", EVERY_WAY);
         reader.locator("input[name=pace][value=WEEKLY]").check();
         press(reader, "Keep this choice");
-        assertThat(reader.locator("[role=status]")).containsText("Your choice is kept.");
+        assertThat(reader.locator("main [role=status]")).containsText("Your choice is kept.");
         assertThat(reader.locator("input[name=pace][value=WEEKLY]")).isChecked();
         press(reader, "Stop following");
         assertThat(reader.locator("main")).containsText("You follow nothing here");

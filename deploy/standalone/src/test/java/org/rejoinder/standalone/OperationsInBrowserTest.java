@@ -45,12 +45,12 @@ class OperationsInBrowserTest extends BrowserTest {
         assertThat(operator.locator("#waiting pre")).containsText("\"seriesId\" : \"nobody\"");
         look(operator, "operations-waiting");
         press(operator, "Try this stream again");
-        assertThat(operator.locator("[role=status]").first()).containsText("something still waits");
+        assertThat(operator.locator("main [role=status]").first()).containsText("something still waits");
         assertThat(operator.locator("#waiting .letter")).containsText("tried again 9 times");
 
         assertEquals(1, mendIt());
         press(operator, "Try all of it again: Desk");
-        assertThat(operator.locator("[role=status]").first()).containsText("everything was taken");
+        assertThat(operator.locator("main [role=status]").first()).containsText("everything was taken");
         assertThat(operator.locator("#waiting")).containsText("Every event was taken");
 
         operator.locator("#anew li", new Page.LocatorOptions().setHasText("Reading room"))

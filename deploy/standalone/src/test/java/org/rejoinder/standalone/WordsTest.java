@@ -70,6 +70,10 @@ class WordsTest {
             "CC",
             "BY",
             "API",
+            "BibTeX",
+            "RIS",
+            "CSL",
+            "JSON",
             "v",
             "B",
             "I");
