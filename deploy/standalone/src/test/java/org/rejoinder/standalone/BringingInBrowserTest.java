@@ -148,8 +148,8 @@ class BringingInBrowserTest extends BrowserTest {
         look(page, "write-targets");
 
         page.navigate("/write/" + id);
-        page.locator("#w-answer").selectOption("1");
         page.locator(".by-hand summary").click();
+        page.locator("#w-answer").selectOption("1");
         page.locator("#w-quote").fill("A ferry is a slow answer.");
         page.locator("[data-pin-button]").click();
         page.waitForURL(url -> url.endsWith("#answers") || url.contains("notice"));

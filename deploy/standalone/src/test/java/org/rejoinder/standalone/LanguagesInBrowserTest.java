@@ -1,6 +1,7 @@
 package org.rejoinder.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -28,6 +29,12 @@ class LanguagesInBrowserTest extends BrowserTest {
         editor.locator("#profile-language").selectOption("any");
         editor.locator("#profile form button[type=submit]").click();
         assertThat(editor.locator("html")).hasAttribute("lang", "en");
+        // Where no cookie says so, it is seen once what was known of the account is out of date.
+        Page elsewhere = as("aiko", Look.WIDE);
+        await().pollInSameThread().until(() -> {
+            elsewhere.navigate("/desk");
+            return "en".equals(elsewhere.locator("html").getAttribute("lang"));
+        });
     }
 
     @Test

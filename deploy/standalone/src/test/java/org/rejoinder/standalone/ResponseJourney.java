@@ -157,6 +157,7 @@ public final class ResponseJourney {
             select(author, ".target-text .essay-text p", "a chance that is not used will not wait");
             author.locator("button.pick").click();
         } else {
+            author.locator(".by-hand summary").click();
             author.getByLabel("A passage you answer").fill("no such words in it");
             author.locator("[data-pin-button]").click();
             assertThat(author.locator(".error").first()).isVisible();

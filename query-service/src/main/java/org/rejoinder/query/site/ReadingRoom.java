@@ -26,12 +26,10 @@ class ReadingRoom {
 
     private final Library library;
     private final Passages passages;
-    private final SeriesEditors editors;
 
-    ReadingRoom(Library library, Passages passages, SeriesEditors editors) {
+    ReadingRoom(Library library, Passages passages) {
         this.library = library;
         this.passages = passages;
-        this.editors = editors;
     }
 
     /** What is argued now: the series that somebody wrote in last comes first. */
@@ -111,7 +109,6 @@ class ReadingRoom {
                         .map(turn -> turn.essay().appearedOn())
                         .max(Comparator.naturalOrder())
                         .orElse(null),
-                most == Integer.MAX_VALUE ? editors.of(series.id()) : List.of(),
                 ConversationMap.wide(conversation),
                 ConversationMap.narrow(conversation));
     }

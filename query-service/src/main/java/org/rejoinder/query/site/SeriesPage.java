@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param total number of all essays
  * @param words of all essays
  * @param latestOn ISO date, year and month, or year of what appeared last; absent while nothing did
- * @param editors names of those who look after it, as far as they can be asked for now
  */
 record SeriesPage(
         Series series,
@@ -25,7 +24,6 @@ record SeriesPage(
         int total,
         int words,
         @Nullable String latestOn,
-        List<String> editors,
         ConversationMap wide,
         ConversationMap narrow) {
 
