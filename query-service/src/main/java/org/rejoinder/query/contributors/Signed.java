@@ -3,6 +3,7 @@ package org.rejoinder.query.contributors;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.text.PrintedNames;
 
 /**
  * One name under an essay, and whose it is. An account signs as one contributor for as long as it signs with one name, in
@@ -10,8 +11,6 @@ import org.rejoinder.contract.commentary.Byline;
  * say that the two are one. Names without an account are the same when they are spelled the same.
  */
 public final class Signed {
-
-    private static final String DIGEST = "Digest by the editors of: ";
 
     private Signed() {}
 
@@ -24,15 +23,11 @@ public final class Signed {
 
     /** The name alone; a digest's byline says what it is before the name. */
     public static String name(Byline byline) {
-        return withoutDigest(byline.displayName());
+        return PrintedNames.in(byline.displayName());
     }
 
     /** As it is filed. */
     public static String sortName(Byline byline) {
-        return withoutDigest(byline.sortName());
-    }
-
-    private static String withoutDigest(String name) {
-        return name.startsWith(DIGEST) ? name.substring(DIGEST.length()) : name;
+        return PrintedNames.in(byline.sortName());
     }
 }
