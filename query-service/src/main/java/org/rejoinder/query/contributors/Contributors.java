@@ -154,8 +154,12 @@ public class Contributors {
 
     /** The address of who signed so; null for who has no page. */
     public @Nullable String url(Byline byline) {
-        UUID id = Signed.contributor(byline);
-        return remembered.get(id, this::read).map(Contributor::url).orElse(null);
+        return of(byline).map(Contributor::url).orElse(null);
+    }
+
+    /** Who signed so; empty for who has no page. */
+    public Optional<Contributor> of(Byline byline) {
+        return remembered.get(Signed.contributor(byline), this::read);
     }
 
     private Optional<Contributor> read(UUID id) {

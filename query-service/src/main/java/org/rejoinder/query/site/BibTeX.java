@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rejoinder.query.text.CitedName;
 
 /**
  * A citation for BibTeX and BibLaTeX. Braces keep what they enclose as it is: a title its capitals, a name in one piece its

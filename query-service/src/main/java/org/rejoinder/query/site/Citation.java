@@ -2,6 +2,7 @@ package org.rejoinder.query.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.text.CitedName;
 
 /**
  * One version of an essay as others cite it.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rejoinder.query.publication.Publication;
 import org.rejoinder.query.publication.Publications;
+import org.rejoinder.query.text.CitedName;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.query.text.CitedName;
 
 /** A citation in the JSON of the Citation Style Language: a list of one item. */
 final class CslJson {

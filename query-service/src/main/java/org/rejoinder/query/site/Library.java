@@ -129,6 +129,17 @@ public class Library {
                 .list();
     }
 
+    /** The essays of a series in reading order: each after the one it answers first. */
+    public List<UUID> readingOrder(UUID series) {
+        List<Essay> essays = essaysOf(series);
+        return Conversation.of(
+                        essays, answersFrom(essays.stream().map(Essay::id).toList()))
+                .turns()
+                .stream()
+                .map(turn -> turn.essay().id())
+                .toList();
+    }
+
     /** The essays that appeared here last, the latest first; one that was removed is no news. */
     List<Essay> latest(int most) {
         return jdbc.sql(ESSAY + """

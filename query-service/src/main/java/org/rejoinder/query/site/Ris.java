@@ -2,6 +2,7 @@ package org.rejoinder.query.site;
 
 import java.util.List;
 import java.util.Locale;
+import org.rejoinder.query.text.CitedName;
 
 /** A citation in the tagged format of Research Information Systems: a tag and a value on each line. */
 final class Ris {

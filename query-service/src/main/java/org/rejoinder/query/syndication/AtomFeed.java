@@ -19,6 +19,8 @@ import org.jdom2.Namespace;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.exchange.Licence;
+import org.rejoinder.query.exchange.Portable;
 
 /** A feed as Atom (RFC 4287), with threads (RFC 4685), archives (RFC 5005) and licences as links (RFC 4946). */
 final class AtomFeed {

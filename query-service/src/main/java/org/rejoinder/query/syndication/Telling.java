@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.exchange.Portable;
 import org.rejoinder.query.syndication.Entries.Essay;
 import org.rejoinder.query.syndication.Entries.Notice;
 import org.rejoinder.query.text.Rendering;

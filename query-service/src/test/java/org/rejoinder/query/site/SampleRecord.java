@@ -33,7 +33,7 @@ import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.TestLog;
 
 /** What may become of essays after they appeared, in the conversation of {@link SampleSeries}. */
-final class SampleRecord {
+public final class SampleRecord {
 
     static final UUID TOLL = SampleSeries.id("toll");
     static final UUID ABOUT_TOLL = SampleSeries.id("about-toll");
@@ -201,7 +201,7 @@ final class SampleRecord {
     }
 
     /** Streams beside those of {@link SampleSeries#streams}; events of one list belong to one stream. */
-    static List<List<Object>> streams(TestLog log) {
+    public static List<List<Object>> streams(TestLog log) {
         EssayText first = ferry("The ferry", FIRST);
         Byline later = new Byline(SampleSeries.id("Cleo Ash"), "Cleo Ash", "Ash, Cleo", "Ferry Museum");
         EssayText toll = SampleSeries.essay(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.query.exchange.Licence;
+import org.rejoinder.query.exchange.Portable;
 
 /** Feeds as others read them: Atom by ROME, JSON Feed by its published rules. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -1,4 +1,4 @@
-package org.rejoinder.query.syndication;
+package org.rejoinder.query.exchange;
 
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /** Text that leaves the site: addresses lead back to it wherever they are read, and every XML parser takes the characters. */
-final class Portable {
+public final class Portable {
 
     /** In sanitised text quotation marks of the text itself are character references. */
     private static final Pattern ADDRESS = Pattern.compile(" (href|src)=\"([^\"]*)\"");
@@ -21,7 +21,7 @@ final class Portable {
      *
      * @param base absolute address of the page it stands on
      */
-    static String html(String base, String html) {
+    public static String html(String base, String html) {
         URI page = URI.create(base);
         String plain = OF_THE_PAGE.matcher(html).replaceAll("");
         return xml(ADDRESS.matcher(plain)
@@ -40,7 +40,7 @@ final class Portable {
     }
 
     /** Text without what XML 1.0 has no place for: control characters, halves of characters, and two that are none. */
-    static String xml(String text) {
+    public static String xml(String text) {
         if (text.codePoints().allMatch(Portable::isAllowed)) {
             return text;
         }

@@ -1,4 +1,4 @@
-package org.rejoinder.query.site;
+package org.rejoinder.query.text;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,10 @@ import org.rejoinder.contract.commentary.Byline;
  * @param family absent for a name in one piece
  * @param given absent for a name in one piece
  */
-record CitedName(
+public record CitedName(
         String whole, @Nullable String family, @Nullable String given) {
 
-    static CitedName of(Byline author) {
+    public static CitedName of(Byline author) {
         String whole = oneLine(author.displayName());
         String filed = oneLine(author.sortName());
         int comma = filed.indexOf(", ");
@@ -33,16 +33,16 @@ record CitedName(
     }
 
     /** A name of which no parts are known: of an institution, or in a script that it is not filed in. */
-    static CitedName piece(String whole) {
+    public static CitedName piece(String whole) {
         return new CitedName(oneLine(whole), null, null);
     }
 
-    Optional<String> filed() {
+    public Optional<String> filed() {
         return family == null ? Optional.empty() : Optional.of(family + ", " + given);
     }
 
     /** On one line, without what cannot be seen. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     }
 }
