@@ -1,21 +1,17 @@
 package org.rejoinder.query.syndication;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
-import org.rejoinder.contract.series.KindLabel;
-import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.query.exchange.Work;
+import org.rejoinder.query.exchange.Works;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,54 +46,17 @@ class Entries {
                 from told)
             """;
 
-    private static final String ESSAYS = """
-            select e.commentary_id, s.slug as series_slug, s.labels, e.slug, e.kind, e.byline, e.licence, e.published_at,
-                   e.source, e.source_url, e.digest, e.ended, v.title, v.summary, v.keywords, v.language, v.html,
-                   answered.byline as answered_byline
-            from public_essays e
-            join series s using (series_id)
-            join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
-            left join answers first
-                on first.commentary_id = e.commentary_id and first.version = e.version and first.position = 0
-            left join essays answered on answered.commentary_id = first.target_id
-            where e.commentary_id = any(:ids)""";
-
     private final JdbcClient jdbc;
+    private final Works works;
     private final Telling telling;
 
-    Entries(@Qualifier("readingJdbc") JdbcClient jdbc, Telling telling) {
+    Entries(@Qualifier("readingJdbc") JdbcClient jdbc, Works works, Telling telling) {
         this.jdbc = jdbc;
+        this.works = works;
         this.telling = telling;
     }
 
     private record Place(UUID essay, int number, Instant published, Instant changed) {}
-
-    /** A public essay. */
-    record Essay(
-            UUID id,
-            String url,
-            String kind,
-            @Nullable String label,
-            List<Byline> byline,
-            String licence,
-            @Nullable String source,
-            @Nullable String sourceUrl,
-            boolean digest,
-            @Nullable String ended,
-            @Nullable String title,
-            String summary,
-            List<String> keywords,
-            String language,
-            String html,
-            @Nullable String answered) {
-
-        boolean removed() {
-            return "REMOVAL".equals(ended);
-        }
-    }
-
-    /** A notice on one. */
-    record Notice(int number, UUID update, String type, String html, String plain, boolean lifted) {}
 
     /**
      * What a feed is about.
@@ -145,102 +104,26 @@ class Entries {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getObject("changed", OffsetDateTime.class).toInstant()))
                 .list();
-        UUID[] ids = places.stream().map(Place::essay).distinct().toArray(UUID[]::new);
-        Map<UUID, Essay> essays =
-                jdbc.sql(ESSAYS).param("ids", ids).query((row, n) -> essay(origin, row)).list().stream()
-                        .collect(Collectors.toMap(Essay::id, essay -> essay));
-        Map<UUID, List<Notice>> notices = notices(ids);
-        Map<UUID, List<Entry.Answered>> answered = answered(origin, ids);
+        Map<UUID, Work> essays = works
+                .of(places.stream().map(Place::essay).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Work::id, Function.identity()));
         List<Entry> entries = new ArrayList<>();
         for (Place place : places) {
-            Essay essay = essays.get(place.essay());
+            Work essay = essays.get(place.essay());
             if (essay == null) {
                 // Rows changed between two statements: the next request sees all of it.
                 continue;
             }
-            List<Notice> on = notices.getOrDefault(place.essay(), List.of());
             if (place.number() == 0) {
-                entries.add(telling.essay(
-                        essay,
-                        on,
-                        answered.getOrDefault(place.essay(), List.of()),
-                        place.published(),
-                        place.changed()));
+                entries.add(telling.essay(origin, essay, place.published(), place.changed()));
             } else {
-                on.stream()
+                essay.notices().stream()
                         .filter(notice -> notice.number() == place.number())
                         .forEach(notice ->
-                                entries.add(telling.notice(essay, notice, place.published(), place.changed())));
+                                entries.add(telling.notice(origin, essay, notice, place.published(), place.changed())));
             }
         }
         return entries;
-    }
-
-    private Map<UUID, List<Notice>> notices(UUID[] essays) {
-        Map<UUID, List<Notice>> notices = new HashMap<>();
-        jdbc.sql("""
-                        select commentary_id, number, update_id, type, html, plain, lifted_at is not null as lifted
-                        from notices where commentary_id = any(:ids) order by number
-                        """).param("ids", essays).query(row -> {
-            notices.computeIfAbsent(row.getObject("commentary_id", UUID.class), id -> new ArrayList<>())
-                    .add(new Notice(
-                            row.getInt("number"),
-                            row.getObject("update_id", UUID.class),
-                            row.getString("type"),
-                            row.getString("html"),
-                            row.getString("plain"),
-                            row.getBoolean("lifted")));
-        });
-        return notices;
-    }
-
-    private Map<UUID, List<Entry.Answered>> answered(String origin, UUID[] essays) {
-        Map<UUID, List<Entry.Answered>> answered = new HashMap<>();
-        jdbc.sql("""
-                        select a.commentary_id, t.commentary_id as target, s.slug as series_slug, t.slug
-                        from answers a
-                        join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
-                        join public_essays t on t.commentary_id = a.target_id
-                        join series s on s.series_id = t.series_id
-                        where a.commentary_id = any(:ids) order by a.commentary_id, a.position
-                        """).param("ids", essays).query(row -> {
-            answered.computeIfAbsent(row.getObject("commentary_id", UUID.class), id -> new ArrayList<>())
-                    .add(new Entry.Answered(Telling.urn(row.getObject("target", UUID.class)), url(origin, row)));
-        });
-        return answered;
-    }
-
-    private static Essay essay(String origin, ResultSet row) throws SQLException {
-        String kind = row.getString("kind");
-        String answered = row.getString("answered_byline");
-        return new Essay(
-                row.getObject("commentary_id", UUID.class),
-                url(origin, row),
-                kind,
-                Arrays.stream(CanonicalJson.read(row.getString("labels"), KindLabel[].class))
-                        .filter(label -> label.kind().equals(kind))
-                        .map(KindLabel::label)
-                        .findFirst()
-                        .orElse(null),
-                byline(row.getString("byline")),
-                row.getString("licence"),
-                row.getString("source"),
-                row.getString("source_url"),
-                row.getBoolean("digest"),
-                row.getString("ended"),
-                row.getString("title"),
-                row.getString("summary"),
-                List.of((String[]) row.getArray("keywords").getArray()),
-                row.getString("language"),
-                row.getString("html"),
-                answered == null ? null : Telling.names(byline(answered)));
-    }
-
-    private static String url(String origin, ResultSet row) throws SQLException {
-        return origin + "/series/" + row.getString("series_slug") + "/" + row.getString("slug");
-    }
-
-    private static List<Byline> byline(String json) {
-        return Arrays.asList(CanonicalJson.read(json, Byline[].class));
     }
 }
