@@ -69,7 +69,8 @@ public enum Right {
     PROPOSE_UPDATE(Part.AUTHOR, Part.EDITOR, Part.PUBLISHER),
     PUBLISH_UPDATE(Part.EDITOR, Part.PUBLISHER),
     DROP_UPDATE(Part.AUTHOR, Part.EDITOR, Part.PUBLISHER),
-    LIFT_NOTICE(Part.PUBLISHER);
+    LIFT_NOTICE(Part.PUBLISHER),
+    DECLARE_TRANSLATION(Part.EDITOR, Part.PUBLISHER);
 
     @SuppressWarnings("ImmutableEnumChecker") // Never handed out and never changed.
     private final Set<Part> parts;

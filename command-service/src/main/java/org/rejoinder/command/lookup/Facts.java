@@ -42,6 +42,12 @@ public class Facts {
                and payload ->> 'kind' = 'REJOINDER'
                and payload #>> '{targets,0,commentaryId}' = ?""";
 
+    /** By the index {@code events_translations_by_original}. */
+    private static final String TRANSLATIONS = """
+            select distinct payload ->> 'commentaryId'
+              from store.events
+             where name = 'record.TranslationDeclared' and payload ->> 'originalId' = ?""";
+
     /** Everything that carries an essay's words: its versions, published or not, proposals, notices and margin notes. */
     private static final String TEXTS = """
             with of_essay as (
@@ -107,6 +113,16 @@ public class Facts {
             return Optional.empty();
         }
         return Optional.of(inConversation(essay));
+    }
+
+    /** What is declared a translation of the essay, also where it was removed since. */
+    public List<PublishedEssay> translationsOf(UUID original) {
+        return store.sql(TRANSLATIONS).param(original.toString()).query(String.class).list().stream()
+                .map(UUID::fromString)
+                .map(this::record)
+                .filter(Objects::nonNull)
+                .filter(essay -> original.equals(essay.translationOf()))
+                .toList();
     }
 
     /** What is proposed to change the public record of the essay, and which notices stand on it. */

@@ -15,10 +15,12 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.rejoinder.command.access.Policy;
 import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
+import org.rejoinder.command.record.RecordCommand.RecordTranslation;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 
 /**
  * The public record of one essay. It begins when a manuscript is published, in the manuscript's own unit of work, or when
@@ -52,6 +54,22 @@ public class PublicRecord extends Updating {
             throw new Refused(RecordReason.LEAD_BELONGS_TO_SERIES);
         }
         apply(recorded(command));
+        return getVersion();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long decide(RecordTranslation command) {
+        PreviouslyPublishedRecorded recorded = recorded(command.essay());
+        PublishedEssay original = command.translation().original();
+        Policy.inSeries(command.by(), original.seriesId(), Right.DECLARE_TRANSLATION);
+        command.translation().demand(PublishedEssay.of(recorded));
+        apply(recorded);
+        apply(new TranslationDeclared(
+                recorded.recordId(),
+                recorded.commentaryId(),
+                original.commentaryId(),
+                command.by().person()));
         return getVersion();
     }
 

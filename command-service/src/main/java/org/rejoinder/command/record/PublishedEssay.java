@@ -25,6 +25,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.TextRef;
 
@@ -38,6 +40,7 @@ import org.rejoinder.contract.text.TextRef;
  * @param rejoinders the rejoinders to it, under way or published
  * @param versions numbers of all its versions, the present one last
  * @param concerns the expressions of concern that stand on it
+ * @param translationOf the commentary it is declared a translation of, absent for an original
  */
 public record PublishedEssay(
         UUID commentaryId,
@@ -52,7 +55,8 @@ public record PublishedEssay(
         Set<UUID> rejoinders,
         List<String> versions,
         State state,
-        Set<UUID> concerns) {
+        Set<UUID> concerns,
+        @Nullable UUID translationOf) {
 
     /** How an essay stands on the record. */
     public enum State {
@@ -95,7 +99,8 @@ public record PublishedEssay(
                 rejoinders,
                 List.of(version),
                 State.STANDING,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     /** What the events of a public record say, without its place in the conversation; empty when there are none. */
@@ -138,6 +143,12 @@ public record PublishedEssay(
             fewer.remove(lifted.updateId());
             return standing(state == State.OF_CONCERN && fewer.isEmpty() ? State.STANDING : state, fewer);
         }
+        if (event instanceof TranslationDeclared declared) {
+            return translating(declared.originalId());
+        }
+        if (event instanceof TranslationTakenBack) {
+            return translating(null);
+        }
         if (event instanceof EssayRetracted) {
             return standing(State.RETRACTED, concerns);
         }
@@ -160,7 +171,8 @@ public record PublishedEssay(
                 rejoinders,
                 numbers,
                 state,
-                concerns);
+                concerns,
+                translationOf);
     }
 
     private PublishedEssay standing(State newState, Set<UUID> newConcerns) {
@@ -177,7 +189,26 @@ public record PublishedEssay(
                 rejoinders,
                 versions,
                 newState,
-                newConcerns);
+                newConcerns,
+                translationOf);
+    }
+
+    private PublishedEssay translating(@Nullable UUID original) {
+        return new PublishedEssay(
+                commentaryId,
+                seriesId,
+                kind,
+                slug,
+                version,
+                text,
+                byline,
+                targets,
+                answeredAuthors,
+                rejoinders,
+                versions,
+                state,
+                concerns,
+                original);
     }
 
     /** An accepted essay as it will stand on the public record; without an address so far. */
@@ -211,7 +242,8 @@ public record PublishedEssay(
                 rejoinedBy,
                 versions,
                 state,
-                concerns);
+                concerns,
+                translationOf);
     }
 
     private static PublishedEssay of(EssayPublished event) {

@@ -17,7 +17,10 @@ public sealed interface RecordCommand extends Command
                 RecordCommand.ProposeUpdate,
                 RecordCommand.PublishUpdate,
                 RecordCommand.DropUpdate,
-                RecordCommand.LiftNotice {
+                RecordCommand.LiftNotice,
+                RecordCommand.RecordTranslation,
+                RecordCommand.DeclareTranslation,
+                RecordCommand.TakeTranslationBack {
 
     UUID commentaryId();
 
@@ -85,6 +88,37 @@ public sealed interface RecordCommand extends Command
     record LiftNotice(
             UUID commentaryId,
             UUID updateId,
+            TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /**
+     * Puts a translation that appeared elsewhere or earlier on the public record, next to its original. A translation of a lead
+     * is no second lead, so it does not go through its series.
+     */
+    record RecordTranslation(RecordPreviouslyPublished essay, Translation translation) implements RecordCommand {
+
+        @Override
+        public UUID commentaryId() {
+            return essay.commentaryId();
+        }
+
+        @Override
+        public Actor by() {
+            return essay.by();
+        }
+    }
+
+    /** Calls a published essay a translation of another one; once more changes nothing. */
+    record DeclareTranslation(
+            UUID commentaryId,
+            Translation translation,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /** Says that an essay is no translation after all. */
+    record TakeTranslationBack(
+            UUID commentaryId,
             TextRef reason,
             Actor by,
             @Nullable Long expectedVersion) implements RecordCommand {}

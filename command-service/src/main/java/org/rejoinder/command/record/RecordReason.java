@@ -27,7 +27,17 @@ public enum RecordReason implements Reason {
     SECOND_PERSON(Answer.FORBIDDEN, null),
     PUBLISHER_DECIDES(Answer.FORBIDDEN, null),
     NO_REASON(Answer.INVALID, "reason"),
-    NO_SUCH_NOTICE(Answer.NOT_FOUND, null);
+    NO_SUCH_NOTICE(Answer.NOT_FOUND, null),
+    TRANSLATES_ITSELF(Answer.INVALID, "original"),
+    ORIGINAL_REMOVED(Answer.CONFLICT, "original"),
+    ORIGINAL_IS_TRANSLATION(Answer.CONFLICT, "original"),
+    OTHER_KIND(Answer.INVALID, "original"),
+    ANSWERS_ORIGINAL(Answer.CONFLICT, "original"),
+    SAME_LANGUAGE(Answer.CONFLICT, "original"),
+    LANGUAGE_TAKEN(Answer.CONFLICT, "original"),
+    HAS_ORIGINAL(Answer.CONFLICT, "original"),
+    HAS_TRANSLATIONS(Answer.CONFLICT, "original"),
+    NOT_A_TRANSLATION(Answer.CONFLICT, null);
 
     private final Answer answer;
     private final @Nullable String field;

@@ -18,6 +18,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.record.ToldOfRecord;
@@ -94,6 +96,16 @@ abstract class Standing {
 
     @EventSourcingHandler
     void evolve(EssayRemoved event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(TranslationDeclared event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(TranslationTakenBack event) {
         remember(event);
     }
 

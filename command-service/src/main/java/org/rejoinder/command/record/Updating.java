@@ -35,7 +35,7 @@ import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.TextRef;
 
 /** Decides on changes to what is public: one person proposes, a second one publishes or drops it. */
-abstract class Updating extends Standing {
+abstract class Updating extends Translating {
 
     /** What an author may ask for: to put right what is wrong, to add to it, or to take it back. */
     private static final Set<UpdateType> FOR_AUTHORS = EnumSet.of(

@@ -28,7 +28,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
         READY,
         /** Ready, and to be published by itself. */
         SCHEDULED,
-        /** With a correction that the author proposed, and a notice. */
+        /** With a correction that the author proposed, a notice, and declared a translation. */
         PUBLISHED,
         RETRACTED,
         DECLINED,
@@ -42,9 +42,11 @@ public final class Matters implements Matrix.Things<Matters.State> {
 
     private final Cast cast;
     private final String series;
+    private final String lead;
     private final Map<String, String> notes = new HashMap<>();
     private final Map<String, String> updates = new HashMap<>();
     private final Map<String, String> notices = new HashMap<>();
+    private final Map<String, String> originals = new HashMap<>();
     private final Map<String, String> coauthors = new HashMap<>();
     private final Map<String, String> assignments = new HashMap<>();
 
@@ -54,7 +56,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
         this.series = openSeries("Who may do what");
         edits(Relation.SERIES_EDITOR, series);
         edits(Relation.OTHER_SERIES_EDITOR, openSeries("Another series"));
-        lead();
+        lead = lead();
         done("aiko", "/api/series/" + series + "/call", Map.of("brief", "Say what you think."));
     }
 
@@ -72,26 +74,56 @@ public final class Matters implements Matrix.Things<Matters.State> {
         done("rosa", "/api/series/" + edited + "/editors", Map.of("person", cast.id(relation)));
     }
 
-    private void lead() {
-        done(
-                "aiko",
-                "/api/records",
-                Map.of(
-                        "series", series,
-                        "kind", "LEAD",
-                        "title", "The bridge",
-                        "markdown", WORDS,
-                        "byline",
-                                List.of(Map.of(
-                                        "personId",
-                                        cast.id(Relation.ANSWERED_AUTHOR),
-                                        "displayName",
-                                        "A. Writer",
-                                        "sortName",
-                                        "Writer, A.")),
-                        "licence", "CC-BY-4.0",
-                        "originalDate", "2013",
-                        "source", "A. Writer, The bridge, 2013"));
+    private String lead() {
+        return done(
+                        "aiko",
+                        "/api/records",
+                        Map.of(
+                                "series", series,
+                                "kind", "LEAD",
+                                "title", "The bridge",
+                                "markdown", WORDS,
+                                "byline",
+                                        List.of(Map.of(
+                                                "personId",
+                                                cast.id(Relation.ANSWERED_AUTHOR),
+                                                "displayName",
+                                                "A. Writer",
+                                                "sortName",
+                                                "Writer, A.")),
+                                "licence", "CC-BY-4.0",
+                                "originalDate", "2013",
+                                "source", "A. Writer, The bridge, 2013"))
+                .text("id");
+    }
+
+    /** An essay in Japanese that it is a translation of. */
+    private void translated(String id) {
+        String original = done(
+                        "aiko",
+                        "/api/records",
+                        Map.of(
+                                "series",
+                                series,
+                                "kind",
+                                "RESPONSE",
+                                "language",
+                                "ja",
+                                "markdown",
+                                "橋は誰のものかと、誰も尋ねなかった。",
+                                "byline",
+                                List.of(Map.of("displayName", "A. Writer", "sortName", "Writer, A.")),
+                                "targets",
+                                List.of(Map.of("commentary", lead)),
+                                "licence",
+                                "CC-BY-4.0",
+                                "originalDate",
+                                "2013",
+                                "source",
+                                "A. Writer, The bridge, 2013"))
+                .text("id");
+        originals.put(id, original);
+        done("aiko", "/api/commentaries/" + id + "/translation", Map.of("original", original));
     }
 
     @Override
@@ -137,6 +169,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 by(Relation.PUBLISHER, id, "publish", Map.of());
                 proposedByAuthor(id);
                 noticed(id);
+                translated(id);
                 updated(id, "RETRACTION");
             }
             case PUBLISHED -> {
@@ -144,6 +177,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 by(Relation.PUBLISHER, id, "publish", Map.of());
                 proposedByAuthor(id);
                 noticed(id);
+                translated(id);
             }
             case WITHDRAWN -> by(Relation.AUTHOR, id, "withdraw", Map.of("reason", "Another time."));
         }
@@ -302,6 +336,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 .replace("{number}", "1")
                 .replace("{coauthor}", coauthors.getOrDefault(id, Matrix.NONE))
                 .replace("$note", notes.getOrDefault(id, Matrix.NONE))
+                .replace("$original", originals.getOrDefault(id, lead))
                 .replace("$someone", cast.id(Relation.NOBODY).toString());
         // These two ask the store, and most requests name neither.
         filled = filled.contains("$hash") ? filled.replace("$hash", hash(id)) : filled;

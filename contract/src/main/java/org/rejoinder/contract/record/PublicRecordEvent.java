@@ -178,6 +178,23 @@ public sealed interface PublicRecordEvent {
             UUID approvedBy)
             implements PublicRecordEvent {}
 
+    /**
+     * The essay was declared a translation: the same contribution as the original, in another language. It stands in the log
+     * of the translation alone, and names the original itself, never another translation of it.
+     *
+     * @param originalId the commentary it is a translation of
+     */
+    record TranslationDeclared(UUID recordId, UUID commentaryId, UUID originalId, UUID declaredBy)
+            implements PublicRecordEvent {}
+
+    /**
+     * The essay is not taken for a translation any more: that it was declared one stays in the history.
+     *
+     * @param originalId what it was declared a translation of
+     */
+    record TranslationTakenBack(UUID recordId, UUID commentaryId, UUID originalId, TextRef reason, UUID takenBackBy)
+            implements PublicRecordEvent {}
+
     /** The essay was removed, by two people: its texts are erased, and a tombstone says so at its address. */
     record EssayRemoved(
             UUID recordId, UUID commentaryId, UUID updateId, TextRef notice, UUID proposedBy, UUID approvedBy)

@@ -34,6 +34,7 @@ import org.rejoinder.command.lookup.SeriesFacts;
 import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.passage.Pointer;
 import org.rejoinder.command.record.PublishedEssay;
+import org.rejoinder.command.record.RecordCommand.RecordTranslation;
 import org.rejoinder.command.record.RecordPreviouslyPublished;
 import org.rejoinder.command.record.Slugs;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
@@ -61,6 +62,7 @@ class RecordApi {
     private final Slugs slugs;
     private final Messages messages;
     private final OneReply replies;
+    private final Translations translations;
 
     RecordApi(
             Commands commands,
@@ -69,7 +71,8 @@ class RecordApi {
             Passages passages,
             Slugs slugs,
             Messages messages,
-            OneReply replies) {
+            OneReply replies,
+            Translations translations) {
         this.commands = commands;
         this.facts = facts;
         this.texts = texts;
@@ -77,12 +80,14 @@ class RecordApi {
         this.slugs = slugs;
         this.messages = messages;
         this.replies = replies;
+        this.translations = translations;
     }
 
     @Operation(
             summary = "Record an essay as previously published",
             description = "With its original date and source; no review or approval of it is claimed. The quotes of its"
-                    + " targets become pins. `id` of the answer is the commentary's.")
+                    + " targets become pins. With `translationOf` it is recorded as a translation of that essay, next to it."
+                    + " `id` of the answer is the commentary's.")
     @ApiResponse(responseCode = "201", description = "Done; `Location` says where")
     @PostMapping
     ResponseEntity<Outcome> record(@Payload Essay essay, Call call, Actor by) {
@@ -90,12 +95,23 @@ class RecordApi {
         Policy.inSeries(by, series.seriesId(), Right.RECORD_PREVIOUSLY_PUBLISHED);
         List<PublishedEssay> answered = new ArrayList<>();
         List<Answer> answers = answers(essay, answered);
-        Outcome outcome =
-                replies.once(call, by, essay, () -> send(command(essay, series, answers, answered, by), series, by));
+        Outcome outcome = replies.once(
+                call,
+                by,
+                essay,
+                () -> send(command(essay, series, answers, answered, by), essay.translationOf(), series, by));
         return Answers.created(call, outcome, "/api/commentaries/{id}", "/desk/series/" + series.seriesId());
     }
 
-    private Outcome send(RecordPreviouslyPublished command, SeriesFacts series, Actor by) {
+    private Outcome send(RecordPreviouslyPublished command, @Nullable UUID original, SeriesFacts series, Actor by) {
+        if (original != null) {
+            String language = CanonicalJson.read(texts.read(command.text().id()), EssayText.class)
+                    .language();
+            return Outcome.of(
+                    command.commentaryId(),
+                    commands.send(new RecordTranslation(
+                            command, translations.of(command.commentaryId(), language, original))));
+        }
         if (command.kind() != Kind.LEAD) {
             return Outcome.of(command.commentaryId(), commands.send(command));
         }
@@ -176,6 +192,7 @@ class RecordApi {
      * @param originalDate day, month or year: {@code 2013-07-19}, {@code 2013-07}, {@code 2013}
      * @param source citation of the original
      * @param digest whether the text is a digest by the editors
+     * @param translationOf the public essay that it is in another language, absent for what is none
      */
     record Essay(
             UUID series,
@@ -201,7 +218,8 @@ class RecordApi {
             @Nullable @Pattern(regexp = Shapes.LINK, message = "{NOT_A_LINK}") @Line(max = 2_000)
             String sourceUrl,
 
-            boolean digest) {}
+            boolean digest,
+            @Nullable UUID translationOf) {}
 
     /**
      * What it answers: one of the two.
