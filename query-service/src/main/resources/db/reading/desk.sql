@@ -481,6 +481,20 @@ create table desk_updates (
 create index desk_updates_by_commentary on desk_updates (commentary_id);
 create index desk_updates_open on desk_updates (state) where state = 'OPEN';
 
+-- What was declared a translation of what, and taken back.
+create table desk_translations (
+    commentary_id uuid        not null,
+    seq           bigint      not null,
+    original_id   uuid        not null,
+    declared_by   uuid        not null,
+    declared_at   timestamptz not null,
+    reason        uuid,
+    taken_back_by uuid,
+    taken_back_at timestamptz,
+    primary key (commentary_id, seq)
+);
+create index desk_translations_by_original on desk_translations (original_id);
+
 -- Which essays answer which, at the present version of the answering one.
 create table desk_answers (
     commentary_id uuid not null,

@@ -37,9 +37,12 @@ create table essays (
     -- RETRACTION, WITHDRAWAL or REMOVAL once it does not stand any more.
     ended text,
     -- Published in one act: readers see none of these before all are here.
-    together uuid[]
+    together uuid[],
+    -- What it is declared a translation of: the same contribution in another language, never a translation itself.
+    translation_of uuid
 );
 create index essays_by_series on essays (series_id, slug);
+create index essays_by_original on essays (translation_of);
 
 create table essay_versions (
     commentary_id uuid not null,
@@ -119,8 +122,11 @@ create table public_history (
     version text,
     update_id uuid,
     second_pair_of_eyes boolean,
+    -- What it was declared a translation of, or is one no more.
+    original_id uuid,
     primary key (commentary_id, stream, seq)
 );
+create index public_history_by_original on public_history (original_id);
 
 create table review_modes (
     series_id uuid not null,

@@ -4,18 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.rejoinder.query.site.Essay;
+import org.rejoinder.query.site.Languages;
 
 /**
  * Somebody with what they wrote here, and with whom they argue.
  *
  * @param essays that they wrote, the latest first
  * @param digests by the editors of what they wrote elsewhere
+ * @param languages that each of them can be read in, too
  * @param coauthors of each essay that was written together, without this contributor
  */
 public record ContributorPage(
         Contributor contributor,
         List<Essay> essays,
         List<Essay> digests,
+        Map<UUID, Languages> languages,
         Map<UUID, List<Contributor>> coauthors,
         List<Exchange> exchanges,
         String permalink) {

@@ -17,6 +17,7 @@ import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.query.site.Answer;
 import org.rejoinder.query.site.Essay;
 import org.rejoinder.query.site.Library;
+import org.rejoinder.query.site.Translations;
 import org.springframework.stereotype.Component;
 
 /** Puts the page of a contributor together. */
@@ -25,32 +26,55 @@ class ContributorReader {
 
     private final Contributors contributors;
     private final Library library;
+    private final Translations translations;
 
-    ContributorReader(Contributors contributors, Library library) {
+    ContributorReader(Contributors contributors, Library library, Translations translations) {
         this.contributors = contributors;
         this.library = library;
+        this.translations = translations;
     }
 
     ContributorPage page(Contributors.Entry entry, String permalink) {
-        List<UUID> own =
+        List<UUID> all =
                 Stream.concat(entry.essays().stream(), entry.digests().stream()).toList();
+        // Translations stand beside their originals, and answer nobody once more.
+        Map<UUID, Essay> signed =
+                library.essays(all).stream().collect(Collectors.toMap(Essay::id, Function.identity()));
+        Set<UUID> own = all.stream()
+                .filter(id -> {
+                    Essay essay = signed.get(id);
+                    Essay original = essay == null ? null : signed.get(essay.translationOf());
+                    return original == null || original.removed();
+                })
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Answer> given = library.answersFrom(own);
-        List<Answer> had = library.answersTo(own);
-        Set<UUID> all = new LinkedHashSet<>(own);
-        given.stream().map(Answer::target).filter(Objects::nonNull).forEach(all::add);
-        had.stream().map(Answer::from).forEach(all::add);
-        Map<UUID, Essay> essays = library.essays(all).stream()
+        List<Answer> had = once(library.answersTo(all));
+        Set<UUID> named = new LinkedHashSet<>(own);
+        given.stream().map(Answer::target).filter(Objects::nonNull).forEach(named::add);
+        had.stream()
+                .flatMap(answer -> Stream.of(answer.from(), Objects.requireNonNull(answer.target())))
+                .forEach(named::add);
+        Map<UUID, Essay> essays = library.essays(named).stream()
                 .filter(essay -> !UpdateType.REMOVAL.name().equals(essay.ended()))
                 .collect(Collectors.toMap(Essay::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         Map<UUID, List<Contributor>> authors = contributors.authorsOf(essays.keySet());
         UUID me = entry.contributor().id();
         return new ContributorPage(
                 entry.contributor(),
-                latestFirst(entry.essays(), essays),
-                latestFirst(entry.digests(), essays),
+                latestFirst(entry.essays().stream().filter(own::contains).toList(), essays),
+                latestFirst(entry.digests().stream().filter(own::contains).toList(), essays),
+                translations.of(essays.values()),
                 coauthors(me, entry.essays(), authors),
                 exchanges(me, given, had, essays, authors),
                 permalink);
+    }
+
+    /** Without what a translation answers once more. */
+    private List<Answer> once(List<Answer> answers) {
+        return Translations.once(
+                answers,
+                library.essays(answers.stream().map(Answer::from).distinct().toList()).stream()
+                        .collect(Collectors.toMap(Essay::id, Function.identity())));
     }
 
     private static List<Essay> latestFirst(Collection<UUID> ids, Map<UUID, Essay> essays) {

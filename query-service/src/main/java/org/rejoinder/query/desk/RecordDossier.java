@@ -25,6 +25,7 @@ import org.rejoinder.query.desk.RecordPage.Past;
 import org.rejoinder.query.desk.RecordPage.Proposal;
 import org.rejoinder.query.desk.RecordPage.Version;
 import org.rejoinder.query.desk.RecordRows.Row;
+import org.rejoinder.query.desk.RecordRows.TranslationRow;
 import org.rejoinder.query.desk.RecordRows.UpdateRow;
 import org.rejoinder.query.desk.RecordRows.VersionRow;
 import org.rejoinder.query.security.Viewer;
@@ -71,6 +72,7 @@ class RecordDossier {
     private final Told told;
     private final Texts texts;
     private final People people;
+    private final InOtherLanguages languages;
 
     RecordDossier(
             RecordRows rows,
@@ -79,7 +81,8 @@ class RecordDossier {
             Impacts impacts,
             Told told,
             Texts texts,
-            People people) {
+            People people,
+            InOtherLanguages languages) {
         this.rows = rows;
         this.series = series;
         this.manuscripts = manuscripts;
@@ -87,6 +90,7 @@ class RecordDossier {
         this.told = told;
         this.texts = texts;
         this.people = people;
+        this.languages = languages;
     }
 
     /** What the parts of a page are made from. */
@@ -138,7 +142,10 @@ class RecordDossier {
         if (!author && !viewer.edits(row.series())) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(author ? RecordRows.versionFor(viewer.person(), rows.updates(id)) : row.seq());
+        return OptionalLong.of(
+                author
+                        ? RecordRows.versionFor(viewer.person(), id, rows.updates(id), rows.translations(id))
+                        : row.seq());
     }
 
     /**
@@ -160,6 +167,7 @@ class RecordDossier {
                         || update.state().equals("LIFTED"))
                 .toList();
         List<VersionRow> versions = rows.versions(id);
+        List<TranslationRow> translations = rows.translations(id);
         Ground ground = new Ground(
                 row,
                 series.find(row.series()).orElseThrow(NoSuchPage::new),
@@ -168,11 +176,11 @@ class RecordDossier {
                 versions,
                 texts.essay(row.text()).orElse(null),
                 texts.contents(written(updates)),
-                people.names(involved(updates, versions)));
+                people.names(involved(updates, versions, translations)));
         return new RecordPage(
                 id,
                 editor,
-                editor ? row.seq() : RecordRows.versionFor(viewer.person(), updates),
+                editor ? row.seq() : RecordRows.versionFor(viewer.person(), id, updates, translations),
                 ground.line(),
                 row.kind(),
                 ground.text() == null ? null : ground.text().title(),
@@ -189,6 +197,7 @@ class RecordDossier {
                         .toList(),
                 past(ground, updates),
                 row.readable() ? told.about(row) : List.of(),
+                languages.of(row, translations, viewer, editor, ground::name),
                 draft(ground));
     }
 
@@ -203,12 +212,15 @@ class RecordDossier {
         return ids;
     }
 
-    private static List<UUID> involved(List<UpdateRow> updates, List<VersionRow> versions) {
+    private static List<UUID> involved(
+            List<UpdateRow> updates, List<VersionRow> versions, List<TranslationRow> translations) {
         return Stream.concat(
-                        versions.stream().map(VersionRow::decidedBy),
-                        updates.stream()
-                                .flatMap(
-                                        update -> Stream.of(update.proposedBy(), update.decidedBy(), update.endedBy())))
+                        translations.stream().map(TranslationRow::takenBackBy),
+                        Stream.concat(
+                                versions.stream().map(VersionRow::decidedBy),
+                                updates.stream()
+                                        .flatMap(update ->
+                                                Stream.of(update.proposedBy(), update.decidedBy(), update.endedBy()))))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -18,6 +18,7 @@ import org.rejoinder.query.text.Comparison.Stretch;
  * @param proposals what waits for a decision
  * @param past proposals that were dropped, and notices that were lifted
  * @param concerned changes to other essays that this one quotes
+ * @param translation which essays this one is in other languages
  * @param draft what a form to propose a change starts from; absent when nothing can be proposed
  */
 public record RecordPage(
@@ -37,6 +38,7 @@ public record RecordPage(
         List<Proposal> proposals,
         List<Past> past,
         List<Told.News> concerned,
+        Translation translation,
         @Nullable Draft draft) {
 
     /**
@@ -123,4 +125,51 @@ public record RecordPage(
      * @param types names of the types of update that can be proposed now
      */
     public record Draft(List<String> types, String title, String summary, String markdown) {}
+
+    /**
+     * What the essay is a translation of, and what is one of it.
+     *
+     * @param original absent when it is none
+     * @param others its translations, the first declared first
+     * @param originals what an editor may say that it is a translation of; none when nothing can be said
+     * @param past what it was taken for and is no more
+     */
+    public record Translation(
+            @Nullable Linked original,
+            List<Linked> others,
+            List<Linked> originals,
+            List<NoMore> past,
+            boolean editable) {
+
+        /** Whether there is anything to show. */
+        public boolean shown() {
+            return original != null || !others.isEmpty() || !originals.isEmpty() || !past.isEmpty();
+        }
+    }
+
+    /**
+     * An essay in another language.
+     *
+     * @param language BCP 47, {@code und} when its text is gone
+     * @param languageName as its own readers call it
+     * @param state as of the page
+     * @param page its record on the desk, absent for who may not see that
+     */
+    public record Linked(
+            UUID id,
+            @Nullable String title,
+            String authors,
+            String language,
+            String languageName,
+            String state,
+            String publicPage,
+            @Nullable String page) {}
+
+    /** That it was declared a translation, or an original, and is none any more. */
+    public record NoMore(
+            Linked other,
+            boolean translation,
+            OffsetDateTime at,
+            @Nullable String by,
+            @Nullable String reason) {}
 }

@@ -23,6 +23,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -132,6 +134,32 @@ class RecordProjection {
     void on(NoticeLifted event, @SequenceNumber long seq, @Timestamp Instant at) {
         fresh(event, seq)
                 .ifPresent(record -> ended(event, event.updateId(), "LIFTED", event.reason(), event.liftedBy(), at));
+    }
+
+    @EventHandler
+    void on(TranslationDeclared event, @SequenceNumber long seq, @Timestamp Instant at) {
+        fresh(event, seq).ifPresent(record -> {
+            DeskTranslationRow translation = new DeskTranslationRow();
+            translation.commentaryId = event.commentaryId();
+            translation.seq = seq;
+            translation.originalId = event.originalId();
+            translation.declaredBy = event.declaredBy();
+            translation.declaredAt = at;
+            rows.add(DeskTranslationRow.TABLE, translation);
+        });
+    }
+
+    @EventHandler
+    void on(TranslationTakenBack event, @SequenceNumber long seq, @Timestamp Instant at) {
+        fresh(event, seq).ifPresent(record -> {
+            for (DeskTranslationRow translation : rows.all(DeskTranslationRow.TABLE, event.commentaryId())) {
+                if (translation.takenBackAt == null) {
+                    translation.reason = event.reason().id();
+                    translation.takenBackBy = event.takenBackBy();
+                    translation.takenBackAt = at;
+                }
+            }
+        });
     }
 
     @EventHandler

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,25 @@ class RecordRows {
         }
     }
 
+    /**
+     * That one essay was declared a translation of another.
+     *
+     * @param takenBackAt absent while it is one
+     */
+    record TranslationRow(
+            UUID essay,
+            UUID original,
+            UUID declaredBy,
+            OffsetDateTime declaredAt,
+            @Nullable UUID reason,
+            @Nullable UUID takenBackBy,
+            @Nullable OffsetDateTime takenBackAt) {
+
+        boolean stands() {
+            return takenBackAt == null;
+        }
+    }
+
     private static final String RECORDS = """
             select r.*, v.text_id from desk_records r
             join desk_record_versions v on v.commentary_id = r.commentary_id and v.version = r.version
@@ -149,9 +169,64 @@ class RecordRows {
                         order by proposed_at desc, update_id""").param("id", id).query(RecordRows::update).list();
     }
 
+    /** These essays, in no order. */
+    List<Row> all(Collection<UUID> ids) {
+        return jdbc.sql(RECORDS + "where r.commentary_id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(RecordRows::row)
+                .list();
+    }
+
+    /** What the essay was declared a translation of, and what was declared one of it, the first first. */
+    List<TranslationRow> translations(UUID id) {
+        return jdbc.sql("""
+                        select * from desk_translations where commentary_id = :id or original_id = :id
+                        order by declared_at, commentary_id, seq""")
+                .param("id", id)
+                .query((row, n) -> new TranslationRow(
+                        row.getObject("commentary_id", UUID.class),
+                        row.getObject("original_id", UUID.class),
+                        row.getObject("declared_by", UUID.class),
+                        row.getObject("declared_at", OffsetDateTime.class),
+                        row.getObject("reason", UUID.class),
+                        row.getObject("taken_back_by", UUID.class),
+                        row.getObject("taken_back_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Essays of a series and a kind that could be what another one is a translation of: readable, and none themselves. */
+    List<Row> originals(UUID series, String kind) {
+        return jdbc.sql(RECORDS + """
+                        where r.series_id = :series and r.kind = :kind and r.state <> 'REMOVED'
+                            and not exists (
+                                select 1 from desk_translations t
+                                where t.commentary_id = r.commentary_id and t.taken_back_at is null)
+                        order by v.at, r.slug""")
+                .param("series", series)
+                .param("kind", kind)
+                .query(RecordRows::row)
+                .list();
+    }
+
+    /** Whether one of two essays answers the other. */
+    boolean answer(UUID one, UUID other) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from desk_answers
+                            where commentary_id = :one and target_id = :other
+                                or commentary_id = :other and target_id = :one)""")
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The version it is at for one of its authors; the command side counts alike, see {@code ToldOfRecord}. */
-    static long versionFor(UUID author, List<UpdateRow> updates) {
-        long version = 0;
+    static long versionFor(UUID author, UUID essay, List<UpdateRow> updates, List<TranslationRow> translations) {
+        long version = translations.stream()
+                .filter(translation -> translation.essay().equals(essay))
+                .mapToLong(translation -> translation.stands() ? 1 : 2)
+                .sum();
         for (UpdateRow update : updates) {
             boolean own = update.proposedBy().equals(author);
             version += switch (update.state()) {

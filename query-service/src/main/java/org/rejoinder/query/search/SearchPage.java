@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.contributors.Contributor;
 import org.rejoinder.query.site.Essay;
+import org.rejoinder.query.site.Languages;
 import org.rejoinder.query.site.Series;
 
 /**
@@ -41,13 +42,15 @@ record SearchPage(
      * @param names the same
      * @param fragments of its text, each with the address of its place
      * @param beginning of its abstract, where nothing of its text was found
+     * @param languages it can be read in, too, whether they were found or not
      */
     record Hit(
             Essay essay,
             @Nullable List<Stretch> title,
             List<Stretch> names,
             List<Fragment> fragments,
-            List<Stretch> beginning) {
+            List<Stretch> beginning,
+            Languages languages) {
 
         /** Leads to the passage found, or to the essay. */
         public String url() {

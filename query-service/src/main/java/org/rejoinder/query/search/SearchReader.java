@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.query.contributors.Contributor;
 import org.rejoinder.query.site.Essay;
+import org.rejoinder.query.site.Languages;
 import org.rejoinder.query.site.Library;
 import org.rejoinder.query.site.Pin;
 import org.rejoinder.query.site.Series;
+import org.rejoinder.query.site.Translations;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class SearchReader {
     private final Facets facets;
     private final Suggestions suggestions;
     private final Library library;
+    private final Translations translations;
 
     SearchReader(
             @Qualifier("readingJdbc") JdbcClient jdbc,
@@ -45,13 +48,15 @@ class SearchReader {
             Matches matches,
             Facets facets,
             Suggestions suggestions,
-            Library library) {
+            Library library,
+            Translations translations) {
         this.jdbc = jdbc;
         this.stems = stems;
         this.matches = matches;
         this.facets = facets;
         this.suggestions = suggestions;
         this.library = library;
+        this.translations = translations;
     }
 
     SearchPage page(Asked typed) {
@@ -125,6 +130,7 @@ class SearchReader {
         List<UUID> ids = shown.stream().map(Match::essay).toList();
         Map<UUID, Essay> essays =
                 library.essays(ids).stream().collect(Collectors.toMap(Essay::id, Function.identity()));
+        Map<UUID, Languages> languages = translations.of(essays.values());
         Map<UUID, Text> texts = texts(ids);
         Marker marker = new Marker(lookup.words(), alike(lookup, essays, texts));
         List<SearchPage.Hit> hits = new ArrayList<>();
@@ -132,13 +138,13 @@ class SearchReader {
             Essay essay = essays.get(id);
             Text text = texts.get(id);
             if (essay != null && text != null) {
-                hits.add(hit(essay, text, marker));
+                hits.add(hit(essay, text, marker, languages.getOrDefault(id, Languages.ONE)));
             }
         }
         return hits;
     }
 
-    private static SearchPage.Hit hit(Essay essay, Text text, Marker marker) {
+    private static SearchPage.Hit hit(Essay essay, Text text, Marker marker, Languages languages) {
         List<SearchPage.Fragment> fragments =
                 marker
                         .fragments(
@@ -158,7 +164,8 @@ class SearchReader {
                 essay.title() == null ? null : marker.mark(essay.title()),
                 marker.mark(essay.names()),
                 fragments,
-                fragments.isEmpty() ? marker.mark(opening) : List.of());
+                fragments.isEmpty() ? marker.mark(opening) : List.of(),
+                languages);
     }
 
     private Map<UUID, Text> texts(List<UUID> ids) {

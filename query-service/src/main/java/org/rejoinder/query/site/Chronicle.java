@@ -24,6 +24,8 @@ class Chronicle {
      *
      * @param date ISO date
      * @param mode review mode of the series at that time, absent when none was set
+     * @param other the other essay, where one of the two is a translation; the step of the original is the translation's
+     * @param own whether it is a step of this essay
      */
     record Row(
             Step step,
@@ -32,7 +34,9 @@ class Chronicle {
             @Nullable String version,
             @Nullable Integer notice,
             @Nullable Boolean secondPairOfEyes,
-            @Nullable String mode) {}
+            @Nullable String mode,
+            @Nullable UUID other,
+            boolean own) {}
 
     /** The versions of an essay, the first first. */
     List<VersionLine> versions(UUID essay) {
@@ -66,17 +70,22 @@ class Chronicle {
                 .list();
     }
 
-    /** What happened to a public essay: its manuscript's steps first, then those of the public record. */
+    /**
+     * What happened to a public essay: its manuscript's steps first, then those of the public record, among them what was
+     * declared a translation of it.
+     */
     List<Row> history(UUID essay) {
         return jdbc.sql("""
                         select h.step, h.at, h.round, h.version, n.number, h.second_pair_of_eyes,
                             (select m.mode from review_modes m
-                             where m.series_id = e.series_id and m.since <= h.at order by m.seq desc limit 1) as mode
+                             where m.series_id = e.series_id and m.since <= h.at order by m.seq desc limit 1) as mode,
+                            case when h.commentary_id = :id then h.original_id else h.commentary_id end as other,
+                            h.commentary_id = :id as own
                         from public_history h
                         join public_essays e using (commentary_id)
                         left join notices n on n.commentary_id = h.commentary_id and n.update_id = h.update_id
-                        where h.commentary_id = :id
-                        order by h.stream, h.seq""")
+                        where h.commentary_id = :id or h.original_id = :id
+                        order by h.stream, h.at, h.seq""")
                 .param("id", essay)
                 .query((row, ignored) -> new Row(
                         Step.valueOf(row.getString("step")),
@@ -89,7 +98,9 @@ class Chronicle {
                         row.getString("version"),
                         row.getObject("number", Integer.class),
                         row.getObject("second_pair_of_eyes", Boolean.class),
-                        row.getString("mode")))
+                        row.getString("mode"),
+                        row.getObject("other", UUID.class),
+                        row.getBoolean("own")))
                 .list();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread of one series in reading order: each essay after the one it answers first, essays that answer the same in
  * the order they appeared. Essays whose primary target is not in the series, or not published yet, stand at the top level.
+ * A translation of an essay of the series has no place of its own: it stands where its original does.
  */
 final class Conversation {
 
@@ -29,23 +30,31 @@ final class Conversation {
 
     private final List<Turn> turns;
     private final Map<UUID, Essay> byId = new LinkedHashMap<>();
+    private final Map<UUID, Essay> translations;
 
-    private Conversation(List<Turn> turns) {
+    /** @param translations of essays of the series, by id */
+    private Conversation(List<Turn> turns, Map<UUID, Essay> translations) {
         turns.forEach(turn -> byId.put(turn.essay().id(), turn.essay()));
+        byId.putAll(translations);
         this.turns = List.copyOf(turns);
+        this.translations = translations;
     }
 
     /** The beginning of it. */
     Conversation first(int most) {
-        return turns.size() <= most ? this : new Conversation(turns.subList(0, most));
+        return turns.size() <= most ? this : new Conversation(turns.subList(0, most), translations);
     }
 
     /**
      * Orders a series.
      *
-     * @param essays in the order they appeared
+     * @param all essays in the order they appeared
      */
-    static Conversation of(List<Essay> essays, List<Answer> answers) {
+    static Conversation of(List<Essay> all, List<Answer> answers) {
+        Map<UUID, Essay> translations = translations(all);
+        List<Essay> essays = all.stream()
+                .filter(essay -> !translations.containsKey(essay.id()))
+                .toList();
         Map<UUID, List<Answer>> answersOf = new HashMap<>();
         answers.forEach(answer -> answersOf
                 .computeIfAbsent(answer.from(), ignored -> new ArrayList<>())
@@ -59,7 +68,9 @@ final class Conversation {
                     .filter(Answer::primary)
                     .map(Answer::target)
                     .filter(Objects::nonNull)
+                    .map(target -> place(target, translations))
                     .filter(known::contains)
+                    .filter(target -> !target.equals(essay.id()))
                     .findFirst()
                     .orElse(null);
             (parent == null ? tops : childrenOf.computeIfAbsent(parent, ignored -> new ArrayList<>())).add(essay);
@@ -68,7 +79,31 @@ final class Conversation {
         tops.sort(Comparator.comparing(essay -> !essay.kind().equals("LEAD")));
         List<Turn> turns = new ArrayList<>();
         tops.forEach(top -> add(turns, top, 0, childrenOf, answersOf, new HashSet<>()));
-        return new Conversation(turns);
+        return new Conversation(turns, translations);
+    }
+
+    /** Those whose original is here and is none itself. */
+    private static Map<UUID, Essay> translations(List<Essay> all) {
+        Map<UUID, Essay> known = new HashMap<>();
+        all.forEach(essay -> known.put(essay.id(), essay));
+        Map<UUID, Essay> translations = new LinkedHashMap<>();
+        for (Essay essay : all) {
+            Essay original = known.get(essay.original());
+            if (essay.translationOf() != null && original != null && !known.containsKey(original.translationOf())) {
+                translations.put(essay.id(), essay);
+            }
+        }
+        return translations;
+    }
+
+    private static UUID place(UUID essay, Map<UUID, Essay> translations) {
+        Essay translation = translations.get(essay);
+        return translation == null ? essay : translation.original();
+    }
+
+    /** The essay in whose place this one stands: its original where that is here, else itself. */
+    UUID placeOf(UUID essay) {
+        return place(essay, translations);
     }
 
     private static void add(
@@ -88,6 +123,20 @@ final class Conversation {
 
     List<Turn> turns() {
         return turns;
+    }
+
+    /** All essays, translations behind their originals. */
+    List<UUID> readingOrder() {
+        List<UUID> order = new ArrayList<>();
+        for (Turn turn : turns) {
+            UUID id = turn.essay().id();
+            order.add(id);
+            translations.values().stream()
+                    .filter(translation -> id.equals(translation.translationOf()))
+                    .map(Essay::id)
+                    .forEach(order::add);
+        }
+        return order;
     }
 
     Optional<Essay> lead() {
@@ -110,7 +159,8 @@ final class Conversation {
     }
 
     /** What answers the same target first, without the essay itself. */
-    List<Essay> siblings(UUID essay) {
+    List<Essay> siblings(UUID of) {
+        UUID essay = placeOf(of);
         UUID parent = primaryTarget(essay);
         return parent == null
                 ? List.of()
@@ -126,18 +176,33 @@ final class Conversation {
                 .map(Answer::target)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(this::placeOf)
                 .orElse(null);
     }
 
+    /** What comes before it: in its own language, where it is a translation and that is one, too. */
     Optional<Essay> before(UUID essay) {
-        return at(indexOf(essay) - 1);
+        return at(indexOf(essay) - 1).map(other -> alike(other, essay));
     }
 
+    /** What comes after it, likewise. */
     Optional<Essay> after(UUID essay) {
-        return at(indexOf(essay) + 1);
+        return at(indexOf(essay) + 1).map(other -> alike(other, essay));
     }
 
-    private int indexOf(UUID essay) {
+    private Essay alike(Essay original, UUID reading) {
+        Essay translation = translations.get(reading);
+        return translation == null
+                ? original
+                : translations.values().stream()
+                        .filter(other -> other.original().equals(original.id()))
+                        .filter(other -> other.language().equals(translation.language()) && !other.removed())
+                        .findFirst()
+                        .orElse(original);
+    }
+
+    private int indexOf(UUID of) {
+        UUID essay = placeOf(of);
         for (int i = 0; i < turns.size(); i++) {
             if (turns.get(i).essay().id().equals(essay)) {
                 return i;

@@ -102,7 +102,7 @@ record ConversationMap(int width, int height, boolean dense, List<Dot> dots, Lis
         for (Conversation.Turn turn : turns) {
             for (Answer answer : turn.answers()) {
                 Integer from = rows.get(answer.from());
-                Integer to = answer.target() == null ? null : rows.get(answer.target());
+                Integer to = answer.target() == null ? null : rows.get(conversation.placeOf(answer.target()));
                 if (from != null && to != null) {
                     curves.add(new Curve(path(dots.get(from), dots.get(to), row), answer.primary(), from, to));
                 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.text.LanguageNames;
 import org.rejoinder.query.text.PrintedNames;
 
 /**
@@ -17,6 +18,7 @@ import org.rejoinder.query.text.PrintedNames;
  * @param source citation of the original, for an essay that appeared elsewhere
  * @param kindLabel what its series calls its kind, absent for the usual name
  * @param ended type of the update that ended it, absent while it stands
+ * @param translationOf what it is declared a translation of, absent for an original
  */
 public record Essay(
         UUID id,
@@ -39,7 +41,8 @@ public record Essay(
         boolean digest,
         String licence,
         @Nullable String kindLabel,
-        @Nullable String ended) {
+        @Nullable String ended,
+        @Nullable UUID translationOf) {
 
     private static final int WORDS_A_MINUTE = 230;
 
@@ -50,6 +53,16 @@ public record Essay(
     /** Whether its texts are gone and a page that says so stands at its address. */
     public boolean removed() {
         return "REMOVAL".equals(ended);
+    }
+
+    /** The original of all the languages it is in: itself, unless it is a translation. */
+    public UUID original() {
+        return translationOf == null ? id : translationOf;
+    }
+
+    /** What its language is called by those who read it. */
+    public String languageName() {
+        return LanguageNames.own(language);
     }
 
     public String names() {

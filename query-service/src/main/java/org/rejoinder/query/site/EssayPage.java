@@ -16,7 +16,10 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
  * @param blocks the text, top-level blocks in order, each with what answers it
  * @param unplaced answers whose passage is not in this version any more
  * @param targets what it answers
- * @param answeredBy what answers it
+ * @param languages the other languages it can be read in
+ * @param alternates all languages it can be read in, for machines; none where there is but one, and for older versions
+ * @param elsewhere how many essays answer it in another of its languages only, and are shown there
+ * @param answeredBy what answers it: of an original, in whichever language
  * @param siblings what answers the same
  * @param conversation the whole series in reading order
  * @param arrival how the passage stands that a reader was led to, absent for one who came to read
@@ -34,6 +37,9 @@ record EssayPage(
         List<Block> blocks,
         List<Quoted> unplaced,
         List<Answered> targets,
+        Languages languages,
+        List<Alternate> alternates,
+        int elsewhere,
         List<Essay> answeredBy,
         List<Essay> siblings,
         List<SeriesPage.Row> conversation,
@@ -142,6 +148,14 @@ record EssayPage(
      * @param way to it, absent for words of a work outside
      */
     record TargetPin(String exact, Passages.@Nullable Way way) {}
+
+    /** One language. */
+    record Alternate(String language, String address) {}
+
+    /** Whether a row of the conversation is where this essay stands: its own, or that of what it is a translation of. */
+    public boolean standsAt(Essay other) {
+        return other.id().equals(essay.id()) || other.id().equals(essay.translationOf());
+    }
 
     /** Address of this version, to cite. */
     public String address() {

@@ -18,6 +18,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
@@ -108,6 +110,16 @@ class EssayProjection {
     }
 
     @EventHandler
+    void on(TranslationDeclared event, @SequenceNumber long seq) {
+        translates(event.commentaryId(), event.originalId(), seq);
+    }
+
+    @EventHandler
+    void on(TranslationTakenBack event, @SequenceNumber long seq) {
+        translates(event.commentaryId(), null, seq);
+    }
+
+    @EventHandler
     void on(EssayRetracted event, @SequenceNumber long seq) {
         end(event.commentaryId(), event.type(), seq);
     }
@@ -178,6 +190,14 @@ class EssayProjection {
             essay.seq = version.seq();
             essay.version = version.version();
             essay.byline = CanonicalJson.write(version.byline());
+        }
+    }
+
+    private void translates(UUID commentary, @Nullable UUID original, long seq) {
+        EssayRow essay = rows.find(EssayRow.TABLE, commentary);
+        if (essay != null && essay.seq < seq) {
+            essay.seq = seq;
+            essay.translationOf = original;
         }
     }
 

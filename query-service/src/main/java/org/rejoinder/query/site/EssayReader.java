@@ -1,12 +1,15 @@
 package org.rejoinder.query.site;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ class EssayReader {
     private final Passages passages;
     private final Chronicle chronicle;
     private final Citations citations;
+    private final Translations translations;
 
     EssayReader(
             Library library,
@@ -28,13 +32,15 @@ class EssayReader {
             Margins margins,
             Passages passages,
             Chronicle chronicle,
-            Citations citations) {
+            Citations citations,
+            Translations translations) {
         this.library = library;
         this.room = room;
         this.margins = margins;
         this.passages = passages;
         this.chronicle = chronicle;
         this.citations = citations;
+        this.translations = translations;
     }
 
     /**
@@ -78,11 +84,28 @@ class EssayReader {
             ReadingRoom.Place place, Library.Content content, String permalink, @Nullable Pointed pointed) {
         Essay essay = place.essay();
         Conversation conversation = place.conversation();
-        List<Answer> incoming = library.answersTo(essay.id());
-        Map<UUID, Essay> answering = library
-                .essays(incoming.stream().map(Answer::from).distinct().toList())
+        Languages languages = translations.of(essay);
+        List<UUID> all = Stream.concat(Stream.of(essay), languages.others().stream())
+                .map(Essay::id)
+                .toList();
+        List<Answer> toAny = library.answersTo(all);
+        Map<UUID, Essay> known = library
+                .essays(toAny.stream().map(Answer::from).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(Essay::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        List<Answer> incoming = Translations.once(
+                toAny.stream()
+                        .filter(answer -> essay.id().equals(answer.target()))
+                        .toList(),
+                known);
+        Map<UUID, Essay> answering = from(incoming, known);
+        // The original collects what answers it in any language; a translation leads there.
+        Map<UUID, Essay> shown =
+                essay.translationOf() == null ? from(Translations.once(toAny, known), known) : answering;
+        Set<UUID> elsewhere = from(Translations.once(toAny, known), known).values().stream()
+                .map(Essay::original)
+                .collect(Collectors.toSet());
+        shown.values().forEach(here -> elsewhere.remove(here.original()));
         List<Answer> outgoing = library.answersOf(essay.id(), content.version());
         List<Pin> pins = library.pinsOf(essay.id(), content.version());
         Map<UUID, Essay> targets = room.targets(outgoing.stream());
@@ -92,25 +115,47 @@ class EssayReader {
         Margins.Text text = margins.around(
                 essay, content, incoming, answering, outgoing, pins, targets, arrived == null ? null : arrived.place());
         List<VersionLine> versions = chronicle.versions(essay.id());
+        boolean current = content.version().equals(essay.version());
         return new EssayPage(
                 place.series(),
                 essay,
                 content,
                 Bands.above(content.version(), versions, chronicle.notices(essay.id())),
                 versions,
-                content.version().equals(essay.version()),
+                current,
                 essay.date(),
                 permalink,
                 text.blocks(),
                 text.unplaced(),
                 answered(outgoing, pins, targets),
-                List.copyOf(answering.values()),
+                languages,
+                current ? alternates(essay, languages, permalink) : List.of(),
+                elsewhere.size(),
+                List.copyOf(shown.values()),
                 conversation.siblings(essay.id()),
                 room.rows(conversation),
                 conversation.before(essay.id()).orElse(null),
                 conversation.after(essay.id()).orElse(null),
                 arrived == null || pointed == null ? null : arrival(essay, pointed, arrived),
                 citations.of(place, content, permalink));
+    }
+
+    private static Map<UUID, Essay> from(List<Answer> answers, Map<UUID, Essay> known) {
+        Map<UUID, Essay> from = new LinkedHashMap<>(known);
+        from.keySet().retainAll(answers.stream().map(Answer::from).collect(Collectors.toSet()));
+        return from;
+    }
+
+    /** All languages with their absolute addresses, this one among them, as search engines ask for. */
+    private static List<EssayPage.Alternate> alternates(Essay essay, Languages languages, String permalink) {
+        if (languages.others().isEmpty()) {
+            return List.of();
+        }
+        String origin = permalink.substring(0, permalink.length() - essay.url().length());
+        return Stream.concat(Stream.of(essay), languages.others().stream())
+                .sorted(Comparator.comparing(Essay::language))
+                .map(one -> new EssayPage.Alternate(one.language(), origin + one.url()))
+                .toList();
     }
 
     /** What an essay answers, with the passages of each; of a work outside they are words that lead nowhere. */

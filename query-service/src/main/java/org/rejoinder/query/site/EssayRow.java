@@ -39,6 +39,9 @@ final class EssayRow extends Row {
     @Nullable
     List<UUID> together;
 
+    @Nullable
+    UUID translationOf;
+
     boolean isRemoved() {
         return UpdateType.REMOVAL.name().equals(ended);
     }

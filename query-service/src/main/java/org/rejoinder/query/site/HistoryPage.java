@@ -24,6 +24,7 @@ record HistoryPage(Series series, Essay essay, List<Told> steps, List<VersionLin
      * @param version the version that came with it, absent when none did
      * @param before the version before that
      * @param notice the notice that came with it
+     * @param other what it is a translation of, or what is one of it, absent for other steps
      */
     record Told(
             String key,
@@ -34,7 +35,8 @@ record HistoryPage(Series series, Essay essay, List<Told> steps, List<VersionLin
             boolean alone,
             @Nullable String version,
             @Nullable String before,
-            @Nullable Notice notice) {}
+            @Nullable Notice notice,
+            @Nullable Essay other) {}
 
     public String address() {
         return permalink + "/history";

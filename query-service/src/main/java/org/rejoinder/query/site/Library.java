@@ -29,7 +29,7 @@ public class Library {
             select e.commentary_id, e.series_id, s.slug as series_slug, s.title as series_title,
                 s.number as series_number, e.slug, e.kind, e.version, v.title, v.summary, v.language, v.words, e.byline,
                 e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence,
-                e.ended, s.labels
+                e.ended, e.translation_of, s.labels
             from public_essays e
             join series s using (series_id)
             join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
@@ -129,21 +129,18 @@ public class Library {
                 .list();
     }
 
-    /** The essays of a series in reading order: each after the one it answers first. */
+    /** The essays of a series in reading order: each after the one it answers first, its translations behind it. */
     public List<UUID> readingOrder(UUID series) {
         List<Essay> essays = essaysOf(series);
         return Conversation.of(
                         essays, answersFrom(essays.stream().map(Essay::id).toList()))
-                .turns()
-                .stream()
-                .map(turn -> turn.essay().id())
-                .toList();
+                .readingOrder();
     }
 
-    /** The essays that appeared here last, the latest first; one that was removed is no news. */
+    /** The essays that appeared here last, the latest first; one that was removed is no news, nor is a translation. */
     List<Essay> latest(int most) {
         return jdbc.sql(ESSAY + """
-                        where e.ended is distinct from 'REMOVAL'
+                        where e.ended is distinct from 'REMOVAL' and e.translation_of is null
                         order by e.published_at desc, e.appeared_on desc, e.slug limit :most""")
                 .param("most", most)
                 .query((row, ignored) -> toEssay(row))
@@ -156,6 +153,16 @@ public class Library {
                 ? List.of()
                 : jdbc.sql(ESSAY + "where e.commentary_id = any(:ids) order by e.appeared_on, e.published_at, e.slug")
                         .param("ids", ids.toArray(UUID[]::new))
+                        .query((row, ignored) -> toEssay(row))
+                        .list();
+    }
+
+    /** What is declared a translation of any of these essays, wherever it stands, by language. */
+    List<Essay> translationsOf(Collection<UUID> originals) {
+        return originals.isEmpty()
+                ? List.of()
+                : jdbc.sql(ESSAY + "where e.translation_of = any(:ids) order by v.language, e.published_at, e.slug")
+                        .param("ids", originals.toArray(UUID[]::new))
                         .query((row, ignored) -> toEssay(row))
                         .list();
     }
@@ -321,7 +328,8 @@ public class Library {
                         .map(KindLabel::label)
                         .findFirst()
                         .orElse(null),
-                row.getString("ended"));
+                row.getString("ended"),
+                row.getObject("translation_of", UUID.class));
     }
 
     private static List<KindLabel> labels(ResultSet row) throws SQLException {

@@ -114,6 +114,7 @@ public class Previews {
                         .map(KindLabel::label)
                         .findFirst()
                         .orElse(null),
+                null,
                 null);
         Library.Content content = new Library.Content(
                 FIRST,
@@ -143,6 +144,9 @@ public class Previews {
                 margin.blocks(),
                 List.of(),
                 answered(unpublished, outgoing, pins, targets),
+                Languages.ONE,
+                List.of(),
+                0,
                 List.of(),
                 List.of(),
                 List.of(),

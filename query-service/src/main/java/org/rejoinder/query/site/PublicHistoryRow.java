@@ -35,4 +35,7 @@ final class PublicHistoryRow extends Row {
 
     @Nullable
     Boolean secondPairOfEyes;
+
+    @Nullable
+    UUID originalId;
 }

@@ -26,10 +26,12 @@ class ReadingRoom {
 
     private final Library library;
     private final Passages passages;
+    private final Translations translations;
 
-    ReadingRoom(Library library, Passages passages) {
+    ReadingRoom(Library library, Passages passages, Translations translations) {
         this.library = library;
         this.passages = passages;
+        this.translations = translations;
     }
 
     /** What is argued now: the series that somebody wrote in last comes first. */
@@ -63,7 +65,8 @@ class ReadingRoom {
                                 answers.getOrDefault(essay.id(), List.of()),
                                 targets,
                                 pins.getOrDefault(essay.id(), List.of())),
-                        0))
+                        0,
+                        Languages.ONE))
                 .toList();
     }
 
@@ -124,10 +127,13 @@ class ReadingRoom {
                 conversation.turns().stream().map(turn -> turn.essay().id()).toList();
         Map<UUID, List<Pin>> pins = library.pinsFrom(ids).stream().collect(Collectors.groupingBy(Pin::from));
         Map<UUID, Essay> targets = targets(conversation.turns().stream().flatMap(turn -> turn.answers().stream()));
+        Map<UUID, Languages> languages = translations.of(
+                conversation.turns().stream().map(Conversation.Turn::essay).toList());
         Map<UUID, Long> answered = conversation.turns().stream()
                 .flatMap(turn -> turn.answers().stream())
                 .map(Answer::target)
                 .filter(Objects::nonNull)
+                .map(conversation::placeOf)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return conversation.turns().stream()
                 .map(turn -> new SeriesPage.Row(
@@ -137,7 +143,8 @@ class ReadingRoom {
                                 turn.answers(),
                                 targets,
                                 pins.getOrDefault(turn.essay().id(), List.of())),
-                        answered.getOrDefault(turn.essay().id(), 0L).intValue()))
+                        answered.getOrDefault(turn.essay().id(), 0L).intValue(),
+                        languages.getOrDefault(turn.essay().id(), Languages.ONE)))
                 .toList();
     }
 

@@ -16,6 +16,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.query.feed.Groups;
@@ -75,6 +77,21 @@ class RecordHistoryProjection {
         save(event, seq, at, Step.UPDATED, null, event.updateId(), true);
     }
 
+    @EventHandler
+    void on(TranslationDeclared event, @SequenceNumber long seq, @Timestamp Instant at) {
+        PublicHistoryRow row = row(event, seq, at, Step.TRANSLATION);
+        row.originalId = event.originalId();
+        rows.append(PublicHistoryRow.ADDED, row);
+    }
+
+    /** Why is for the desk. */
+    @EventHandler
+    void on(TranslationTakenBack event, @SequenceNumber long seq, @Timestamp Instant at) {
+        PublicHistoryRow row = row(event, seq, at, Step.NO_TRANSLATION);
+        row.originalId = event.originalId();
+        rows.append(PublicHistoryRow.ADDED, row);
+    }
+
     /** Nothing of a proposal is public; handled so that a page can wait for the stream's last event. */
     @EventHandler
     void on(UpdateProposed event) {
@@ -95,15 +112,20 @@ class RecordHistoryProjection {
             @Nullable String version,
             @Nullable UUID update,
             @Nullable Boolean eyes) {
+        PublicHistoryRow row = row(event, seq, at, step);
+        row.version = version;
+        row.updateId = update;
+        row.secondPairOfEyes = eyes;
+        rows.append(PublicHistoryRow.ADDED, row);
+    }
+
+    private static PublicHistoryRow row(PublicRecordEvent event, long seq, Instant at, Step step) {
         PublicHistoryRow row = new PublicHistoryRow();
         row.commentaryId = event.commentaryId();
         row.stream = STREAM;
         row.seq = seq;
         row.at = at;
         row.step = step.name();
-        row.version = version;
-        row.updateId = update;
-        row.secondPairOfEyes = eyes;
-        rows.append(PublicHistoryRow.ADDED, row);
+        return row;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,21 +115,40 @@ class RecordReader {
         Map<Integer, Notice> notices =
                 chronicle.notices(essay.id()).stream().collect(Collectors.toMap(Notice::number, Function.identity()));
         List<Chronicle.Row> rows = chronicle.history(essay.id());
+        Map<UUID, Essay> others =
+                library
+                        .essays(rows.stream()
+                                .map(Chronicle.Row::other)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Essay::id, Function.identity()));
         List<HistoryPage.Told> steps = rows.stream()
                 .filter(row -> row.step() != Step.REVIEWED)
-                .map(row -> told(row, rows, versions, row.notice() == null ? null : notices.get(row.notice())))
+                .filter(row -> row.other() == null || others.containsKey(row.other()))
+                .map(row -> told(
+                        row,
+                        rows,
+                        versions,
+                        row.notice() == null ? null : notices.get(row.notice()),
+                        row.other() == null ? null : others.get(row.other())))
                 .toList();
         return new HistoryPage(place.series(), essay, steps, versions, permalink);
     }
 
     private static HistoryPage.Told told(
-            Chronicle.Row row, List<Chronicle.Row> rows, List<VersionLine> versions, @Nullable Notice notice) {
+            Chronicle.Row row,
+            List<Chronicle.Row> rows,
+            List<VersionLine> versions,
+            @Nullable Notice notice,
+            @Nullable Essay other) {
         boolean review = row.step() == Step.UNDER_REVIEW;
         long reviews = rows.stream()
-                .filter(other -> review && other.step() == Step.REVIEWED && Objects.equals(other.round(), row.round()))
+                .filter(one -> review && one.step() == Step.REVIEWED && Objects.equals(one.round(), row.round()))
                 .count();
         return new HistoryPage.Told(
-                row.step().name(),
+                row.own() ? row.step().name() : (row.step() == Step.TRANSLATION ? "TRANSLATED" : "NO_TRANSLATED"),
                 Dates.inWords(row.date()),
                 row.round(),
                 (int) reviews,
@@ -136,7 +156,8 @@ class RecordReader {
                 Boolean.FALSE.equals(row.secondPairOfEyes()),
                 row.version(),
                 before(versions, row.version()),
-                notice);
+                notice,
+                other);
     }
 
     Optional<NoticePage> notice(ReadingRoom.Place place, int number, String permalink) {

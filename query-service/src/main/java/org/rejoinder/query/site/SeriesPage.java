@@ -31,8 +31,9 @@ record SeriesPage(
      * One essay in reading order.
      *
      * @param inReplyTo what it answers, the primary target first
+     * @param answers how many essays answer it
      */
-    record Row(Essay essay, int depth, List<Chip> inReplyTo, int answers) {}
+    record Row(Essay essay, int depth, List<Chip> inReplyTo, int answers, Languages languages) {}
 
     /**
      * Leads to what is answered.
@@ -79,6 +80,15 @@ record SeriesPage(
     /** The latest day on which something of it appeared, in words. */
     public @Nullable String latest() {
         return latestOn == null ? null : Dates.inWords(latestOn);
+    }
+
+    /** The languages that the lead can be read in, too. */
+    public Languages leadLanguages() {
+        return rows.stream()
+                .filter(row -> row.essay().equals(lead))
+                .findFirst()
+                .map(Row::languages)
+                .orElse(Languages.ONE);
     }
 
     /** The essays that answer, directly or not. */

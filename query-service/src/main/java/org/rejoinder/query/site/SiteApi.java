@@ -1,6 +1,7 @@
 package org.rejoinder.query.site;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
@@ -15,9 +16,11 @@ import org.springframework.web.server.ResponseStatusException;
 class SiteApi {
 
     private final ReadingRoom room;
+    private final Translations translations;
 
-    SiteApi(ReadingRoom room) {
+    SiteApi(ReadingRoom room, Translations translations) {
         this.room = room;
+        this.translations = translations;
     }
 
     /** A series in a list. */
@@ -39,6 +42,8 @@ class SiteApi {
      * One essay without its text.
      *
      * @param state {@code STANDING}, {@code RETRACTED} or {@code REMOVED}
+     * @param translationOf what it is a translation of, absent for an original
+     * @param languages the same in other languages
      */
     record EssayItem(
             UUID id,
@@ -55,7 +60,12 @@ class SiteApi {
             @Nullable String source,
             @Nullable String sourceUrl,
             String licence,
-            String state) {}
+            String state,
+            @Nullable UUID translationOf,
+            List<Language> languages) {}
+
+    /** An essay in another language. */
+    record Language(UUID id, String language, String url) {}
 
     /** An author as printed. */
     record Author(String displayName, @Nullable String affiliation) {}
@@ -81,18 +91,23 @@ class SiteApi {
     @GetMapping("/api/series/{series}")
     SeriesDocument series(@PathVariable("series") String slug) {
         SeriesPage page = room.series(slug).orElseThrow(SiteApi::unknown);
-        return new SeriesDocument(item(page), page.lead() == null ? null : item(page.lead()));
+        return new SeriesDocument(item(page), page.lead() == null ? null : item(page.lead(), page.leadLanguages()));
     }
 
     @GetMapping("/api/series/{series}/thread")
     ThreadDocument thread(@PathVariable("series") String slug) {
         Series series = room.findSeries(slug).orElseThrow(SiteApi::unknown);
+        Conversation conversation = room.conversation(series);
+        Map<UUID, Languages> languages = translations.of(
+                conversation.turns().stream().map(Conversation.Turn::essay).toList());
         return new ThreadDocument(
                 series.id(),
                 series.url(),
-                room.conversation(series).turns().stream()
+                conversation.turns().stream()
                         .map(turn -> new Turn(
-                                item(turn.essay()),
+                                item(
+                                        turn.essay(),
+                                        languages.getOrDefault(turn.essay().id(), Languages.ONE)),
                                 turn.depth(),
                                 turn.answers().stream()
                                         .map(answer -> new Target(
@@ -118,7 +133,7 @@ class SiteApi {
                 page.total());
     }
 
-    private static EssayItem item(Essay essay) {
+    private static EssayItem item(Essay essay, Languages languages) {
         return new EssayItem(
                 essay.id(),
                 essay.url(),
@@ -134,7 +149,11 @@ class SiteApi {
                 essay.source(),
                 essay.sourceUrl(),
                 essay.licence(),
-                state(essay));
+                state(essay),
+                essay.translationOf(),
+                languages.others().stream()
+                        .map(other -> new Language(other.id(), other.language(), other.url()))
+                        .toList());
     }
 
     private static String state(Essay essay) {

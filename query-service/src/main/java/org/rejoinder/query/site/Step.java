@@ -13,5 +13,8 @@ enum Step {
     PUBLISHED,
     PREVIOUSLY_PUBLISHED,
     UPDATED,
-    LIFTED
+    LIFTED,
+    /** Declared a translation of another essay; of that one, that it has a translation. */
+    TRANSLATION,
+    NO_TRANSLATION
 }

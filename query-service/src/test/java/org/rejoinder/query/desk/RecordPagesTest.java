@@ -25,6 +25,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.series.SeriesEvent.CallOpened;
@@ -110,7 +112,11 @@ class RecordPagesTest {
     }
 
     private static TextRef essay(String title, String markdown, List<EssayText.Answer> answers) {
-        return LOG.text(new EssayText(title, "In short.", List.of(), "en", markdown, answers));
+        return essay("en", title, markdown, answers);
+    }
+
+    private static TextRef essay(String language, String title, String markdown, List<EssayText.Answer> answers) {
+        return LOG.text(new EssayText(title, "In short.", List.of(), language, markdown, answers));
     }
 
     private EssayPublished published(
@@ -306,6 +312,43 @@ class RecordPagesTest {
         assertThat(page(PUBLISHER, of(lead)))
                 .contains("lifted", "They were found.")
                 .doesNotContain("with an expression of concern");
+    }
+
+    @Test
+    void a_translation_is_declared_and_taken_back_where_its_record_is() throws Exception {
+        UUID japanese = UUID.randomUUID();
+        UUID recordOfIt = PublicRecordEvent.recordIdOf(japanese);
+        LOG.append(published(
+                japanese, "LEAD", essay("ja", "条約", "条約は春に結ばれた。", List.of()), LEADER, "Lea Leader", List.of()));
+
+        assertThat(page(EDITOR, of(japanese)))
+                .contains("/api/commentaries/" + japanese + "/translation\"", "The treaty · Lea Leader (English)")
+                .doesNotContain("Somebody did");
+        assertThat(page(LEADER, of(japanese))).doesNotContain("/translation");
+
+        last = LOG.append(new TranslationDeclared(recordOfIt, japanese, lead, EDITOR));
+        assertThat(freshness.pending(recordOfIt, last)).isFalse();
+        last = 0;
+        assertThat(page(EDITOR, of(japanese)))
+                .contains("This is a translation of", of(lead), "/translation/take-back")
+                .doesNotContain("/translation\"");
+        assertThat(page(EDITOR, of(lead)))
+                .contains("Its translations:", of(japanese), "日本語")
+                .doesNotContain("/translation\"");
+        assertThat(page(LEADER, of(japanese)))
+                .contains("This is a translation of")
+                .doesNotContain("take-back");
+        assertThat(dossier.version(japanese, new Viewer(LEADER, "Lea Leader", Set.of("CONTRIBUTOR"), Set.of())))
+                .hasValue(1);
+
+        long back = LOG.append(new TranslationTakenBack(
+                recordOfIt, japanese, lead, LOG.text("It says something else.", 4), PUBLISHER));
+        assertThat(freshness.pending(recordOfIt, back)).isFalse();
+        assertThat(page(EDITOR, of(japanese)))
+                .contains("No translation any more of", "Paul Publisher", "It says something else.");
+        assertThat(page(LEADER, of(japanese))).doesNotContain("Paul Publisher", "It says something else.");
+        assertThat(dossier.version(japanese, new Viewer(LEADER, "Lea Leader", Set.of("CONTRIBUTOR"), Set.of())))
+                .hasValue(2);
     }
 
     @Test

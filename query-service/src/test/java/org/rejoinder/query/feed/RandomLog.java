@@ -35,6 +35,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
+import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.series.KindLabel;
@@ -397,6 +399,13 @@ final class RandomLog {
                 case 4, 5 -> {
                     events.add(new NoticePublished(
                             record, essay, update, type, version, notice, person(), random.nextBoolean()));
+                    if (random.nextInt(3) == 0) {
+                        UUID original = id();
+                        events.add(new TranslationDeclared(record, essay, original, person()));
+                        if (random.nextBoolean()) {
+                            events.add(new TranslationTakenBack(record, essay, original, prose(), person()));
+                        }
+                    }
                     if (random.nextBoolean()) {
                         events.add(new NoticeLifted(record, essay, update, prose(), person()));
                     }

@@ -15,6 +15,11 @@ import org.rejoinder.contract.commentary.Byline;
 class ConversationTest {
 
     private static Essay essay(String slug, String kind, String appearedOn) {
+        return essay(slug, kind, appearedOn, "en", null);
+    }
+
+    private static Essay essay(
+            String slug, String kind, String appearedOn, String language, @Nullable String original) {
         return new Essay(
                 id(slug),
                 id("series"),
@@ -26,7 +31,7 @@ class ConversationTest {
                 "1.0",
                 slug,
                 "",
-                "en",
+                language,
                 100,
                 List.of(new Byline(null, slug, slug, null)),
                 appearedOn,
@@ -36,7 +41,8 @@ class ConversationTest {
                 false,
                 "CC-BY-4.0",
                 null,
-                null);
+                null,
+                original == null ? null : id(original));
     }
 
     private static UUID id(String name) {
@@ -67,6 +73,43 @@ class ConversationTest {
         assertThat(conversation.turns()).extracting(Conversation.Turn::depth).containsExactly(0, 1, 2, 1, 0);
         assertThat(conversation.siblings(id("one"))).extracting(Essay::slug).containsExactly("two");
         assertThat(conversation.after(id("one")).orElseThrow().slug()).isEqualTo("reply");
+    }
+
+    @Test
+    void a_translation_stands_where_its_original_does_with_what_answers_it() {
+        Conversation conversation = Conversation.of(
+                List.of(
+                        essay("lead", "LEAD", "2020-01-01"),
+                        essay("lead-ja", "LEAD", "2020-01-02", "ja", "lead"),
+                        essay("one", "RESPONSE", "2020-02-01"),
+                        essay("one-ja", "RESPONSE", "2020-02-02", "ja", "one"),
+                        essay("two", "RESPONSE", "2020-02-03"),
+                        essay("elsewhere-ja", "RESPONSE", "2020-03-01", "ja", "in another series")),
+                List.of(
+                        answer("one", 0, "lead"),
+                        answer("one-ja", 0, "lead"),
+                        answer("two", 0, "lead-ja"),
+                        answer("elsewhere-ja", 0, "lead")));
+        assertThat(conversation.turns())
+                .extracting(turn -> turn.essay().slug())
+                .containsExactly("lead", "one", "two", "elsewhere-ja");
+        assertThat(conversation.turns()).extracting(Conversation.Turn::depth).containsExactly(0, 1, 1, 1);
+        assertThat(conversation.readingOrder())
+                .containsExactly(id("lead"), id("lead-ja"), id("one"), id("one-ja"), id("two"), id("elsewhere-ja"));
+        assertThat(conversation.findBySlug("one-ja")).isPresent();
+        assertThat(conversation.siblings(id("one-ja"))).extracting(Essay::slug).containsExactly("two", "elsewhere-ja");
+        // Who reads Japanese goes on in Japanese as far as there is any.
+        assertThat(conversation.before(id("one-ja"))).map(Essay::slug).contains("lead-ja");
+        assertThat(conversation.after(id("one-ja"))).map(Essay::slug).contains("two");
+        assertThat(conversation.before(id("one"))).map(Essay::slug).contains("lead");
+        assertThat(ConversationMap.wide(conversation).curves()).hasSize(3);
+    }
+
+    @Test
+    void two_that_call_each_other_a_translation_are_both_still_there() {
+        Conversation conversation = Conversation.of(
+                List.of(essay("a", "LEAD", "2020", "en", "b"), essay("b", "LEAD", "2021", "ja", "a")), List.of());
+        assertThat(conversation.turns()).hasSize(2);
     }
 
     @Test
