@@ -40,8 +40,11 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
  * @param ended what ended it, absent while it stands
  * @param notices on the essay, in the order they came, those that were lifted among them
  * @param versions all of them, the first first
+ * @param translationOf what it is a translation of, also where that was removed; absent for an original
+ * @param translations the same in its other languages as far as they can be read, the original first: all members of the
+ *     group but this one
  * @param answers what it answers, the primary target first
- * @param answeredBy what answers it, in the order it appeared
+ * @param answeredBy what answers it, in the order it appeared, each once in whatever languages it is
  */
 public record Work(
         UUID id,
@@ -70,6 +73,8 @@ public record Work(
         @Nullable UpdateType ended,
         List<Notice> notices,
         List<Version> versions,
+        @Nullable Ref translationOf,
+        List<Ref> translations,
         List<Answered> answers,
         List<Ref> answeredBy) {
 

@@ -184,25 +184,27 @@ public class Works {
                 row.getString("appeared_on"),
                 publishedAt,
                 instant(row, "version_at"),
-                changedAt(publishedAt, notices, versions, relations.answeredAt().get(id)),
+                changedAt(publishedAt, notices, versions, relations.relatedAt().get(id)),
                 row.getString("source"),
                 row.getString("source_url"),
                 digest,
                 ended,
                 notices,
                 versions,
+                relations.translationOf().get(id),
+                relations.translations().getOrDefault(id, List.of()),
                 relations.answers().getOrDefault(id, List.of()),
                 relations.answeredBy().getOrDefault(id, List.of()));
     }
 
     private static Instant changedAt(
-            Instant published, List<Work.Notice> notices, List<Work.Version> versions, @Nullable Instant answered) {
+            Instant published, List<Work.Notice> notices, List<Work.Version> versions, @Nullable Instant related) {
         return Stream.of(
                         Stream.of(published),
                         versions.stream().map(Work.Version::publishedAt),
                         notices.stream().map(Work.Notice::publishedAt),
                         notices.stream().map(Work.Notice::liftedAt).filter(Objects::nonNull),
-                        Stream.ofNullable(answered))
+                        Stream.ofNullable(related))
                 .flatMap(moments -> moments)
                 .max(Instant::compareTo)
                 .orElse(published);
@@ -266,12 +268,14 @@ public class Works {
     /**
      * What essays have to do with others.
      *
-     * @param answeredAt when the last answer to each appeared
+     * @param relatedAt when the last answer to each appeared, or it was said last what is a translation of what
      */
     private record Relations(
             Map<UUID, List<Work.Answered>> answers,
             Map<UUID, List<Work.Ref>> answeredBy,
-            Map<UUID, Instant> answeredAt) {}
+            Map<UUID, Work.Ref> translationOf,
+            Map<UUID, List<Work.Ref>> translations,
+            Map<UUID, Instant> relatedAt) {}
 
     private record Relation(
             UUID from,
@@ -280,6 +284,9 @@ public class Works {
             @Nullable String citation) {}
 
     private record Incoming(UUID from, UUID to, Instant at) {}
+
+    /** An essay and another of its languages. */
+    private record Pair(UUID essay, UUID other, boolean original) {}
 
     private Relations relations(UUID[] ids, @Nullable UUID one, @Nullable String version) {
         List<Relation> outgoing = jdbc.sql("""
@@ -303,6 +310,10 @@ public class Works {
                         join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
                         join series s using (series_id)
                         where a.target_id = any(:ids)
+                            and not exists (
+                                select 1 from answers o
+                                join public_essays oe on oe.commentary_id = o.commentary_id and oe.version = o.version
+                                where o.commentary_id = e.translation_of and o.target_id = a.target_id)
                         order by e.appeared_on, e.published_at, a.commentary_id""")
                 .param("ids", ids)
                 .query((row, n) -> new Incoming(
@@ -310,9 +321,12 @@ public class Works {
                         row.getObject("target_id", UUID.class),
                         instant(row, "published_at")))
                 .list();
-        Map<UUID, Work.Ref> refs = refs(Stream.concat(
+        List<Pair> pairs = languages(ids);
+        Map<UUID, Work.Ref> refs = refs(Stream.of(
                         outgoing.stream().map(Relation::to).filter(Objects::nonNull),
-                        incoming.stream().map(Incoming::from))
+                        incoming.stream().map(Incoming::from),
+                        pairs.stream().map(Pair::other))
+                .flatMap(some -> some)
                 .distinct()
                 .toArray(UUID[]::new));
         Map<UUID, List<Work.Answered>> answers = new HashMap<>();
@@ -325,15 +339,61 @@ public class Works {
             }
         }
         Map<UUID, List<Work.Ref>> answeredBy = new HashMap<>();
-        Map<UUID, Instant> answeredAt = new HashMap<>();
+        Map<UUID, Instant> relatedAt = translatedAt(ids);
         for (Incoming answer : incoming) {
             Work.Ref from = refs.get(answer.from());
             if (from != null) {
                 answeredBy.computeIfAbsent(answer.to(), to -> new ArrayList<>()).add(from);
-                answeredAt.merge(answer.to(), answer.at(), (a, b) -> a.isAfter(b) ? a : b);
+                relatedAt.merge(answer.to(), answer.at(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
-        return new Relations(answers, answeredBy, answeredAt);
+        Map<UUID, Work.Ref> translationOf = new HashMap<>();
+        Map<UUID, List<Work.Ref>> translations = new HashMap<>();
+        for (Pair pair : pairs) {
+            Work.Ref other = refs.get(pair.other());
+            if (other != null && pair.original()) {
+                translationOf.put(pair.essay(), other);
+            }
+            if (other != null && other.ended() != UpdateType.REMOVAL) {
+                translations
+                        .computeIfAbsent(pair.essay(), essay -> new ArrayList<>())
+                        .add(other);
+            }
+        }
+        return new Relations(answers, answeredBy, translationOf, translations, relatedAt);
+    }
+
+    /** The other languages of each, its original first. */
+    private List<Pair> languages(UUID[] ids) {
+        return jdbc.sql("""
+                        select e.commentary_id, o.commentary_id as other, o.commentary_id = e.translation_of as original
+                        from public_essays e
+                        join public_essays o on o.commentary_id <> e.commentary_id
+                            and (o.commentary_id = e.translation_of or o.translation_of = e.commentary_id
+                                or o.translation_of = e.translation_of)
+                        join essay_versions v on v.commentary_id = o.commentary_id and v.version = o.version
+                        where e.commentary_id = any(:ids)
+                        order by o.commentary_id = e.translation_of desc nulls last, v.language, o.published_at, o.slug""")
+                .param("ids", ids)
+                .query((row, n) -> new Pair(
+                        row.getObject("commentary_id", UUID.class),
+                        row.getObject("other", UUID.class),
+                        row.getBoolean("original")))
+                .list();
+    }
+
+    private Map<UUID, Instant> translatedAt(UUID[] ids) {
+        Map<UUID, Instant> at = new HashMap<>();
+        jdbc.sql("""
+                        select said.id, max(said.at) as at
+                        from (select commentary_id as id, at from public_history
+                                where commentary_id = any(:ids) and original_id is not null
+                              union all
+                              select original_id, at from public_history where original_id = any(:ids)) said
+                        group by said.id""").param("ids", ids).query(row -> {
+            at.put(row.getObject("id", UUID.class), instant(row, "at"));
+        });
+        return at;
     }
 
     private Map<UUID, Work.Ref> refs(UUID[] ids) {

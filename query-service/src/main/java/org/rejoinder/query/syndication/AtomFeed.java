@@ -108,10 +108,13 @@ final class AtomFeed {
         content.setType("html");
         content.setValue(told.html());
         entry.setContents(List.of(content));
-        entry.setAlternateLinks(List.of(link("alternate", "text/html", told.url())));
+        entry.setAlternateLinks(alternates(told));
         List<Link> links = new ArrayList<>();
         if (told.original() != null) {
             links.add(link("via", null, told.original()));
+        }
+        if (told.translationOf() != null) {
+            links.add(link("related", "text/html", told.translationOf().url()));
         }
         if (told.about() != null) {
             links.add(link("related", "text/html", told.about()));
@@ -124,6 +127,20 @@ final class AtomFeed {
         entry.setForeignMarkup(
                 told.inReplyTo().stream().map(AtomFeed::inReplyTo).toList());
         return entry;
+    }
+
+    /** Its own address first; RFC 4287 tells several apart by their language. */
+    private static List<Link> alternates(Entry told) {
+        List<Link> links = new ArrayList<>();
+        links.add(link("alternate", "text/html", told.url()));
+        for (Entry.Language language : told.languages()) {
+            Link other = link("alternate", "text/html", language.url());
+            other.setHreflang(language.tag());
+            if (links.stream().noneMatch(known -> language.tag().equals(known.getHreflang()))) {
+                links.add(other);
+            }
+        }
+        return links;
     }
 
     private static Element inReplyTo(Entry.Answered answered) {

@@ -29,7 +29,9 @@ class Entries {
                 select e.commentary_id, 0 as number, e.published_at as at,
                        greatest(v.published_at, coalesce((
                            select max(coalesce(n.lifted_at, n.published_at)) from notices n
-                           where n.commentary_id = e.commentary_id), v.published_at)) as changed
+                           where n.commentary_id = e.commentary_id), v.published_at), coalesce((
+                           select max(h.at) from public_history h
+                           where h.commentary_id = e.commentary_id and h.original_id is not null), v.published_at)) as changed
                 from public_essays e
                 join series s using (series_id)
                 join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version

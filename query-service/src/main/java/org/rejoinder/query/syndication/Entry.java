@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo what it answers, as far as that is an essay here
  * @param original where the original of what was published elsewhere can be read
  * @param about the essay that a notice is on
+ * @param translationOf the essay that it is in another language, absent for an original
+ * @param languages the other languages it can be read in
  */
 record Entry(
         String id,
@@ -31,12 +33,17 @@ record Entry(
         List<Category> categories,
         @Nullable String licence,
         @Nullable String original,
-        @Nullable String about) {
+        @Nullable String about,
+        @Nullable Answered translationOf,
+        List<Language> languages) {
 
     /** Who wrote it, as printed. */
     record Author(String name) {}
 
-    /** An essay that is answered. */
+    /** The same in another language. */
+    record Language(String tag, String url) {}
+
+    /** An essay that is answered, or translated. */
     record Answered(String id, String url) {}
 
     /**

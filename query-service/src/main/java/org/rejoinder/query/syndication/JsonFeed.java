@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A feed as JSON Feed 1.1. What that has no word for is in an object of its own, {@code _thread}, as the format provides: what
- * an essay answers, what a notice is on, and the licence.
+ * an essay answers, what a notice is on, what is a translation of what, and the licence.
  */
 final class JsonFeed {
 
@@ -67,6 +67,22 @@ final class JsonFeed {
                             .toList());
         }
         put(thread, "notice_on", told.about());
+        if (told.translationOf() != null) {
+            thread.put(
+                    "translation_of",
+                    Map.of(
+                            "id",
+                            told.translationOf().id(),
+                            "url",
+                            told.translationOf().url()));
+        }
+        if (!told.languages().isEmpty()) {
+            thread.put(
+                    "languages",
+                    told.languages().stream()
+                            .map(other -> Map.of("language", other.tag(), "url", other.url()))
+                            .toList());
+        }
         put(thread, "license", told.licence());
         if (!thread.isEmpty()) {
             item.put("_thread", thread);

@@ -30,6 +30,16 @@ class Telling {
         essay.notices().stream()
                 .filter(notice -> notice.liftedAt() == null)
                 .forEach(notice -> band(html, origin, essay, notice));
+        Work.Ref original = essay.translationOf();
+        if (original != null) {
+            html.append("<p><em>")
+                    .append(escaped(word("languages.of", locale)))
+                    .append("</em> <a href=\"")
+                    .append(escaped(origin + original.path()))
+                    .append("\">")
+                    .append(escaped(original.title()))
+                    .append("</a></p>");
+        }
         if (essay.source() != null) {
             html.append("<p><em>")
                     .append(escaped(word(essay.digest() ? "digest.line" : "feed.first", locale)))
@@ -52,15 +62,28 @@ class Telling {
                 changed,
                 essay.removed() ? null : essay.summary(),
                 Portable.html(url, html.toString()),
-                essay.answers().stream()
-                        .map(Work.Answered::essay)
-                        .filter(Objects::nonNull)
-                        .map(answered -> new Entry.Answered("urn:uuid:" + answered.id(), origin + answered.path()))
-                        .toList(),
+                // A translation is no second answer: what it answers is said by its original.
+                original != null
+                        ? List.of()
+                        : essay.answers().stream()
+                                .map(Work.Answered::essay)
+                                .filter(Objects::nonNull)
+                                .map(answered -> named(origin, answered))
+                                .toList(),
                 categories(essay),
                 essay.removed() ? null : essay.licence(),
                 essay.sourceUrl(),
-                null);
+                null,
+                original == null ? null : named(origin, original),
+                essay.removed()
+                        ? List.of()
+                        : essay.translations().stream()
+                                .map(other -> new Entry.Language(other.language(), origin + other.path()))
+                                .toList());
+    }
+
+    private static Entry.Answered named(String origin, Work.Ref essay) {
+        return new Entry.Answered("urn:uuid:" + essay.id(), origin + essay.path());
     }
 
     Entry notice(String origin, Work essay, Work.Notice notice, Instant published, Instant changed) {
@@ -82,7 +105,9 @@ class Telling {
                 List.of(new Entry.Category(notice.type().word(), what)),
                 null,
                 null,
-                origin + essay.path());
+                origin + essay.path(),
+                null,
+                List.of());
     }
 
     private void band(StringBuilder html, String origin, Work essay, Work.Notice notice) {

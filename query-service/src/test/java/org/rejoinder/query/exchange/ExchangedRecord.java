@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * A reading room with all that a form of exchange has to tell: a digest, an answer without a title, a retraction, a removal, three
- * versions, notices lifted and standing ({@link SampleSeries}, {@link SampleRecord}), and a {@link NastySeries}. One application
+ * versions, notices lifted and standing ({@link SampleSeries}, {@link SampleRecord}), a {@link NastySeries}, and a {@link TranslatedSeries}. One application
  * for all the tests that extend it: they read, and add nothing.
  */
 @SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -50,6 +50,7 @@ public abstract class ExchangedRecord {
             SampleSeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
             SampleRecord.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
             NastySeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
+            TranslatedSeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
         }
         await().until(() -> works.series("bridges-1")
                         .map(series -> works.ofSeries(series.id()).count())
@@ -58,7 +59,9 @@ public abstract class ExchangedRecord {
         await().until(() -> works.find("bridges-1", "market").orElseThrow().ended() != null
                 && works.find("bridges-1", "toll").orElseThrow().removed()
                 && works.find("bridges-1", "ferry").orElseThrow().versions().size() == 3
-                && works.ofSeries(NastySeries.SERIES).count() == 3);
+                && works.ofSeries(NastySeries.SERIES).count() == 3
+                && works.ofSeries(TranslatedSeries.SERIES).count() == TranslatedSeries.ESSAYS
+                && works.find(TranslatedSeries.SLUG, "note-ru").orElseThrow().translationOf() != null);
     }
 
     /** What the application answers, whatever it is. */

@@ -118,7 +118,9 @@ class FeedsTest {
                 List.of(new Entry.Category("response", "Response"), new Entry.Category(NASTY, null)),
                 "CC-BY-4.0",
                 "https://original.example/essay",
-                null);
+                null,
+                null,
+                List.of());
         return new Channel(
                 "tag:j.example,2026:published",
                 "https://j.example/feed",
