@@ -31,7 +31,9 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class ExchangedRecord {
 
     private static final String URL = Postgres.newDatabase();
-    private static final TestLog LOG = new TestLog(URL);
+    /** For tests of what changes while it is read: to be added is a series of their own, which no other test looks at. */
+    protected static final TestLog LOG = new TestLog(URL);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private static final AtomicBoolean WRITTEN = new AtomicBoolean();
