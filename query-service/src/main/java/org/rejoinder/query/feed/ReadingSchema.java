@@ -27,6 +27,9 @@ public final class ReadingSchema {
     public static final String NAME = "reading";
 
     private static final String FEED = "feed";
+    /** Tables of no group, which a rebuild leaves alone. */
+    private static final String KEPT = "kept";
+
     /** Tables that nothing was projected into yet. */
     private static final String EMPTY = "empty";
 
@@ -66,6 +69,7 @@ public final class ReadingSchema {
             note(FEED, version(FEED));
         }
         use(NAME);
+        jdbc.sql(file(KEPT)).update();
         for (String group : Groups.ALL) {
             if (builtAs(group).isEmpty()) {
                 jdbc.sql(ddl(group)).update();

@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -213,6 +214,9 @@ class QuerySecurity {
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(READING)
+                        .permitAll()
+                        // Harvesters may ask by POST, too; it changes nothing.
+                        .requestMatchers(HttpMethod.POST, "/oai")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -44,6 +44,8 @@ public abstract class ExchangedRecord {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         properties.add("rejoinder.reading.url", () -> URL);
+        // So few that every list is told in pieces.
+        properties.add("rejoinder.oai.page-size", () -> 3);
     }
 
     @BeforeAll
