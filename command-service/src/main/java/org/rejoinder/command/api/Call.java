@@ -24,6 +24,7 @@ public final class Call {
 
     private final HttpServletRequest request;
     private final @Nullable Form form;
+    private final Map<String, String> kept = new LinkedHashMap<>();
 
     private Call(HttpServletRequest request, @Nullable Form form) {
         this.request = request;
@@ -79,6 +80,15 @@ public final class Call {
 
     Optional<Form> form() {
         return Optional.ofNullable(form);
+    }
+
+    /** Has a field come back with the form, should it come back: what a file held, which no browser sends again by itself. */
+    public void keep(String field, String value) {
+        kept.put(field, value);
+    }
+
+    Map<String, String> kept() {
+        return kept;
     }
 
     /** The button that sent a form with several. */

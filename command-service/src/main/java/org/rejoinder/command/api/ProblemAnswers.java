@@ -111,8 +111,10 @@ public final class ProblemAnswers {
     }
 
     private Optional<UUID> keep(HttpServletRequest request, LocalPath page, Form form, Problem problem) {
+        Map<String, List<String>> typed = typed(form);
+        Call.of(request).kept().forEach((name, value) -> typed.put(name, List.of(storable(value))));
         FormState state = new FormState(
-                problem.instance(), problem.code(), problem.detail(), typed(form), problem.errors(), problem.moves());
+                problem.instance(), problem.code(), problem.detail(), typed, problem.errors(), problem.moves());
         try {
             return Optional.of(forms.keep(request, page, state));
         } catch (RuntimeException notKept) {

@@ -40,6 +40,15 @@ public final class Rejection extends RuntimeException {
         return fields(List.of(new FieldError(field, code, message)));
     }
 
+    /**
+     * Nothing is wrong: a form comes back to show what would become of it.
+     *
+     * @param shown what, line by line
+     */
+    public static Rejection shown(String code, List<FieldError> shown) {
+        return new Rejection(HttpStatus.CONFLICT, code, shown, Map.of());
+    }
+
     /** A value that must be unique has an owner. */
     public static Rejection taken(String field, String message) {
         return new Rejection(HttpStatus.CONFLICT, "TAKEN", List.of(new FieldError(field, "TAKEN", message)), Map.of());

@@ -41,6 +41,7 @@ abstract class Deciding extends Progress {
                 schedule,
                 reviews.forms(),
                 notes.suggestions(),
+                notes.ids(),
                 Map.copyOf(texts),
                 eventVersion);
     }

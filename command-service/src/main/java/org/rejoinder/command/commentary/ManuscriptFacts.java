@@ -31,6 +31,7 @@ import org.rejoinder.contract.text.TextRef;
  * @param schedule when it will be published by itself, absent unless that is so
  * @param reviewForms what is asked of each reviewer of the present round beside the review
  * @param suggestions every suggested edit, by the note that suggests it
+ * @param notes ids of all margin notes
  * @param texts ids of the texts of all versions
  * @param eventVersion sequence number of its last event, the {@code ETag} of editors
  */
@@ -49,6 +50,7 @@ public record ManuscriptFacts(
         @Nullable Schedule schedule,
         Map<UUID, List<ReviewQuestion>> reviewForms,
         Map<UUID, Suggestion> suggestions,
+        Set<UUID> notes,
         Map<Integer, UUID> texts,
         long eventVersion) {
 
@@ -67,6 +69,10 @@ public record ManuscriptFacts(
         if (!Moves.isOpen(right, stage(), parts)) {
             throw new Refused(CommentaryReason.NOT_NOW, movesOf(by));
         }
+    }
+
+    public boolean hasNote(UUID noteId) {
+        return notes.contains(noteId);
     }
 
     /** The corresponding author. */

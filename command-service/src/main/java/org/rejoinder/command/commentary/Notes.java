@@ -47,6 +47,15 @@ final class Notes {
         return first == null ? null : threads.get(first);
     }
 
+    /** The notes there are, whoever reads them. */
+    Set<UUID> ids() {
+        return Set.copyOf(threadOf.keySet());
+    }
+
+    boolean has(UUID noteId) {
+        return threadOf.containsKey(noteId);
+    }
+
     /** Whether an author still owes a word to one of the notes written for them. */
     boolean awaitAnswer(Set<UUID> authors) {
         return threads.values().stream()

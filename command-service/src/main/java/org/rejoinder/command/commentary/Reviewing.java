@@ -219,6 +219,10 @@ abstract class Reviewing extends Deciding {
     long decide(AddNote command) {
         Actor by = command.by();
         demand(Right.ADD_NOTE, by);
+        if (notes.has(command.noteId())) {
+            // Its id says what it was made of: it is there already.
+            return versionFor(by);
+        }
         if (command.version() < 1 || command.version() > lastVersion) {
             throw new Refused(CommentaryReason.NO_SUCH_VERSION);
         }

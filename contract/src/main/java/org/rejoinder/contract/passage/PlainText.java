@@ -75,6 +75,13 @@ public final class PlainText {
         return new PlainText(extraction);
     }
 
+    /** A text of one block that is no Markdown. */
+    static PlainText verbatim(String text) {
+        Paragraph paragraph = new Paragraph();
+        paragraph.appendChild(new Text(text));
+        return of(paragraph);
+    }
+
     public String text() {
         return text;
     }

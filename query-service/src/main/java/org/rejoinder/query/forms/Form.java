@@ -1,6 +1,7 @@
 package org.rejoinder.query.forms;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.identity.FormState;
 import org.rejoinder.contract.identity.FormState.FieldError;
@@ -12,6 +13,8 @@ import org.rejoinder.contract.identity.FormState.FieldError;
 public final class Form {
 
     private static final String PREVIEW = "PREVIEW";
+
+    private static final Set<String> SHOWN = Set.of("LETTER_PREVIEW", "NOTES_PREVIEW");
 
     /** Nothing was refused. */
     public static final Form UNTOUCHED = new Form(null);
@@ -42,7 +45,13 @@ public final class Form {
 
     /** Whether it came back only to be looked at before it is sent: nothing was wrong with it. */
     public boolean isPreviewed() {
-        return refused != null && refused.code().equals("LETTER_PREVIEW");
+        return refused != null && SHOWN.contains(refused.code());
+    }
+
+    /** How many lines of a preview, or of what is wrong, are of a kind. */
+    public int count(String code) {
+        return (int)
+                getErrors().stream().filter(error -> error.code().equals(code)).count();
     }
 
     /**
