@@ -119,6 +119,13 @@ public class Works {
         return each(library.readingOrder(series));
     }
 
+    /** The essays of a series in reading order, as relations name them. */
+    public List<Work.Ref> refsOf(UUID series) {
+        List<UUID> ids = library.readingOrder(series);
+        Map<UUID, Work.Ref> refs = refs(ids.toArray(UUID[]::new));
+        return ids.stream().map(refs::get).filter(Objects::nonNull).toList();
+    }
+
     /** The series at an address. */
     public Optional<Work.Series> series(String slug) {
         return jdbc.sql("""

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
  * An answer to a GET, whole, as bytes: as it is and compressed, each under a strong entity tag of its own. It is sent whole,
@@ -35,6 +36,7 @@ final class PreparedPage {
     private final List<Header> headers = new ArrayList<>();
     private final Form plain;
     private final @Nullable Form compressed;
+    private boolean negotiated;
 
     private PreparedPage(long generation, int status, String contentType, byte[] body) {
         this.generation = generation;
@@ -62,6 +64,9 @@ final class PreparedPage {
                 answer.getHeaders(name).forEach(value -> page.headers.add(new Header(name, value)));
             }
         }
+        page.negotiated = answer.getHeaders(HttpHeaders.VARY).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .anyMatch(name -> name.strip().equalsIgnoreCase(HttpHeaders.ACCEPT));
         return page;
     }
 
@@ -74,14 +79,24 @@ final class PreparedPage {
         return plain.body.length + (compressed == null ? 0 : compressed.body.length);
     }
 
-    /** Whether a request that says what it accepts means this kind of document, too. */
+    /**
+     * Whether a request that says what it accepts means this kind of document, too. Of an address that has others ({@code Vary:
+     * Accept}) it must like none of them more; how a browser asks is told from the beginning of what it says.
+     */
     boolean suits(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null || accept.contains("*/*")) {
+        if (accept == null) {
             return true;
         }
         int end = contentType.indexOf(';');
-        return accept.contains(end < 0 ? contentType : contentType.substring(0, end));
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        if (!negotiated) {
+            return accept.contains("*/*") || accept.contains(type);
+        }
+        return accept.equals("*/*")
+                || (accept.startsWith(type)
+                        && (accept.length() == type.length() || accept.charAt(type.length()) == ','))
+                || Accepting.of(accept).isContentWith(MediaType.parseMediaType(type));
     }
 
     /** Sends it where nothing is written yet. */

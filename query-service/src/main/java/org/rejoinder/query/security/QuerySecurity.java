@@ -56,20 +56,8 @@ class QuerySecurity {
             request -> request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
 
     /** Patterns, never comparisons of raw paths: {@code /%64esk} is the desk, too. */
-    private static final RequestMatcher PRIVATE_PAGES = paths(
-            "/desk/**",
-            "/write/**",
-            "/account/**",
-            "/operations/**",
-            "/sign-in/**",
-            "/setup/**",
-            "/invitations/**",
-            "/come-in/**",
-            "/unsubscribe/**",
-            "/password/**",
-            "/register/**",
-            "/follow/**",
-            "/following/**");
+    private static final RequestMatcher PRIVATE_PAGES =
+            paths(PrivatePages.PATHS.stream().map(path -> "/" + path + "/**").toArray(String[]::new));
 
     /** Behind a secret link of a letter, and to sign in: nobody is known yet. */
     private static final RequestMatcher BEFORE_SIGN_IN = paths(

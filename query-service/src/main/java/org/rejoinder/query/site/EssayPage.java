@@ -191,11 +191,6 @@ record EssayPage(
         return essay.url() + "/v/" + content.version() + "/";
     }
 
-    /** The file for reference managers in one of its forms. */
-    public String cite(String form) {
-        return essay.url() + "/cite." + form + (current ? "" : "?version=" + content.version());
-    }
-
     /** Whether each footnote stands beside the text, too. */
     public boolean notesBeside() {
         return blocks.stream().anyMatch(block -> !block.notes().isEmpty());

@@ -33,11 +33,13 @@ class PreparedPagesTest {
     private int status = 200;
     private String cacheControl = "public, no-cache";
     private String title = "first";
+    private String vary = "Accept-Language";
 
     private final FilterChain room = (request, response) -> {
         made++;
         HttpServletResponse answer = (HttpServletResponse) response;
         answer.setHeader("Cache-Control", cacheControl);
+        answer.setHeader("Vary", vary);
         answer.setHeader("Content-Security-Policy", "default-src 'none'");
         answer.setContentType("text/html;charset=UTF-8");
         if (status == 404) {
@@ -78,7 +80,7 @@ class PreparedPagesTest {
             assertThat(second.getHeaders(name)).as(name).isEqualTo(first.getHeaders(name));
         }
         assertThat(second.getHeader("Content-Security-Policy")).isEqualTo("default-src 'none'");
-        assertThat(second.getHeader("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(second.getHeaders("Vary")).containsExactly("Accept-Language", "Accept-Encoding");
     }
 
     @Test
@@ -196,6 +198,32 @@ class PreparedPagesTest {
         assertThat(made).isEqualTo(5);
         get("Accept", "text/html,application/xhtml+xml");
         assertThat(made).isEqualTo(5);
+    }
+
+    @Test
+    void a_page_of_which_there_are_other_forms_is_kept_for_who_likes_none_of_them_more() throws Exception {
+        vary = "Accept-Language, accept";
+        get();
+        for (String content : new String[] {
+            "*/*",
+            "text/html",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
+            "text/html;q=0.9, application/x-bibtex;q=0.9",
+            "text/*, application/x-bibtex;q=0.5"
+        }) {
+            get("Accept", content);
+        }
+        assertThat(made).isEqualTo(1);
+        for (String more : new String[] {
+            "application/x-bibtex",
+            "application/x-bibtex, */*;q=0.1",
+            "text/html;q=0.9, application/x-bibtex",
+            "text/html;q=0, */*"
+        }) {
+            int before = made;
+            get("Accept", more);
+            assertThat(made).as(more).isEqualTo(before + 1);
+        }
     }
 
     @Test

@@ -2,7 +2,22 @@ package org.rejoinder.query.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.bibtex.BibTeXConverter;
+import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.CSLName;
+import de.undercouch.citeproc.csl.CSLType;
+import de.undercouch.citeproc.helper.json.JsonLexer;
+import de.undercouch.citeproc.helper.json.JsonParser;
+import de.undercouch.citeproc.ris.RISConverter;
+import de.undercouch.citeproc.ris.RISLibrary;
+import de.undercouch.citeproc.ris.RISParser;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.jbibtex.BibTeXDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -125,5 +140,66 @@ class CitationTest {
                 String.valueOf(issued),
                 List.of(name("Ann Lee", "Lee, Ann"), name("山田 花子", "Yamada, Hanako"))));
         return CanonicalJson.read(json, JsonNode.class).get(0);
+    }
+
+    private static final String NASTY =
+            "100 % of {x} & $y_1 ~ #2 ^ \\input{/etc/passwd} <b>“bold”</b> ]]> \uD83D\uDEA2 渡し船 עברית";
+
+    private static Citation nasty() {
+        return citation(
+                NASTY,
+                "2013-07-19",
+                List.of(
+                        name("Konstantin Sarkisov", "Sarkisov, Konstantin"),
+                        name("Togo Kazuhiko", "Togo, Kazuhiko"),
+                        name("O’Brien & <Sons>, Inc.", "O’Brien")));
+    }
+
+    private static String title(CSLItemData item) {
+        return item.getTitle().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void a_parser_of_bibtex_that_is_not_ours_reads_back_what_was_written() throws Exception {
+        BibTeXConverter converter = new BibTeXConverter();
+        BibTeXDatabase database = converter.loadDatabase(new ByteArrayInputStream(
+                BibTeX.of(nasty()).getBytes(StandardCharsets.UTF_8)));
+        CSLItemData item = converter.toItemData(database).get("bridges-1-harbour");
+        assertThat(item.getType()).isEqualTo(CSLType.ARTICLE_JOURNAL);
+        assertThat(title(item)).isEqualTo(NASTY);
+        assertThat(item.getContainerTitle()).isEqualTo("The Crossings & Tolls Review");
+        assertThat(item.getAuthor()).extracting(CSLName::getFamily).startsWith("Sarkisov", "Togo");
+        assertThat(item.getAuthor()).hasSize(3);
+        assertThat(item.getIssued().getDateParts()).isDeepEqualTo(new int[][] {{2013, 7, 19}});
+        assertThat(item.getURL()).isEqualTo("https://example.org/series/bridges-1/%E6%A9%8B");
+    }
+
+    @Test
+    void a_parser_of_ris_that_is_not_ours_reads_back_what_was_written() throws Exception {
+        RISLibrary library = new RISParser().parse(new StringReader(Ris.of(nasty())));
+        assertThat(library.getReferences()).hasSize(1);
+        CSLItemData item = new RISConverter().toItemData(library.getReferences().get(0));
+        assertThat(title(item)).isEqualTo(NASTY);
+        assertThat(item.getAuthor()).hasSize(3).extracting(CSLName::getFamily).startsWith("Sarkisov", "Togo");
+        assertThat(item.getIssued().getDateParts()[0]).startsWith(2013, 7, 19);
+        assertThat(item.getURL()).isEqualTo("https://example.org/series/bridges-1/%E6%A9%8B");
+    }
+
+    @Test
+    void a_processor_of_csl_sets_a_reference_with_names_in_their_parts_and_in_one_piece() throws Exception {
+        List<Map<String, Object>> written =
+                new JsonParser(new JsonLexer(new StringReader(CslJson.of(nasty())))).parseArray().stream()
+                        .map(CitationTest::object)
+                        .toList();
+        CSLItemData item = CSLItemData.fromJson(written.get(0));
+        String set = CSL.makeAdhocBibliography("apa", "text", item).makeString();
+        assertThat(set)
+                .contains("Sarkisov, K.", "Togo, K.", "O’Brien & <Sons>, Inc.", "(2013)", "Crossings & Tolls Review")
+                .contains("渡し船", "https://example.org/series/bridges-1/%E6%A9%8B");
+    }
+
+    @SuppressWarnings("unchecked") // An object of JSON.
+    private static Map<String, Object> object(Object item) {
+        return (Map<String, Object>) item;
     }
 }

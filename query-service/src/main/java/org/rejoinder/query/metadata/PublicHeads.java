@@ -1,0 +1,142 @@
+package org.rejoinder.query.metadata;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.contributors.ContributorPage;
+import org.rejoinder.query.exchange.Formats;
+import org.rejoinder.query.exchange.Work;
+import org.rejoinder.query.exchange.Works;
+import org.rejoinder.query.failure.Refusals;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * Stands around the pages of the reading room. Whoever asks for another form of what a page shows is led to it (303): each form
+ * has one address, where it is kept and compared. Pages get what their heads have for programs, their links, and their forms.
+ */
+@Component
+class PublicHeads implements HandlerInterceptor {
+
+    private static final String ESSAY = "/series/{series}/{essay}";
+    private static final String VERSION = ESSAY + "/v/{version}";
+    private static final String SERIES = "/series/{series}";
+
+    private final Works works;
+    private final Heads heads;
+    private final MessageSource words;
+
+    PublicHeads(Works works, Heads heads, MessageSource words) {
+        this.works = works;
+        this.heads = heads;
+        this.words = words;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        boolean essay = ESSAY.equals(pattern) || VERSION.equals(pattern);
+        if (!essay && !SERIES.equals(pattern)) {
+            return true;
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || accept.equals("*/*") || accept.startsWith("text/html,")) {
+            return true;
+        }
+        // Of what is not there, or not any more, the page says so in every case.
+        List<Formats.Offered> forms = essay
+                ? work(request).map(Formats::of).orElse(List.of())
+                : works.series(variable(request, "series")).map(Formats::of).orElse(List.of());
+        Negotiation negotiation = Negotiation.of(accept, forms);
+        if (forms.isEmpty()) {
+            return true;
+        }
+        if (!negotiation.acceptable()) {
+            Refusals.problem(
+                    request,
+                    response,
+                    HttpStatus.NOT_ACCEPTABLE,
+                    "NOT_ACCEPTABLE",
+                    "It is to be had as text/html and in the forms that its Link header names.");
+            return false;
+        }
+        Optional<String> elsewhere = negotiation.elsewhere();
+        elsewhere.ifPresent(path -> {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, path);
+        });
+        return elsewhere.isEmpty();
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (page == null || page.getViewName() == null) {
+            return;
+        }
+        String origin =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        switch (page.getViewName()) {
+            case "site/essay" -> work(request).ifPresent(work -> essay(work, origin, response, page));
+            case "site/series" ->
+                works.series(variable(request, "series")).ifPresent(series -> {
+                    page.addObject("head", heads.series(series, origin));
+                    lead(page, Formats.of(series));
+                });
+            case "site/home" -> page.addObject("head", heads.home(say("home.heading"), say("home.lede"), origin));
+            case "contributors/one" -> {
+                if (page.getModel().get("page") instanceof ContributorPage contributor) {
+                    page.addObject("head", heads.contributor(contributor, origin));
+                }
+            }
+            default -> {
+                // Other pages are for people.
+            }
+        }
+    }
+
+    private void essay(Work work, String origin, HttpServletResponse response, ModelAndView page) {
+        response.setHeader(HttpHeaders.LINK, new Signposts(work, origin).header());
+        page.addObject("head", heads.essay(work, origin));
+        lead(page, Formats.of(work));
+    }
+
+    private static void lead(ModelAndView page, List<Formats.Offered> forms) {
+        page.addObject("formats", Formats.shown(forms, Formats.Place.AMONG_FORMATS));
+        page.addObject("citations", Formats.shown(forms, Formats.Place.AMONG_CITATIONS));
+    }
+
+    private Optional<Work> work(HttpServletRequest request) {
+        Map<?, ?> variables = variables(request);
+        Object version = variables.get("version");
+        return works.find(
+                variable(request, "series"), variable(request, "essay"), version == null ? null : version.toString());
+    }
+
+    private static String variable(HttpServletRequest request, String name) {
+        return String.valueOf(variables(request).get(name));
+    }
+
+    private static Map<?, ?> variables(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? variables
+                : Map.of();
+    }
+
+    private String say(String key) {
+        return words.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

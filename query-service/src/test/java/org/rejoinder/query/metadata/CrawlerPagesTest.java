@@ -1,0 +1,155 @@
+package org.rejoinder.query.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.rejoinder.query.contributors.Contributors;
+import org.rejoinder.query.exchange.ExchangedRecord;
+import org.rejoinder.query.exchange.Works;
+import org.rejoinder.query.security.PrivatePages;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What crawlers are told, as the library of crawlers understands it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CrawlerPagesTest extends ExchangedRecord {
+
+    private static final String ROOM = "/series/bridges-1";
+
+    @Autowired
+    Works works;
+
+    @AfterEach
+    void nobodyAsks() {
+        RequestContextHolder.resetRequestAttributes();
+    }
+
+    private static AbstractSiteMap understood(String xml, String address) throws Exception {
+        return new SiteMapParser(true)
+                .parseSiteMap(
+                        "text/xml",
+                        xml.getBytes(StandardCharsets.UTF_8),
+                        URI.create(address).toURL());
+    }
+
+    private Map<String, Instant> addresses(AbstractSiteMap map) {
+        return ((SiteMap) map)
+                .getSiteMapUrls().stream()
+                        .collect(Collectors.toMap(
+                                url -> url.getUrl().toString().replace(origin(), ""),
+                                url -> url.getLastModified() == null
+                                        ? Instant.EPOCH
+                                        : url.getLastModified().toInstant()));
+    }
+
+    @Test
+    void the_map_has_every_page_that_can_be_read_with_the_moment_it_changed() throws Exception {
+        Map<String, Instant> map = addresses(understood(body("/sitemap.xml"), origin() + "/sitemap.xml"));
+        assertThat(map)
+                .containsKeys("/", "/series", "/about", ROOM, ROOM + "/harbour", "/contributors/boris-tal")
+                // Retracted, and still read; removed, and not.
+                .containsKey(ROOM + "/market")
+                .doesNotContainKey(ROOM + "/toll");
+        assertThat(map.keySet()).noneMatch(path -> path.contains("/v/"));
+        for (String slug : List.of("ferry", "market", "the-bridge")) {
+            assertThat(map.get(ROOM + "/" + slug))
+                    .as(slug)
+                    .isEqualTo(works.find("bridges-1", slug)
+                            .orElseThrow()
+                            .changedAt()
+                            .truncatedTo(ChronoUnit.SECONDS));
+        }
+        assertThat(map.get(ROOM)).isAfterOrEqualTo(map.get(ROOM + "/ferry"));
+        for (String path : map.keySet()) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_does_not_fit_into_one_document_is_in_several_that_together_have_it_all(
+            @Autowired @Qualifier("readingDataSource") DataSource dataSource,
+            @Autowired @Qualifier("readingTransactions") PlatformTransactionManager transactions,
+            @Autowired Contributors contributors)
+            throws Exception {
+        CrawlerPages small = new CrawlerPages(new PublicAddresses(dataSource, transactions, 4), contributors);
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/sitemap.xml");
+        request.setServerPort(port);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        small.sitemap(answer);
+        AbstractSiteMap index = understood(answer.getContentAsString(), origin() + "/sitemap.xml");
+        assertThat(index).isInstanceOf(SiteMapIndex.class);
+        List<String> paths = new ArrayList<>();
+        for (AbstractSiteMap part : ((SiteMapIndex) index).getSitemaps()) {
+            String name = part.getUrl().getPath().replace("/sitemap-", "").replace(".xml", "");
+            MockHttpServletResponse one = new MockHttpServletResponse();
+            int dash = name.indexOf('-');
+            small.part(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)), one);
+            Map<String, Instant> addresses =
+                    addresses(understood(one.getContentAsString(), part.getUrl().toString()));
+            assertThat(addresses).as(name).isNotEmpty().hasSizeLessThanOrEqualTo(5);
+            paths.addAll(addresses.keySet());
+        }
+        assertThat(paths)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        addresses(understood(body("/sitemap.xml"), origin() + "/sitemap.xml"))
+                                .keySet());
+        assertThat(get("/sitemap-essays-1.xml").statusCode()).isEqualTo(200);
+        for (String none : List.of("essays-2", "essays-0", "nothing-1", "contributors-9", "pages-2")) {
+            assertThat(get("/sitemap-" + none + ".xml").statusCode()).as(none).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void crawlers_may_read_what_is_public_and_are_told_where_the_map_is() throws Exception {
+        SimpleRobotRules rules = new SimpleRobotRulesParser()
+                .parseContent(
+                        origin() + "/robots.txt",
+                        body("/robots.txt").getBytes(StandardCharsets.UTF_8),
+                        "text/plain",
+                        List.of("examplebot"));
+        assertThat(rules.getSitemaps()).containsExactly(origin() + "/sitemap.xml");
+        addresses(understood(body("/sitemap.xml"), origin() + "/sitemap.xml"))
+                .keySet()
+                .forEach(path ->
+                        assertThat(rules.isAllowed(origin() + path)).as(path).isTrue());
+        for (String path : List.of("/css/site.css", "/js/margin.js", "/feed.atom", ROOM + "/ferry/cite.bib")) {
+            assertThat(rules.isAllowed(origin() + path)).as(path).isTrue();
+        }
+        PrivatePages.PATHS.forEach(path -> assertThat(rules.isAllowed(origin() + "/" + path + "/x"))
+                .as(path)
+                .isFalse());
+        for (String path : List.of(
+                "/api/series",
+                "/actuator/health",
+                "/search?q=a",
+                ROOM + "/ferry/compare/1.0...1.1",
+                ROOM + "?view=thread")) {
+            assertThat(rules.isAllowed(origin() + path)).as(path).isFalse();
+        }
+    }
+}
