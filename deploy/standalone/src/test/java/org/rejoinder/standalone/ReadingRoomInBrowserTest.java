@@ -206,4 +206,58 @@ class ReadingRoomInBrowserTest extends BrowserTest {
         page.keyboard().press("ArrowDown");
         assertThat(page.locator(".pilcrow")).not().hasAttribute("href", String.valueOf(first));
     }
+
+    @Test
+    void an_essay_is_declared_a_translation_at_the_desk_and_read_in_each_of_its_languages() {
+        Api api = new Api(rejoinder);
+        TranslatedEssays essays = TranslatedEssays.of(api);
+        Page desk = as("aiko", Look.WIDE);
+        desk.navigate("/desk/commentaries/" + essays.response("ja") + "/record");
+        desk.locator("#translation summary").first().click();
+        desk.locator("#translation-original").selectOption(essays.response("en"));
+        look(desk, "record-to-translate");
+        desk.locator("#translation button[type=submit]").click();
+        assertThat(desk.locator("#translation")).containsText("This is a translation of");
+        look(desk, "record-translation");
+
+        Page reader = visitor(Look.WIDE);
+        reader.navigate(essays.address());
+        assertThat(reader.locator(".hero .facts")).containsText("2 essays");
+        assertThat(reader.locator(".reading-list .entry")).hasCount(1);
+        look(reader, "series-in-languages");
+        reader.locator(".lead .in-languages a[hreflang=ja]").click();
+        assertThat(reader.locator(".head .in-languages")).containsText("Translation of");
+        assertThat(reader.locator(".head .in-languages a[hreflang=ru]")).hasText("Русский");
+        assertThat(reader.locator("link[rel=alternate][hreflang]")).hasCount(3);
+        look(reader, "essay-in-japanese");
+        reader.locator(".elsewhere a").click();
+        assertThat(reader.locator(".head h1")).hasText("A river and its roads");
+        look(reader, "essay-in-languages");
+    }
+
+    @Test
+    void what_is_older_than_thirty_essays_is_in_numbered_documents_of_thirty() {
+        Page page = visitor(Look.WIDE);
+        List<String> first = entries(page, "/feed.atom?archive=1");
+        List<String> second = entries(page, "/feed.atom?archive=2");
+        List<String> now = entries(page, "/feed.atom");
+        assertThat(first).hasSize(30);
+        assertThat(second).hasSize(30);
+        assertThat(now).hasSizeBetween(30, 31);
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        all.addAll(now);
+        assertThat(all.stream().distinct()).hasSize(61);
+        assertThat(page.request().get(large.address() + "/feed.atom?archive=3").status())
+                .isEqualTo(404);
+    }
+
+    private static List<String> entries(Page page, String feed) {
+        String atom = page.request().get(large.address() + feed).text();
+        return Pattern.compile("<entry.*?<id>(.*?)</id>", Pattern.DOTALL)
+                .matcher(atom)
+                .results()
+                .map(one -> one.group(1))
+                .toList();
+    }
 }
