@@ -17,6 +17,7 @@ import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.desk.Impact.Answering;
 import org.rejoinder.query.desk.Impact.Quote;
 import org.rejoinder.query.desk.RecordRows.Row;
+import org.rejoinder.query.text.Bylines;
 import org.rejoinder.query.text.Carryings;
 import org.rejoinder.query.text.Sentences;
 import org.rejoinder.query.text.Texts;
@@ -33,8 +34,10 @@ class Impacts {
     private final SeriesDesk series;
     private final Texts texts;
     private final Carryings carryings;
+    private final Bylines bylines;
 
-    Impacts(RecordRows rows, SeriesDesk series, Texts texts, Carryings carryings) {
+    Impacts(RecordRows rows, SeriesDesk series, Texts texts, Carryings carryings, Bylines bylines) {
+        this.bylines = bylines;
         this.rows = rows;
         this.series = series;
         this.texts = texts;
@@ -97,12 +100,7 @@ class Impacts {
         String path = series.find(row.series())
                 .map(line -> "/series/" + line.slug() + "/" + row.slug())
                 .orElse("/series");
-        String authors = String.join(
-                ", ",
-                row.byline().stream()
-                        .map(org.rejoinder.contract.commentary.Byline::displayName)
-                        .toList());
-        return new Answering(path, row.kind(), own.title(), authors, quotes);
+        return new Answering(path, row.kind(), own.title(), bylines.printed(row.byline()), quotes);
     }
 
     private void quote(

@@ -15,6 +15,7 @@ import org.rejoinder.query.desk.RecordPage.Translation;
 import org.rejoinder.query.desk.RecordRows.Row;
 import org.rejoinder.query.desk.RecordRows.TranslationRow;
 import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.text.Bylines;
 import org.rejoinder.query.text.LanguageNames;
 import org.rejoinder.query.text.Texts;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,10 @@ class InOtherLanguages {
     private final RecordRows rows;
     private final SeriesDesk series;
     private final Texts texts;
+    private final Bylines bylines;
 
-    InOtherLanguages(RecordRows rows, SeriesDesk series, Texts texts) {
+    InOtherLanguages(RecordRows rows, SeriesDesk series, Texts texts, Bylines bylines) {
+        this.bylines = bylines;
         this.rows = rows;
         this.series = series;
         this.texts = texts;
@@ -120,7 +123,7 @@ class InOtherLanguages {
         return new Linked(
                 row.id(),
                 text == null ? null : text.title(),
-                RecordDossier.printed(row.byline()),
+                bylines.printed(row.byline()),
                 language,
                 LanguageNames.own(language),
                 row.state(),

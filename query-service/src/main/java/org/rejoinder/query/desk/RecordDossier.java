@@ -10,10 +10,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.text.EssayText;
@@ -29,6 +27,7 @@ import org.rejoinder.query.desk.RecordRows.TranslationRow;
 import org.rejoinder.query.desk.RecordRows.UpdateRow;
 import org.rejoinder.query.desk.RecordRows.VersionRow;
 import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.text.Bylines;
 import org.rejoinder.query.text.Comparison;
 import org.rejoinder.query.text.Comparison.Change;
 import org.rejoinder.query.text.Comparison.Stretch;
@@ -73,6 +72,7 @@ class RecordDossier {
     private final Texts texts;
     private final People people;
     private final InOtherLanguages languages;
+    private final Bylines bylines;
 
     RecordDossier(
             RecordRows rows,
@@ -82,7 +82,9 @@ class RecordDossier {
             Told told,
             Texts texts,
             People people,
-            InOtherLanguages languages) {
+            InOtherLanguages languages,
+            Bylines bylines) {
+        this.bylines = bylines;
         this.rows = rows;
         this.series = series;
         this.manuscripts = manuscripts;
@@ -184,7 +186,7 @@ class RecordDossier {
                 ground.line(),
                 row.kind(),
                 ground.text() == null ? null : ground.text().title(),
-                printed(row.byline()),
+                bylines.printed(row.byline()),
                 ground.publicPage(),
                 manuscripts.find(id).isPresent() ? "/desk/commentaries/" + id : null,
                 state(row, updates),
@@ -230,10 +232,6 @@ class RecordDossier {
                 .anyMatch(update -> update.type() == UpdateType.EXPRESSION_OF_CONCERN
                         && update.state().equals("PUBLISHED"));
         return concern && row.state().equals("STANDING") ? "OF_CONCERN" : row.state();
-    }
-
-    static String printed(List<Byline> byline) {
-        return byline.stream().map(Byline::displayName).collect(Collectors.joining(", "));
     }
 
     private static List<Version> versions(Ground ground, List<UpdateRow> updates) {
@@ -320,7 +318,8 @@ class RecordDossier {
                 before == null || after == null ? null : changed(before.title(), after.title()),
                 update.byline() == null
                         ? null
-                        : changed(printed(ground.row().byline()), printed(texts.names(update.byline()))),
+                        : changed(
+                                bylines.printed(ground.row().byline()), bylines.printed(texts.names(update.byline()))),
                 passages,
                 marks,
                 update.sha256(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.rejoinder.query.desk.RecordRows.Row;
 import org.rejoinder.query.security.Viewer;
+import org.rejoinder.query.text.Bylines;
 import org.rejoinder.query.text.Texts;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,10 @@ class RecordLines {
     private final Texts texts;
     private final SeriesDesk series;
     private final Titles titles;
+    private final Bylines bylines;
 
-    RecordLines(RecordRows rows, Told told, Texts texts, SeriesDesk series, Titles titles) {
+    RecordLines(RecordRows rows, Told told, Texts texts, SeriesDesk series, Titles titles, Bylines bylines) {
+        this.bylines = bylines;
         this.titles = titles;
         this.rows = rows;
         this.told = told;
@@ -56,7 +59,7 @@ class RecordLines {
                         path(row.id()),
                         row.kind(),
                         untitled.or(texts.titleOf(row.text()), row.id()),
-                        RecordDossier.printed(row.byline()),
+                        bylines.printed(row.byline()),
                         row.version(),
                         row.state(),
                         open.getOrDefault(row.id(), List.of()).size(),
@@ -73,7 +76,7 @@ class RecordLines {
                                 path(row.id()),
                                 row.kind(),
                                 titles.of(row.id(), texts.titleOf(row.text())),
-                                RecordDossier.printed(row.byline()),
+                                bylines.printed(row.byline()),
                                 row.version(),
                                 row.state(),
                                 entry.getValue().size(),

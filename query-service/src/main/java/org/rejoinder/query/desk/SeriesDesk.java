@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewQuestion;
 import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.query.text.Bylines;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,9 +48,11 @@ public class SeriesDesk {
             """;
 
     private final JdbcClient jdbc;
+    private final Bylines bylines;
 
-    SeriesDesk(@Qualifier("readingJdbc") JdbcClient jdbc) {
+    SeriesDesk(@Qualifier("readingJdbc") JdbcClient jdbc, Bylines bylines) {
         this.jdbc = jdbc;
+        this.bylines = bylines;
     }
 
     /** All series, the newest first. */
@@ -73,7 +76,7 @@ public class SeriesDesk {
                 ? Optional.empty()
                 : jdbc.sql("select * from desk_essays where commentary_id = :id")
                         .param("id", commentary)
-                        .query(SeriesDesk::essayRow)
+                        .query(this::essayRow)
                         .optional();
     }
 
@@ -98,7 +101,7 @@ public class SeriesDesk {
     public List<Essay> essays(UUID series) {
         return jdbc.sql("""
                         select * from desk_essays where series_id = :id and state <> 'REMOVED'
-                        order by kind <> 'LEAD', published_at""").param("id", series).query(SeriesDesk::essayRow).list();
+                        order by kind <> 'LEAD', published_at""").param("id", series).query(this::essayRow).list();
     }
 
     /**
@@ -114,11 +117,11 @@ public class SeriesDesk {
                         order by e.published_at desc, e.commentary_id limit :most""")
                 .param("words", words.strip())
                 .param("most", most)
-                .query(SeriesDesk::essayRow)
+                .query(this::essayRow)
                 .list();
     }
 
-    private static Essay essayRow(ResultSet row, int n) throws SQLException {
+    private Essay essayRow(ResultSet row, int n) throws SQLException {
         return new Essay(
                 row.getObject("commentary_id", UUID.class),
                 row.getObject("series_id", UUID.class),
@@ -127,7 +130,7 @@ public class SeriesDesk {
                 row.getString("version"),
                 row.getObject("text_id", UUID.class),
                 row.getString("title"),
-                row.getString("authors"));
+                bylines.printed(row.getString("authors")));
     }
 
     private static SeriesLine row(ResultSet row, int n) throws SQLException {

@@ -17,6 +17,7 @@ import org.rejoinder.query.desk.Impacts.Change;
 import org.rejoinder.query.desk.RecordRows.Row;
 import org.rejoinder.query.desk.RecordRows.UpdateRow;
 import org.rejoinder.query.desk.RecordRows.VersionRow;
+import org.rejoinder.query.text.Bylines;
 import org.rejoinder.query.text.Texts;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +53,10 @@ class Told {
     private final SeriesDesk series;
     private final Impacts impacts;
     private final Texts texts;
+    private final Bylines bylines;
 
-    Told(RecordRows rows, SeriesDesk series, Impacts impacts, Texts texts) {
+    Told(RecordRows rows, SeriesDesk series, Impacts impacts, Texts texts, Bylines bylines) {
+        this.bylines = bylines;
         this.rows = rows;
         this.series = series;
         this.impacts = impacts;
@@ -152,11 +155,7 @@ class Told {
                 update.type(),
                 Objects.requireNonNullElse(update.decidedAt(), update.proposedAt()),
                 texts.titleOf(changed.text()),
-                String.join(
-                        ", ",
-                        changed.byline().stream()
-                                .map(org.rejoinder.contract.commentary.Byline::displayName)
-                                .toList()),
+                bylines.printed(changed.byline()),
                 page,
                 compared == null || !changed.readable() ? null : page + compared,
                 "/desk/commentaries/" + own.id() + "/record",
