@@ -2,6 +2,7 @@ package org.rejoinder.query.language;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -25,9 +26,10 @@ class LanguageConfiguration {
     /** Pages, and what is shown when a page failed. */
     @Configuration(proxyBeanMethods = false)
     static class InViews {
-        InViews(ThymeleafViewResolver views, Languages languages) {
+        InViews(ThymeleafViewResolver views, Languages languages, MessageSource messages) {
             views.addStaticVariable("languages", languages);
             views.addStaticVariable("when", new When());
+            views.addStaticVariable("slots", new Slots(messages));
         }
     }
 }

@@ -33,10 +33,12 @@ record ConversationMap(int width, int height, boolean dense, List<Dot> dots, Lis
     /** From one moment to the next, where there are but a few. */
     private static final int STEP = 64;
 
-    /** How wide the name of a year and of a month with its year are. */
-    private static final int YEAR_WIDTH = 36;
+    /** Between the name of a year or a month and the next one. */
+    private static final int GAP = 8;
 
-    private static final int MONTH_WIDTH = 62;
+    /** From here on characters of East Asia, as wide as they are high. */
+    private static final int EAST_ASIAN = 0x2E80;
+
     private static final int YEAR = 4;
     private static final int MONTH = 7;
 
@@ -134,7 +136,6 @@ record ConversationMap(int width, int height, boolean dense, List<Dot> dots, Lis
                 begins.merge(moments.headSet(moment(turn)).size(), period, (a, b) -> a.compareTo(b) < 0 ? a : b);
             }
         }
-        int room = oneYear ? MONTH_WIDTH : YEAR_WIDTH;
         List<Tick> ticks = new ArrayList<>();
         String before = "";
         int free = Integer.MIN_VALUE;
@@ -145,10 +146,18 @@ record ConversationMap(int width, int height, boolean dense, List<Dot> dots, Lis
             before = begin.getValue();
             int x = x(begin.getKey(), moments.size(), width);
             boolean named = x >= free;
-            ticks.add(new Tick(x, before, named));
-            free = named ? x + room : free;
+            Tick tick = new Tick(x, before, named);
+            ticks.add(tick);
+            free = named ? x + width(tick.label()) + GAP : free;
         }
         return ticks;
+    }
+
+    /** About as wide as it is drawn, at twelve units to its height. */
+    private static int width(String label) {
+        return label.codePoints()
+                .map(one -> one >= EAST_ASIAN ? 12 : Character.isDigit(one) ? 7 : Character.isLetter(one) ? 6 : 4)
+                .sum();
     }
 
     /** Year, or year and month, of what is dated as exactly as that. */

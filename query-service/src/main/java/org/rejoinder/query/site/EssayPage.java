@@ -180,12 +180,6 @@ record EssayPage(
         return content.outline().size() < 2 ? List.of() : content.outline();
     }
 
-    /** What ends a title in a reference: nothing where it has a stop of its own. */
-    public String titleStop() {
-        String title = content.title();
-        return title != null && title.matches("(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]") ? "" : ".";
-    }
-
     /** Where this version's passages have their addresses. */
     public String passages() {
         return essay.url() + "/v/" + content.version() + "/";

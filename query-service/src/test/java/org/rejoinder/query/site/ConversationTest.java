@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.commentary.Byline;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConversationTest {
@@ -153,5 +155,21 @@ class ConversationTest {
                 List.of(essay("lead", "LEAD", "2013-07-02"), essay("one", "RESPONSE", "2013-08")),
                 List.of(answer("one", 0, "lead"))));
         assertThat(oneYear.ticks()).extracting(ConversationMap.Tick::period).containsExactly("2013-07", "2013-08");
+        assertThat(oneYear.ticks()).extracting(ConversationMap.Tick::named).containsExactly(true, true);
+    }
+
+    @Test
+    void months_of_a_language_with_wide_signs_do_not_run_into_each_other() {
+        LocaleContextHolder.setLocale(Locale.JAPANESE);
+        try {
+            assertThat(ConversationMap.wide(Conversation.of(
+                                    List.of(essay("lead", "LEAD", "2013-07-02"), essay("one", "RESPONSE", "2013-08")),
+                                    List.of(answer("one", 0, "lead"))))
+                            .ticks())
+                    .extracting(ConversationMap.Tick::named)
+                    .containsExactly(true, false);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 }
