@@ -84,7 +84,12 @@ class EssayReader {
             ReadingRoom.Place place, Library.Content content, String permalink, @Nullable Pointed pointed) {
         Essay essay = place.essay();
         Conversation conversation = place.conversation();
-        Languages languages = translations.of(essay);
+        List<SeriesPage.Row> rows = room.rows(conversation);
+        Languages languages = rows.stream()
+                .filter(row -> row.essay().id().equals(essay.id()))
+                .findFirst()
+                .map(SeriesPage.Row::languages)
+                .orElseGet(() -> translations.of(essay));
         List<UUID> all = Stream.concat(Stream.of(essay), languages.others().stream())
                 .map(Essay::id)
                 .toList();
@@ -133,7 +138,7 @@ class EssayReader {
                 elsewhere.size(),
                 List.copyOf(shown.values()),
                 conversation.siblings(essay.id()),
-                room.rows(conversation),
+                rows,
                 conversation.before(essay.id()).orElse(null),
                 conversation.after(essay.id()).orElse(null),
                 arrived == null || pointed == null ? null : arrival(essay, pointed, arrived),
