@@ -109,7 +109,15 @@ public final class Formats {
                     null,
                     "/linkset.json",
                     true,
-                    Place.NOWHERE));
+                    Place.NOWHERE),
+            new Form(
+                    "jats",
+                    Relation.ITEM,
+                    List.of("application/xml", "text/xml"),
+                    null,
+                    "/jats.xml",
+                    true,
+                    Place.AMONG_FORMATS));
 
     private static final List<Form> OF_SERIES = List.of(
             PRINT,

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what became of an essay: its versions, the notices on it, its public history. */
 @Component
-class Chronicle {
+public class Chronicle {
 
     private final JdbcClient jdbc;
 
@@ -27,7 +27,7 @@ class Chronicle {
      * @param other the other essay, where one of the two is a translation; the step of the original is the translation's
      * @param own whether it is a step of this essay
      */
-    record Row(
+    public record Row(
             Step step,
             String date,
             @Nullable Integer round,
@@ -74,7 +74,7 @@ class Chronicle {
      * What happened to a public essay: its manuscript's steps first, then those of the public record, among them what was
      * declared a translation of it.
      */
-    List<Row> history(UUID essay) {
+    public List<Row> history(UUID essay) {
         return jdbc.sql("""
                         select h.step, h.at, h.round, h.version, n.number, h.second_pair_of_eyes,
                             (select m.mode from review_modes m

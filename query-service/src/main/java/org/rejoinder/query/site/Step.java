@@ -1,7 +1,7 @@
 package org.rejoinder.query.site;
 
 /** A kind of step in an essay's public history. The manuscript's steps come first, the public record's after them. */
-enum Step {
+public enum Step {
     SUBMITTED,
     UNDER_REVIEW,
     EDITORIAL_REVIEW,
