@@ -35,6 +35,9 @@ final class PreparedPages implements Filter {
     /** What has no words of ours. */
     private static final List<String> SAME_IN_ALL = List.of("/css/", "/js/", "/api/");
 
+    /** What has a tag of its own and is kept as files. */
+    private static final List<String> KEPT_AS_FILES = List.of(".pdf", ".epub");
+
     private final Generations generations;
     private final Languages languages;
     private final Cache<String, PreparedPage> pages;
@@ -59,7 +62,9 @@ final class PreparedPages implements Filter {
         HttpServletRequest request = (HttpServletRequest) someRequest;
         HttpServletResponse response = (HttpServletResponse) someResponse;
         boolean get = request.getMethod().equals("GET");
-        if (!(get || request.getMethod().equals("HEAD")) || request.getHeader(HttpHeaders.RANGE) != null) {
+        if (!(get || request.getMethod().equals("HEAD"))
+                || request.getHeader(HttpHeaders.RANGE) != null
+                || KEPT_AS_FILES.stream().anyMatch(request.getRequestURI()::endsWith)) {
             chain.doFilter(request, response);
             return;
         }

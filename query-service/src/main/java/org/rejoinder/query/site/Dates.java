@@ -9,7 +9,7 @@ import org.rejoinder.contract.words.DateForm;
 import org.rejoinder.query.language.Spoken;
 
 /** Dates as they are printed, in the language of the page: as exact as they are known, never more. */
-final class Dates {
+public final class Dates {
 
     private Dates() {}
 
@@ -18,12 +18,12 @@ final class Dates {
      *
      * @param iso a date, a year and month, or a year; anything else is printed as it is
      */
-    static String inWords(String iso) {
+    public static String inWords(String iso) {
         return format(iso, DateForm.DAY, DateForm.MONTH);
     }
 
     /** The day of an instant, in UTC as all days of publication. */
-    static String inWords(Instant at) {
+    public static String inWords(Instant at) {
         return DateForm.DAY.in(Spoken.now(), at.atOffset(ZoneOffset.UTC));
     }
 

@@ -221,7 +221,7 @@ public class Library {
     }
 
     /** What an essay answered in one of its versions. */
-    List<Answer> answersOf(UUID essay, String version) {
+    public List<Answer> answersOf(UUID essay, String version) {
         return jdbc.sql("select * from answers where commentary_id = :id and version = :version order by position")
                 .param("id", essay)
                 .param("version", version)
@@ -230,7 +230,7 @@ public class Library {
     }
 
     /** The passages an essay took up in one of its versions. */
-    List<Pin> pinsOf(UUID essay, String version) {
+    public List<Pin> pinsOf(UUID essay, String version) {
         return jdbc.sql("""
                         select * from pins where commentary_id = :id and version = :version
                         order by position, place""")

@@ -1,0 +1,243 @@
+package org.rejoinder.query.book;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.UpdateType;
+import org.rejoinder.contract.words.Language;
+import org.rejoinder.query.exchange.Licence;
+import org.rejoinder.query.exchange.Work;
+import org.rejoinder.query.language.Spoken;
+import org.rejoinder.query.publication.Publications;
+import org.rejoinder.query.site.Answer;
+import org.rejoinder.query.site.Dates;
+import org.rejoinder.query.site.Essay;
+import org.rejoinder.query.site.Library;
+import org.rejoinder.query.site.Pin;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts books together from the public record. An essay that was removed is in none. */
+@Component
+class Books {
+
+    /** Whoever leads from one essay to another says how, in the form of the book. */
+    interface Places {
+        /** Where an essay of the book is, or a block of it. */
+        String in(Chapter chapter, @Nullable String block);
+    }
+
+    private static final Set<UpdateType> GRAVE =
+            Set.of(UpdateType.EXPRESSION_OF_CONCERN, UpdateType.PARTIAL_RETRACTION);
+
+    private final Library library;
+    private final Publications publications;
+    private final MessageSource messages;
+
+    Books(Library library, Publications publications, MessageSource messages) {
+        this.library = library;
+        this.publications = publications;
+        this.messages = messages;
+    }
+
+    /**
+     * A book of these essays.
+     *
+     * @param whole whether they are all of their series
+     */
+    Book of(String origin, Work.Series series, List<Work> works, boolean whole, Places places) {
+        List<Work> shown = works.stream().filter(work -> work.text() != null).toList();
+        Map<UUID, String> names = library.essays(shown.stream().map(Work::id).toList()).stream()
+                .collect(Collectors.toMap(Essay::id, Essay::names, (a, b) -> a));
+        Map<String, Chapter> byPath = new HashMap<>();
+        List<Chapter> bare = new ArrayList<>();
+        for (Work work : shown) {
+            Chapter chapter =
+                    bare(origin, work, bare.size() + 1, depth(work, byPath), names.getOrDefault(work.id(), ""));
+            bare.add(chapter);
+            byPath.put(work.path(), chapter);
+        }
+        List<Chapter> chapters = bare.stream()
+                .map(chapter -> related(origin, chapter, whole ? byPath : Map.of(), places))
+                .toList();
+        String language = whole ? series.language() : shown.get(0).language();
+        return new Book(
+                origin,
+                publications.getName(),
+                series,
+                whole,
+                language,
+                Language.of(Locale.forLanguageTag(language)).tag(),
+                origin + (whole ? series.path() : shown.get(0).versionPath()),
+                chapters);
+    }
+
+    private static int depth(Work work, Map<String, Chapter> before) {
+        return work.answers().stream()
+                .limit(1)
+                .map(Work.Answered::essay)
+                .filter(Objects::nonNull)
+                .map(essay -> before.get(essay.path()))
+                .filter(Objects::nonNull)
+                .mapToInt(chapter -> chapter.depth() + 1)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** As far as it can be told without the others. */
+    private Chapter bare(String origin, Work work, int number, int depth, String names) {
+        Language spoken = Language.of(work.locale());
+        return Spoken.in(
+                spoken,
+                () -> new Chapter(
+                        work,
+                        number,
+                        depth,
+                        work.language(),
+                        spoken.tag(),
+                        work.digest() ? say(spoken, "digest.names", names) : names,
+                        work.digest() ? publications.getName() : names,
+                        origin + work.versionPath(),
+                        Dates.inWords(work.appearedOn()),
+                        Dates.inWords(work.versionAt()),
+                        Licence.address(work.licence()).orElse(null),
+                        bands(work, spoken),
+                        List.of(),
+                        List.of()));
+    }
+
+    private Chapter related(String origin, Chapter chapter, Map<String, Chapter> byPath, Places places) {
+        Work work = chapter.work();
+        return new Chapter(
+                work,
+                chapter.number(),
+                chapter.depth(),
+                chapter.language(),
+                chapter.spoken(),
+                chapter.who(),
+                chapter.signed(),
+                chapter.address(),
+                chapter.date(),
+                chapter.versionDate(),
+                chapter.licenceUrl(),
+                chapter.bands(),
+                answered(origin, chapter, byPath, places),
+                work.answeredBy().stream()
+                        .map(reply -> reply(origin, chapter, reply, byPath, places))
+                        .toList());
+    }
+
+    private Chapter.Reply reply(
+            String origin, Chapter chapter, Work.Ref reply, Map<String, Chapter> byPath, Places places) {
+        Chapter there = byPath.get(reply.path());
+        return new Chapter.Reply(
+                names(reply, chapter),
+                reply.title(),
+                reply.language(),
+                there == null ? origin + reply.path() : places.in(there, null));
+    }
+
+    private List<Chapter.Answered> answered(
+            String origin, Chapter chapter, Map<String, Chapter> byPath, Places places) {
+        Work work = chapter.work();
+        Map<UUID, Work.Ref> targets = work.answers().stream()
+                .map(Work.Answered::essay)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Work.Ref::id, Function.identity(), (a, b) -> a));
+        List<Pin> pins = library.pinsOf(work.id(), work.version());
+        List<Chapter.Answered> answered = new ArrayList<>();
+        for (Answer answer : library.answersOf(work.id(), work.version())) {
+            Work.Ref target = answer.target() == null ? null : targets.get(answer.target());
+            List<Pin> own = pins.stream()
+                    .filter(pin ->
+                            pin.position() == answer.position() && !pin.exact().isBlank())
+                    .toList();
+            String citation = answer.citation();
+            if (target != null) {
+                answered.add(essay(origin, chapter, target, answer.targetVersion(), own, byPath, places));
+            } else if (citation != null && !citation.isBlank()) {
+                answered.add(new Chapter.Answered(
+                        null,
+                        citation,
+                        null,
+                        null,
+                        null,
+                        own.stream()
+                                .map(pin -> new Chapter.Passage(pin.exact(), null))
+                                .toList()));
+            }
+        }
+        return answered;
+    }
+
+    private Chapter.Answered essay(
+            String origin,
+            Chapter chapter,
+            Work.Ref target,
+            @Nullable String answeredVersion,
+            List<Pin> pins,
+            Map<String, Chapter> byPath,
+            Places places) {
+        String version = answeredVersion == null ? target.version() : answeredVersion;
+        Chapter there = byPath.get(target.path());
+        boolean here = there != null && there.work().version().equals(version);
+        return new Chapter.Answered(
+                names(target, chapter),
+                target.title(),
+                target.language(),
+                version,
+                there == null ? origin + target.path() : places.in(there, null),
+                pins.stream()
+                        .map(pin -> new Chapter.Passage(
+                                pin.exact(),
+                                there != null && here
+                                        ? places.in(there, pin.block())
+                                        : origin + target.path() + "/v/" + version + pin.fragment()))
+                        .toList());
+    }
+
+    private String names(Work.Ref essay, Chapter chapter) {
+        String names = essay.names().stream().map(name -> name.whole()).collect(Collectors.joining(", "));
+        return essay.digest() ? say(Language.of(chapter.work().locale()), "digest.names", names) : names;
+    }
+
+    /**
+     * Which notices stand above a version: the gravest first, then the latest. One that stands above the text concerns every
+     * version until it is lifted; one that came with a version is told from that on, until a new one (2.0) begins afresh.
+     */
+    private List<Chapter.Band> bands(Work work, Language spoken) {
+        List<String> order = work.versions().stream().map(Work.Version::version).toList();
+        return work.notices().stream()
+                .filter(notice -> notice.liftedAt() == null)
+                .filter(notice -> !notice.madeVersion()
+                        || (major(notice.version()).equals(major(work.version()))
+                                && order.indexOf(notice.version()) <= order.indexOf(work.version())))
+                .sorted(Comparator.comparing(
+                                (Work.Notice notice) -> notice.type().endsEssay())
+                        .thenComparing(notice -> GRAVE.contains(notice.type()))
+                        .thenComparing(Work.Notice::number)
+                        .reversed())
+                .map(notice -> new Chapter.Band(
+                        say(spoken, "update." + notice.type().name()),
+                        Dates.inWords(notice.publishedAt()),
+                        notice.html()))
+                .toList();
+    }
+
+    private static String major(@Nullable String version) {
+        return version == null ? "" : version.substring(0, Math.max(0, version.indexOf('.')));
+    }
+
+    private String say(Language language, String key, Object... values) {
+        return messages.getMessage(key, values, language.locale());
+    }
+}

@@ -1,0 +1,103 @@
+package org.rejoinder.query.book;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rejoinder.query.exchange.Work;
+
+/**
+ * One essay of a book, as its pages tell it; words of ours are in the language of the essay, where that is spoken here.
+ *
+ * @param number from 1, in reading order
+ * @param depth 0 for what answers nothing in the book
+ * @param language BCP 47, of the text
+ * @param spoken in which words of ours are
+ * @param who its authors in a line; of a digest, whom it renders
+ * @param signed who is responsible for it: its authors, of a digest the publication
+ * @param address of this very version
+ * @param date when it first appeared, in words
+ * @param versionDate when this version appeared here, in words
+ * @param licenceUrl absent for a licence that has no address known here
+ */
+record Chapter(
+        Work work,
+        int number,
+        int depth,
+        String language,
+        String spoken,
+        String who,
+        String signed,
+        String address,
+        String date,
+        String versionDate,
+        @Nullable String licenceUrl,
+        List<Band> bands,
+        List<Answered> answered,
+        List<Reply> answeredBy) {
+
+    private static final String STOPS = "(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]";
+
+    /** What readers are to know before they read. */
+    record Band(String type, String date, String html) {}
+
+    /**
+     * What it answers.
+     *
+     * @param names absent for a work outside, which is its citation
+     * @param href leads to it in the book, or to its page
+     */
+    record Answered(
+            @Nullable String names,
+            String title,
+            @Nullable String language,
+            @Nullable String version,
+            @Nullable String href,
+            List<Passage> passages) {}
+
+    /** A passage that is answered, and where it stands; the words of a work outside lead nowhere. */
+    record Passage(String exact, @Nullable String href) {}
+
+    /** What answers it. */
+    record Reply(String names, String title, String language, String href) {}
+
+    public String id() {
+        return "essay-" + number;
+    }
+
+    public String title() {
+        return work.fullTitle();
+    }
+
+    /** What ends a title in a reference: nothing where it has a stop of its own. */
+    public String titleStop() {
+        return work.fullTitle().matches(STOPS) ? "" : ".";
+    }
+
+    public int words() {
+        Work.Text text = work.text();
+        return text == null ? 0 : text.words();
+    }
+
+    /** Authors with what they belong to. */
+    public List<Signature> signatures() {
+        return work.authors().stream()
+                .map(author -> new Signature(
+                        author.byline().displayName(),
+                        author.byline().affiliation() == null
+                                        || author.byline().affiliation().isBlank()
+                                ? null
+                                : author.byline().affiliation(),
+                        author.orcid()))
+                .toList();
+    }
+
+    /** One author. */
+    record Signature(
+            String name,
+            @Nullable String affiliation,
+            @Nullable String orcid) {}
+
+    /** Whether this version is not the one that first appeared. */
+    public boolean updated() {
+        return !work.versions().isEmpty() && !work.versions().get(0).version().equals(work.version());
+    }
+}
