@@ -70,7 +70,9 @@ public enum Right {
     PUBLISH_UPDATE(Part.EDITOR, Part.PUBLISHER),
     DROP_UPDATE(Part.AUTHOR, Part.EDITOR, Part.PUBLISHER),
     LIFT_NOTICE(Part.PUBLISHER),
-    DECLARE_TRANSLATION(Part.EDITOR, Part.PUBLISHER);
+    DECLARE_TRANSLATION(Part.EDITOR, Part.PUBLISHER),
+
+    REGISTER_DOI(Part.PUBLISHER);
 
     @SuppressWarnings("ImmutableEnumChecker") // Never handed out and never changed.
     private final Set<Part> parts;

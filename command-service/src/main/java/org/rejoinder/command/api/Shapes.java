@@ -22,5 +22,8 @@ public final class Shapes {
     /** A registrant's prefix of DOIs. */
     public static final String DOI_PREFIX = "(10\\.[0-9]{4,9})?";
 
+    /** An essay as it is to be deposited: its id, the timestamp of the deposit, and the hash of what is deposited. */
+    public static final String DEPOSITED = "([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9]{14}/[0-9a-f]{64})?";
+
     private Shapes() {}
 }

@@ -15,6 +15,7 @@ import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationFacts;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.publication.PublicationFacts;
+import org.rejoinder.command.record.Identified;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.command.record.Updates;
 import org.rejoinder.contract.commentary.Byline;
@@ -129,6 +130,20 @@ public class Facts {
     public Updates updates(UUID commentaryId) {
         return Updates.recall(
                 log.readEvents(PublicRecordEvent.recordIdOf(commentaryId).toString(), 0));
+    }
+
+    /** What is known of the essay's DOI. */
+    public Identified identified(UUID commentaryId) {
+        return Identified.recall(
+                log.readEvents(PublicRecordEvent.recordIdOf(commentaryId).toString(), 0));
+    }
+
+    /** The essays that were taken to be deposited together, by the index {@code events_deposits_by_batch}. */
+    public List<UUID> deposited(UUID batch) {
+        return store.sql("""
+                        select distinct (payload ->> 'commentaryId')::uuid
+                          from store.events
+                         where name = 'record.DoiDeposited' and (payload ->> 'batch') collate "C" = ?""").param(batch.toString()).query(UUID.class).list();
     }
 
     /** The texts that hold words of the essay, in whatever version, or words about it on its record. */

@@ -11,17 +11,19 @@ import org.rejoinder.contract.text.TextRef;
  * The publication as its last events left it.
  *
  * @param name absent until somebody gave it one
+ * @param doiPrefix what DOIs registered for it begin with
  * @param contact where readers may write to
  * @param about the page about it
  * @param privacy the page on privacy
  */
 public record PublicationFacts(
         @Nullable String name,
+        @Nullable String doiPrefix,
         @Nullable TextRef contact,
         @Nullable TextRef about,
         @Nullable TextRef privacy) {
 
-    private static final PublicationFacts UNTOUCHED = new PublicationFacts(null, null, null, null);
+    private static final PublicationFacts UNTOUCHED = new PublicationFacts(null, null, null, null, null);
 
     /** What its events say; nothing at all while there are none. */
     public static PublicationFacts recall(DomainEventStream events) {
@@ -34,12 +36,12 @@ public record PublicationFacts(
 
     private PublicationFacts after(Object event) {
         if (event instanceof PublicationDescribed described) {
-            return new PublicationFacts(described.name(), described.contact(), about, privacy);
+            return new PublicationFacts(described.name(), described.doiPrefix(), described.contact(), about, privacy);
         }
         if (event instanceof PageWritten written) {
             return switch (PublicPage.valueOf(written.page())) {
-                case ABOUT -> new PublicationFacts(name, contact, written.text(), privacy);
-                case PRIVACY -> new PublicationFacts(name, contact, about, written.text());
+                case ABOUT -> new PublicationFacts(name, doiPrefix, contact, written.text(), privacy);
+                case PRIVACY -> new PublicationFacts(name, doiPrefix, contact, about, written.text());
             };
         }
         return this;

@@ -24,10 +24,11 @@ import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 
 /**
  * The public record of one essay. It begins when a manuscript is published, in the manuscript's own unit of work, or when
- * an editor records what appeared elsewhere; what may happen to it from then on stands in {@link Updating}.
+ * an editor records what appeared elsewhere; what may happen to it from then on stands in {@link Updating},
+ * and what it is called by elsewhere in {@link Identifying}.
  */
 @Aggregate(type = "record", cache = "aggregateCache")
-public class PublicRecord extends Updating {
+public class PublicRecord extends Identifying {
 
     /** Number of the version of record. */
     public static final String FIRST_VERSION = "1.0";

@@ -20,7 +20,12 @@ public sealed interface RecordCommand extends Command
                 RecordCommand.LiftNotice,
                 RecordCommand.RecordTranslation,
                 RecordCommand.DeclareTranslation,
-                RecordCommand.TakeTranslationBack {
+                RecordCommand.TakeTranslationBack,
+                RecordCommand.DepositDoi,
+                RecordCommand.DropDeposit,
+                RecordCommand.ConfirmDeposit,
+                RecordCommand.NoteDoi,
+                RecordCommand.TakeDoiBack {
 
     UUID commentaryId();
 
@@ -120,6 +125,58 @@ public sealed interface RecordCommand extends Command
     record TakeTranslationBack(
             UUID commentaryId,
             TextRef reason,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /**
+     * Takes what the registration agency is to know of an essay, to be deposited there.
+     *
+     * @param doi the one it has, or the one set aside for it
+     * @param prefix the publication's own
+     * @param batch the deposit it goes with
+     * @param timestamp 14 digits, later than that of any deposit before
+     * @param sha256 of what is deposited
+     */
+    record DepositDoi(
+            UUID commentaryId,
+            String doi,
+            String prefix,
+            UUID batch,
+            long timestamp,
+            String sha256,
+            Actor by,
+            @Nullable Long expectedVersion)
+            implements RecordCommand {}
+
+    /** Says that a deposit came to nothing. */
+    record DropDeposit(
+            UUID commentaryId,
+            UUID batch,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /** Says that a deposit was registered. */
+    record ConfirmDeposit(
+            UUID commentaryId,
+            UUID batch,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /**
+     * Notes a DOI that was registered otherwise: the essay's own, or of what appeared elsewhere the original's.
+     *
+     * @param doi as {@link org.rejoinder.contract.record.Doi#read} has it
+     */
+    record NoteDoi(
+            UUID commentaryId,
+            String doi,
+            Actor by,
+            @Nullable Long expectedVersion) implements RecordCommand {}
+
+    /** Says that a DOI was noted by mistake. */
+    record TakeDoiBack(
+            UUID commentaryId,
+            String doi,
             Actor by,
             @Nullable Long expectedVersion) implements RecordCommand {}
 }

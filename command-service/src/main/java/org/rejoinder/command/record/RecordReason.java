@@ -37,7 +37,15 @@ public enum RecordReason implements Reason {
     LANGUAGE_TAKEN(Answer.CONFLICT, "original"),
     HAS_ORIGINAL(Answer.CONFLICT, "original"),
     HAS_TRANSLATIONS(Answer.CONFLICT, "original"),
-    NOT_A_TRANSLATION(Answer.CONFLICT, null);
+    NOT_A_TRANSLATION(Answer.CONFLICT, null),
+    NO_DOI_PREFIX(Answer.CONFLICT, null),
+    NOT_FIRST_HERE(Answer.CONFLICT, null),
+    OTHER_PREFIX(Answer.CONFLICT, null),
+    DEPOSITED_SINCE(Answer.STALE, null),
+    NO_SUCH_DEPOSIT(Answer.NOT_FOUND, null),
+    MALFORMED_DOI(Answer.INVALID, "doi"),
+    DOI_STANDS(Answer.CONFLICT, "doi"),
+    NO_SUCH_DOI(Answer.NOT_FOUND, null);
 
     private final Answer answer;
     private final @Nullable String field;

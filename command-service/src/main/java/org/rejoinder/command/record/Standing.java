@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
 import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDepositDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDeposited;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiRegistered;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
@@ -17,6 +21,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.OriginalDoiNoted;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
@@ -24,7 +29,8 @@ import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 import org.rejoinder.contract.record.ToldOfRecord;
 
-/** What a public record remembers of its events: how the essay stands, and what is proposed to change it. */
+/** What a public record remembers of its events: how the essay stands, what is proposed to change it, and
+ * its DOI. */
 @SuppressWarnings("NullAway.Init") // The first event sets what is never null.
 abstract class Standing {
 
@@ -33,6 +39,7 @@ abstract class Standing {
 
     PublishedEssay essay;
     Updates updates = Updates.NONE;
+    Identified identified = Identified.NOT;
     final ToldOfRecord told = new ToldOfRecord();
 
     @SuppressWarnings("ReferenceEquality") // Whether there is one at all.
@@ -105,19 +112,46 @@ abstract class Standing {
     }
 
     @EventSourcingHandler
+    void evolve(DoiDeposited event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
     void evolve(TranslationTakenBack event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(DoiDepositDropped event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(DoiRegistered event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(OriginalDoiNoted event) {
+        remember(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(DoiTakenBack event) {
         remember(event);
     }
 
     private void begin(PublicRecordEvent event) {
         recordId = event.recordId();
         essay = PublishedEssay.after((@Nullable PublishedEssay) null, event);
+        identified = identified.after(event);
         told.take(event);
     }
 
     private void remember(PublicRecordEvent event) {
         essay = PublishedEssay.after(essay, event);
         updates = updates.after(event);
+        identified = identified.after(event);
         told.take(event);
     }
 }

@@ -199,4 +199,49 @@ public sealed interface PublicRecordEvent {
     record EssayRemoved(
             UUID recordId, UUID commentaryId, UUID updateId, TextRef notice, UUID proposedBy, UUID approvedBy)
             implements PublicRecordEvent {}
+
+    /**
+     * What the registration agency is to know of the essay was taken to be deposited there, with others or alone. Until it
+     * is registered no reader sees the DOI.
+     *
+     * @param doi in lower case, without an address before it
+     * @param batch random id of the deposit, the same for all essays in it
+     * @param timestamp orders deposits of the same DOI, as the agency reads it: year to second in UTC as 14 digits
+     * @param sha256 of what was to be known, so that a later change is seen
+     */
+    record DoiDeposited(
+            UUID recordId, UUID commentaryId, String doi, UUID batch, long timestamp, String sha256, UUID depositedBy)
+            implements PublicRecordEvent {}
+
+    /** A deposit came to nothing: it was not sent, or the agency refused this essay. */
+    record DoiDepositDropped(UUID recordId, UUID commentaryId, UUID batch, UUID droppedBy)
+            implements PublicRecordEvent {}
+
+    /**
+     * The DOI of the essay is registered, and may be printed.
+     *
+     * @param batch the deposit that brought it about; absent when it was registered otherwise and only noted here
+     * @param timestamp of that deposit
+     * @param sha256 of what was deposited
+     */
+    record DoiRegistered(
+            UUID recordId,
+            UUID commentaryId,
+            String doi,
+            @Nullable UUID batch,
+            @Nullable Long timestamp,
+            @Nullable String sha256,
+            UUID recordedBy)
+            implements PublicRecordEvent {}
+
+    /** The original of an essay that appeared elsewhere has this DOI. It is the original's, never the essay's own. */
+    record OriginalDoiNoted(UUID recordId, UUID commentaryId, String doi, UUID notedBy) implements PublicRecordEvent {}
+
+    /**
+     * A DOI was noted by mistake: it is not the essay's, or not its original's.
+     *
+     * @param original whether it was noted as the original's
+     */
+    record DoiTakenBack(UUID recordId, UUID commentaryId, String doi, boolean original, UUID takenBackBy)
+            implements PublicRecordEvent {}
 }

@@ -3,6 +3,11 @@ package org.rejoinder.contract.record;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDepositDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDeposited;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiRegistered;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiTakenBack;
+import org.rejoinder.contract.record.PublicRecordEvent.OriginalDoiNoted;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateDropped;
 import org.rejoinder.contract.record.PublicRecordEvent.UpdateProposed;
 
@@ -29,9 +34,18 @@ public final class ToldOfRecord {
             if (proposer != null) {
                 toProposers.merge(proposer, 1L, Long::sum);
             }
-        } else {
+        } else if (!isAboutDoi(event)) {
             toEveryone++;
         }
+    }
+
+    /** What identifies an essay changes nothing that its authors could decide on, so it overtakes none of their decisions. */
+    private static boolean isAboutDoi(PublicRecordEvent event) {
+        return event instanceof DoiDeposited
+                || event instanceof DoiDepositDropped
+                || event instanceof DoiRegistered
+                || event instanceof OriginalDoiNoted
+                || event instanceof DoiTakenBack;
     }
 
     /** The version for one author. */

@@ -86,6 +86,9 @@ final class Samples {
         if (raw == int.class || raw == Integer.class) {
             return random == null ? next++ : random.nextInt();
         }
+        if (raw == long.class || raw == Long.class) {
+            return random == null ? (long) next++ : random.nextLong();
+        }
         if (raw == boolean.class) {
             return random == null || random.nextBoolean();
         }
