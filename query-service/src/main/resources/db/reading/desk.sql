@@ -587,3 +587,25 @@ create table desk_publication_changes (
     changes json not null,
     primary key (publication_id, seq)
 );
+
+-- DOIs and what was deposited of them; no row for an essay of which nothing was.
+create table desk_dois (
+    commentary_id uuid primary key,
+    seq bigint not null,
+    -- Registered, and how: by a deposit, or otherwise, when nothing more is known.
+    doi text,
+    registered_at timestamptz,
+    registered_by uuid,
+    registered_timestamp bigint,
+    registered_sha256 text,
+    original_doi text,
+    -- The last deposit, and whether it is under way.
+    deposit_doi text,
+    batch uuid,
+    deposit_timestamp bigint,
+    deposit_sha256 text,
+    deposited_at timestamptz,
+    deposited_by uuid,
+    under_way boolean not null default false
+);
+create index desk_dois_by_batch on desk_dois (batch);

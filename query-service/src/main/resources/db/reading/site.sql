@@ -39,7 +39,11 @@ create table essays (
     -- Published in one act: readers see none of these before all are here.
     together uuid[],
     -- What it is declared a translation of: the same contribution in another language, never a translation itself.
-    translation_of uuid
+    translation_of uuid,
+    -- Its own, once it is registered; of what appeared elsewhere the original's, which is never its own.
+    doi text,
+    original_doi text,
+    doi_at timestamptz
 );
 create index essays_by_series on essays (series_id, slug);
 create index essays_by_original on essays (translation_of);

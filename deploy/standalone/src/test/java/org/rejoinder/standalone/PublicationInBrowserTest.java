@@ -131,4 +131,53 @@ class PublicationInBrowserTest extends BrowserTest {
         first.navigate("/privacy");
         assertThat(first.locator(".essay-text")).containsText("We keep little.");
     }
+
+    @Test
+    @Order(3)
+    void a_publisher_deposits_an_essay_and_readers_see_its_doi_once_it_is_registered() {
+        String essay = new PublishedByProgram(RunningStandalone.shared(), "Names that last").response("They need care");
+        Page publisher = as("daniel", Look.WIDE.withoutScript());
+        publisher.navigate("/desk/publication");
+        publisher.locator("#pub-doiPrefix").fill("");
+        press(publisher, "Save what readers see");
+        publisher.locator("#dois a").click();
+        assertThat(publisher.locator("#missing")).containsText("a DOI prefix");
+        assertThat(publisher.locator("#registered")).containsText("No essay has a DOI yet");
+        look(publisher, "dois-missing", EVERY_WAY);
+        publisher.locator("#missing a").click();
+        publisher.locator("#pub-doiPrefix").fill("10.5555");
+        press(publisher, "Save what readers see");
+
+        publisher.navigate("/desk/publication/dois");
+        assertThat(publisher.locator("#offered")).containsText("They need care");
+        look(publisher, "dois-offered", EVERY_WAY);
+        press(publisher, "Make a deposit of these");
+        assertThat(publisher.locator("#under-way .deposit")).containsText("They need care");
+        assertThat(publisher.locator("#offered")).containsText("Crossref was told of everything");
+        look(publisher, "dois-under-way", EVERY_WAY);
+        assertThat(publisher.locator("#under-way a[download]")).hasAttribute("href", Pattern.compile("/crossref[.]xml$"));
+        Page reader = visitor(Look.WIDE);
+        reader.navigate("/series/names-that-last/they-need-care");
+        assertThat(reader.locator("main a.doi")).hasCount(0);
+
+        press(publisher, "Crossref has registered these");
+        assertThat(publisher.locator("#registered a.doi")).hasCount(1);
+        look(publisher, "dois-registered", EVERY_WAY);
+        String doi = publisher.locator("#registered a.doi").getAttribute("href");
+        reader.navigate("/series/names-that-last/they-need-care");
+        assertThat(reader.locator(".head .version a.doi")).hasText(doi);
+        assertThat(reader.locator("#citation a.address")).hasAttribute("href", doi);
+        look(reader, "essay-with-doi", EVERY_WAY);
+
+        publisher.navigate("/desk/publication/dois/essays/" + essay);
+        publisher.locator("details summary").click();
+        look(publisher, "doi-of-an-essay", EVERY_WAY);
+        press(publisher, "Take this DOI back");
+        publisher.locator("#doi-doi").fill("5555/x");
+        press(publisher, "Note this DOI");
+        assertThat(publisher.locator("#doi-doi-error")).containsText("10.5555/12345678");
+        look(publisher, "doi-refused");
+        reader.navigate("/series/names-that-last/they-need-care");
+        assertThat(reader.locator("main a.doi")).hasCount(0);
+    }
 }

@@ -15,6 +15,10 @@ import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDepositDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDeposited;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiRegistered;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
@@ -22,6 +26,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.OriginalDoiNoted;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
@@ -183,6 +188,36 @@ class RecordProjection {
             }
             removeTitles(event.commentaryId());
         });
+    }
+
+    /** What it is called by elsewhere is kept elsewhere; the record has one more change. */
+    @EventHandler
+    void on(DoiDeposited event, @SequenceNumber long seq) {
+        fresh(event, seq);
+    }
+
+    /** As of the deposit. */
+    @EventHandler
+    void on(DoiDepositDropped event, @SequenceNumber long seq) {
+        fresh(event, seq);
+    }
+
+    /** As of the deposit. */
+    @EventHandler
+    void on(DoiRegistered event, @SequenceNumber long seq) {
+        fresh(event, seq);
+    }
+
+    /** As of the deposit. */
+    @EventHandler
+    void on(OriginalDoiNoted event, @SequenceNumber long seq) {
+        fresh(event, seq);
+    }
+
+    /** As of the deposit. */
+    @EventHandler
+    void on(DoiTakenBack event, @SequenceNumber long seq) {
+        fresh(event, seq);
     }
 
     /** Titles are words of the text, and go with it wherever the desk copied them to. */

@@ -45,6 +45,8 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
  *     group but this one
  * @param answers what it answers, the primary target first
  * @param answeredBy what answers it, in the order it appeared, each once in whatever languages it is
+ * @param doi of all its versions, once it is registered
+ * @param originalDoi of the source, where it is known: it is the source's, and never to be told as this essay's own
  */
 public record Work(
         UUID id,
@@ -76,7 +78,9 @@ public record Work(
         @Nullable Ref translationOf,
         List<Ref> translations,
         List<Answered> answers,
-        List<Ref> answeredBy) {
+        List<Ref> answeredBy,
+        @Nullable String doi,
+        @Nullable String originalDoi) {
 
     /**
      * The series it belongs to.
@@ -159,6 +163,7 @@ public record Work(
      *
      * @param title with the word for what ended it, in its own language
      * @param names as they are printed, of a digest the title says whose
+     * @param doi its own, once it is registered
      */
     public record Ref(
             UUID id,
@@ -169,7 +174,8 @@ public record Work(
             List<CitedName> names,
             String language,
             boolean digest,
-            @Nullable UpdateType ended) {}
+            @Nullable UpdateType ended,
+            @Nullable String doi) {}
 
     /**
      * What it answers.

@@ -55,7 +55,7 @@ public class Works {
 
     private static final String SELECT = """
             select e.commentary_id, e.slug, e.kind, e.version as present, e.licence, e.appeared_on, e.published_at,
-                e.source, e.source_url, e.digest, e.ended,
+                e.source, e.source_url, e.digest, e.ended, e.doi, e.original_doi, e.doi_at,
                 s.series_id, s.slug as series_slug, s.title as series_title, s.number, s.description,
                 s.language as series_language, s.opened_at, s.labels,
                 v.version, v.title, v.summary, v.keywords, v.language, v.markdown, v.figures, v.html, v.plain, v.outline,
@@ -65,7 +65,7 @@ public class Works {
     /** Of what a relation leads to no words are needed. */
     private static final String REFS = """
             select e.commentary_id, e.slug, e.kind, e.version, s.slug as series_slug, s.labels, v.title, v.language, v.byline,
-                e.digest, e.ended, e.source, answered.byline as answered_byline
+                e.digest, e.ended, e.source, e.doi, answered.byline as answered_byline
             """ + FROM;
 
     private final JdbcClient jdbc;
@@ -191,7 +191,12 @@ public class Works {
                 row.getString("appeared_on"),
                 publishedAt,
                 instant(row, "version_at"),
-                changedAt(publishedAt, notices, versions, relations.relatedAt().get(id)),
+                changedAt(
+                        publishedAt,
+                        notices,
+                        versions,
+                        relations.relatedAt().get(id),
+                        row.getObject("doi_at", OffsetDateTime.class)),
                 row.getString("source"),
                 row.getString("source_url"),
                 digest,
@@ -201,17 +206,24 @@ public class Works {
                 relations.translationOf().get(id),
                 relations.translations().getOrDefault(id, List.of()),
                 relations.answers().getOrDefault(id, List.of()),
-                relations.answeredBy().getOrDefault(id, List.of()));
+                relations.answeredBy().getOrDefault(id, List.of()),
+                row.getString("doi"),
+                row.getString("original_doi"));
     }
 
     private static Instant changedAt(
-            Instant published, List<Work.Notice> notices, List<Work.Version> versions, @Nullable Instant related) {
+            Instant published,
+            List<Work.Notice> notices,
+            List<Work.Version> versions,
+            @Nullable Instant related,
+            @Nullable OffsetDateTime identified) {
         return Stream.of(
                         Stream.of(published),
                         versions.stream().map(Work.Version::publishedAt),
                         notices.stream().map(Work.Notice::publishedAt),
                         notices.stream().map(Work.Notice::liftedAt).filter(Objects::nonNull),
-                        Stream.ofNullable(related))
+                        Stream.ofNullable(related),
+                        Stream.ofNullable(identified).map(OffsetDateTime::toInstant))
                 .flatMap(moments -> moments)
                 .max(Instant::compareTo)
                 .orElse(published);
@@ -430,7 +442,8 @@ public class Works {
                 byline(row.getString("byline")).stream().map(Works::named).toList(),
                 language,
                 row.getBoolean("digest"),
-                ended);
+                ended,
+                row.getString("doi"));
     }
 
     /** The name alone, without what a digest says before it. */

@@ -36,7 +36,7 @@ public final class ReadingSchema {
     private static final Pattern RELATION = Pattern.compile("(?m)^create (table|view) (\\w+)");
 
     /** To be raised when a group's handlers write other rows for the same events; new tables are noticed without it. */
-    private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 3);
+    private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 4);
 
     /** Where the tables of a part are written down, unless it is one file of the part's name. */
     private static final Map<String, List<String>> FILES = Map.of(Groups.SITE, List.of(Groups.SITE, "search"));

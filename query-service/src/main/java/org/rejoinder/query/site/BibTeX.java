@@ -40,6 +40,10 @@ final class BibTeX {
         if (citation.issn() != null) {
             fields.put("issn", "{" + citation.issn() + "}");
         }
+        if (citation.doi() != null) {
+            // Taken as it stands: what makes a link of it knows nothing of escapes.
+            fields.put("doi", "{" + citation.doi() + "}");
+        }
         // Taken as it stands: an address has no braces, and its per cent signs are its own.
         fields.put("url", "{" + citation.url() + "}");
         fields.put("langid", "{" + citation.language().toLowerCase(Locale.ROOT) + "}");

@@ -14,6 +14,7 @@ import org.rejoinder.query.text.CitedName;
  * @param series with its number
  * @param issued ISO date, year and month, or year
  * @param url of this very version
+ * @param doi absent until it is registered, and for a version that it does not lead to
  * @param notes what whoever cites it is to know: where it first appeared, that it was retracted
  */
 record Citation(
@@ -26,6 +27,7 @@ record Citation(
         String issued,
         String version,
         String url,
+        @Nullable String doi,
         String language,
         String summary,
         List<String> keywords,

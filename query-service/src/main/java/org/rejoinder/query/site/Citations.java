@@ -3,6 +3,7 @@ package org.rejoinder.query.site;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.publication.Publication;
 import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.text.CitedName;
@@ -49,6 +50,7 @@ class Citations {
                 issued(essay, content),
                 content.version(),
                 current ? permalink : permalink + "/v/" + content.version(),
+                current ? essay.doi() : null,
                 content.language(),
                 content.summary(),
                 content.keywords(),
@@ -95,7 +97,8 @@ class Citations {
                             permalink + "/notices/" + notice.number())));
         }
         if (essay.source() != null) {
-            String source = essay.sourceUrl() == null ? essay.source() : essay.source() + " " + essay.sourceUrl();
+            String address = essay.originalDoi() == null ? essay.sourceUrl() : Doi.address(essay.originalDoi());
+            String source = address == null ? essay.source() : essay.source() + " " + address;
             notes.add(say(essay.digest() ? "cite.note.digest" : "cite.note.first", source));
         }
         return notes;

@@ -26,6 +26,9 @@ final class CslJson {
         if (citation.issn() != null) {
             item.put("ISSN", citation.issn());
         }
+        if (citation.doi() != null) {
+            item.put("DOI", citation.doi());
+        }
         item.put("URL", citation.url());
         item.put("language", citation.language());
         if (!citation.keywords().isEmpty()) {

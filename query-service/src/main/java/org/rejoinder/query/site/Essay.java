@@ -19,6 +19,8 @@ import org.rejoinder.query.text.PrintedNames;
  * @param kindLabel what its series calls its kind, absent for the usual name
  * @param ended type of the update that ended it, absent while it stands
  * @param translationOf what it is declared a translation of, absent for an original
+ * @param doi its own, once it is registered
+ * @param originalDoi of the source, which is never its own
  */
 public record Essay(
         UUID id,
@@ -42,7 +44,9 @@ public record Essay(
         String licence,
         @Nullable String kindLabel,
         @Nullable String ended,
-        @Nullable UUID translationOf) {
+        @Nullable UUID translationOf,
+        @Nullable String doi,
+        @Nullable String originalDoi) {
 
     private static final int WORDS_A_MINUTE = 230;
 

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
 
 /**
@@ -160,6 +161,22 @@ record EssayPage(
     /** Address of this version, to cite. */
     public String address() {
         return current ? permalink : permalink + "/v/" + content.version();
+    }
+
+    /** Where its DOI leads from, which is how it is printed; absent without one, and for a version that it does not lead to. */
+    public @Nullable String doi() {
+        return current && essay.doi() != null ? Doi.address(essay.doi()) : null;
+    }
+
+    /** The same of the original of what appeared elsewhere. */
+    public @Nullable String originalDoi() {
+        return essay.originalDoi() == null ? null : Doi.address(essay.originalDoi());
+    }
+
+    /** Where it is to be found by whoever reads of it elsewhere. */
+    public String citedAt() {
+        String doi = doi();
+        return doi == null ? address() : doi;
     }
 
     /** Address of the comparison with the version before; for an older version, with the present one. */

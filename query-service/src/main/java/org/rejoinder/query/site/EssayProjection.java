@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDepositDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDeposited;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiRegistered;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
+import org.rejoinder.contract.record.PublicRecordEvent.OriginalDoiNoted;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
@@ -128,6 +134,48 @@ class EssayProjection {
     void on(EssayRemoved event, @SequenceNumber long seq) {
         end(event.commentaryId(), UpdateType.REMOVAL.name(), seq);
         versions.erase(event.commentaryId());
+    }
+
+    @EventHandler
+    void on(DoiRegistered event, @SequenceNumber long seq, @Timestamp Instant at) {
+        identify(event, seq, at, essay -> essay.doi = event.doi());
+    }
+
+    @EventHandler
+    void on(OriginalDoiNoted event, @SequenceNumber long seq, @Timestamp Instant at) {
+        identify(event, seq, at, essay -> essay.originalDoi = event.doi());
+    }
+
+    @EventHandler
+    void on(DoiTakenBack event, @SequenceNumber long seq, @Timestamp Instant at) {
+        identify(event, seq, at, essay -> {
+            if (event.original()) {
+                essay.originalDoi = null;
+            } else {
+                essay.doi = null;
+            }
+        });
+    }
+
+    /** Of a deposit nothing is public; handled so that a page can wait for the stream's last event. */
+    @EventHandler
+    void on(DoiDeposited event) {
+        // Readers learn of it when it is registered.
+    }
+
+    /** As little as of the deposit. */
+    @EventHandler
+    void on(DoiDepositDropped event) {
+        // Readers never learn of it.
+    }
+
+    private void identify(PublicRecordEvent event, long seq, Instant at, Consumer<EssayRow> change) {
+        EssayRow essay = rows.find(EssayRow.TABLE, event.commentaryId());
+        if (essay != null && essay.seq < seq) {
+            essay.seq = seq;
+            essay.doiAt = at;
+            change.accept(essay);
+        }
     }
 
     private static VersionRows.Facts version(

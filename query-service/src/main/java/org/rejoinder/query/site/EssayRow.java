@@ -42,6 +42,16 @@ final class EssayRow extends Row {
     @Nullable
     UUID translationOf;
 
+    @Nullable
+    String doi;
+
+    @Nullable
+    String originalDoi;
+
+    /** When one of them was noted or taken back last. */
+    @Nullable
+    Instant doiAt;
+
     boolean isRemoved() {
         return UpdateType.REMOVAL.name().equals(ended);
     }

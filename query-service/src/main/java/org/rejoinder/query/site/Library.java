@@ -29,7 +29,7 @@ public class Library {
             select e.commentary_id, e.series_id, s.slug as series_slug, s.title as series_title,
                 s.number as series_number, e.slug, e.kind, e.version, v.title, v.summary, v.language, v.words, e.byline,
                 e.appeared_on, answered.byline as answered_byline, e.source, e.source_url, e.digest, e.licence,
-                e.ended, e.translation_of, s.labels
+                e.ended, e.translation_of, e.doi, e.original_doi, s.labels
             from public_essays e
             join series s using (series_id)
             join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
@@ -329,7 +329,9 @@ public class Library {
                         .findFirst()
                         .orElse(null),
                 row.getString("ended"),
-                row.getObject("translation_of", UUID.class));
+                row.getObject("translation_of", UUID.class),
+                row.getString("doi"),
+                row.getString("original_doi"));
     }
 
     private static List<KindLabel> labels(ResultSet row) throws SQLException {

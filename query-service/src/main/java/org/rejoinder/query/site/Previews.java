@@ -115,6 +115,8 @@ public class Previews {
                         .findFirst()
                         .orElse(null),
                 null,
+                null,
+                null,
                 null);
         Library.Content content = new Library.Content(
                 FIRST,

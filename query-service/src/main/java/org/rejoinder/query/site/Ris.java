@@ -28,6 +28,9 @@ final class Ris {
         if (citation.issn() != null) {
             add(lines, "SN", citation.issn());
         }
+        if (citation.doi() != null) {
+            add(lines, "DO", citation.doi());
+        }
         add(lines, "UR", citation.url());
         add(lines, "LA", citation.language());
         citation.keywords().forEach(keyword -> add(lines, "KW", keyword));

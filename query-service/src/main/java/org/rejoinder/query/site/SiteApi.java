@@ -44,6 +44,8 @@ class SiteApi {
      * @param state {@code STANDING}, {@code RETRACTED} or {@code REMOVED}
      * @param translationOf what it is a translation of, absent for an original
      * @param languages the same in other languages
+     * @param doi of all its versions, once it is registered
+     * @param originalDoi of the source, never the essay's own
      */
     record EssayItem(
             UUID id,
@@ -62,7 +64,9 @@ class SiteApi {
             String licence,
             String state,
             @Nullable UUID translationOf,
-            List<Language> languages) {}
+            List<Language> languages,
+            @Nullable String doi,
+            @Nullable String originalDoi) {}
 
     /** An essay in another language. */
     record Language(UUID id, String language, String url) {}
@@ -153,7 +157,9 @@ class SiteApi {
                 essay.translationOf(),
                 languages.others().stream()
                         .map(other -> new Language(other.id(), other.language(), other.url()))
-                        .toList());
+                        .toList(),
+                essay.doi(),
+                essay.originalDoi());
     }
 
     private static String state(Essay essay) {

@@ -27,6 +27,10 @@ import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.publication.PublicationEvent.PageWritten;
 import org.rejoinder.contract.publication.PublicationEvent.PublicationDescribed;
 import org.rejoinder.contract.record.PublicRecordEvent;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDepositDropped;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiDeposited;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiRegistered;
+import org.rejoinder.contract.record.PublicRecordEvent.DoiTakenBack;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayCorrected;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayRemoved;
@@ -34,6 +38,7 @@ import org.rejoinder.contract.record.PublicRecordEvent.EssayRetracted;
 import org.rejoinder.contract.record.PublicRecordEvent.NewVersionPublished;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticeLifted;
 import org.rejoinder.contract.record.PublicRecordEvent.NoticePublished;
+import org.rejoinder.contract.record.PublicRecordEvent.OriginalDoiNoted;
 import org.rejoinder.contract.record.PublicRecordEvent.PreviouslyPublishedRecorded;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationDeclared;
 import org.rejoinder.contract.record.PublicRecordEvent.TranslationTakenBack;
@@ -411,12 +416,32 @@ final class RandomLog {
                     }
                 }
                 default -> {
+                    identified(record, essay, events);
                     if (!stands && random.nextInt(3) == 0) {
                         events.add(new EssayRetracted(record, essay, update, "RETRACTION", notice, person(), person()));
                         return;
                     }
                 }
             }
+        }
+    }
+
+    /** A DOI is deposited, and more or less comes of it. */
+    private void identified(UUID record, UUID essay, List<Object> events) {
+        String doi = "10.5555/" + random.nextInt(1_000);
+        UUID batch = id();
+        String sha256 = "a".repeat(64);
+        events.add(new DoiDeposited(record, essay, doi, batch, 20260101000000L + events.size(), sha256, person()));
+        switch (random.nextInt(4)) {
+            case 0 -> events.add(new DoiDepositDropped(record, essay, batch, person()));
+            case 1 -> events.add(new OriginalDoiNoted(record, essay, doi, person()));
+            case 2 -> {
+                events.add(new DoiRegistered(record, essay, doi, (@Nullable UUID) null, null, null, person()));
+                events.add(new DoiTakenBack(record, essay, doi, random.nextBoolean(), person()));
+            }
+            default ->
+                events.add(new DoiRegistered(
+                        record, essay, doi, batch, 20260101000000L + events.size(), sha256, person()));
         }
     }
 }

@@ -41,6 +41,7 @@ class CitationTest {
                 issued,
                 "1.1",
                 "https://example.org/series/bridges-1/%E6%A9%8B",
+                "10.5555/7k3m9-x2tq4",
                 "en",
                 "Costs 5 % of $10.\nSecond line.",
                 List.of("bridges", "tolls_and_fees"),

@@ -44,7 +44,9 @@ class ConversationTest {
                 "CC-BY-4.0",
                 null,
                 null,
-                original == null ? null : id(original));
+                original == null ? null : id(original),
+                null,
+                null);
     }
 
     private static UUID id(String name) {
