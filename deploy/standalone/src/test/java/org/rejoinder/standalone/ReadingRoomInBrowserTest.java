@@ -102,9 +102,15 @@ class ReadingRoomInBrowserTest extends BrowserTest {
     }
 
     @Test
-    void nothing_moves_while_a_page_loads_and_nothing_comes_from_elsewhere_or_is_kept_there() {
+    void nothing_moves_while_a_page_loads_and_nothing_comes_from_elsewhere_is_kept_there_or_refused() {
         Page page = visitor(Look.WIDE);
         List<String> asked = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                refused.add(message.text());
+            }
+        });
         page.onRequest(request -> asked.add(request.url()));
         page.addInitScript("""
                 window.moved = [];
@@ -120,6 +126,8 @@ class ReadingRoomInBrowserTest extends BrowserTest {
         assertThat(asked)
                 .hasSizeGreaterThan(10)
                 .allMatch(url -> url.startsWith(rejoinder.address().toString()));
+        // The pages' policy lets their data blocks through.
+        assertThat(refused).isEmpty();
         assertThat(page.context().cookies()).isEmpty();
     }
 

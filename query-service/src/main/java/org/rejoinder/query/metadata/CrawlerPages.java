@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,11 @@ class CrawlerPages {
     }
 
     private void pages(Sitemap map, String origin, Family family, int number) {
-        addresses.each(family, number, (path, changed) -> map.add(origin + path, changed));
+        addresses.each(family, number, address -> {
+            Map<String, String> languages = new LinkedHashMap<>();
+            address.languages().forEach((language, path) -> languages.put(language, origin + path));
+            map.add(origin + address.path(), address.changed(), languages);
+        });
     }
 
     private static @Nullable Instant latest(List<Part> parts) {

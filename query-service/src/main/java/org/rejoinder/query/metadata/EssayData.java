@@ -60,7 +60,15 @@ final class EssayData {
         data.put("identifier", identifiers()).put("encoding", encodings());
         answers(data);
         data.put("comment", work.answeredBy().stream().map(this::essay).toList())
-                .put("correction", corrections());
+                .put("correction", corrections())
+                .put(
+                        "translationOfWork",
+                        work.translationOf() == null ? null : Map.of("@id", origin + work.translationOf().path()))
+                .put(
+                        "workTranslation",
+                        work.translationOf() != null
+                                ? null
+                                : work.translations().stream().map(this::essay).toList());
         if (!work.current()) {
             data.put("exampleOfWork", Map.of("@id", origin + work.path()));
         }

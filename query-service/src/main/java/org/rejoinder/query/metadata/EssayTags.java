@@ -120,6 +120,12 @@ final class EssayTags {
         if (!work.current()) {
             tags.add("DCTERMS.isVersionOf", origin + work.path()).add("DCTERMS.isReplacedBy", origin + work.path());
         }
+        // Dublin Core has no word of its own for a translation: it is a version, too.
+        if (work.translationOf() != null) {
+            tags.add("DCTERMS.isVersionOf", origin + work.translationOf().path());
+        } else {
+            work.translations().forEach(other -> tags.add("DCTERMS.hasVersion", origin + other.path()));
+        }
         Versions.before(work).ifPresent(older -> tags.add("DCTERMS.replaces", origin + older));
     }
 

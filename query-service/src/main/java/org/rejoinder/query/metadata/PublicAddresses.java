@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,23 @@ class PublicAddresses {
                 (select max(greatest(n.published_at, n.lifted_at)) from notices n where n.commentary_id = e.commentary_id),
                 (select max(by.published_at) from answers a
                  join public_essays by on by.commentary_id = a.commentary_id and by.version = a.version
-                 where a.target_id = e.commentary_id)) as changed
+                 where a.target_id = e.commentary_id and not exists (
+                    select 1 from answers o
+                    join public_essays oe on oe.commentary_id = o.commentary_id and oe.version = o.version
+                    where o.commentary_id = by.translation_of and o.target_id = a.target_id)),
+                (select max(h.at) from public_history h
+                 where h.original_id = e.commentary_id
+                    or (h.commentary_id = e.commentary_id and h.original_id is not null))) as changed,
+                array(
+                    select ov.language || ' ' || os.slug || '/' || o.slug
+                    from public_essays o
+                    join series os using (series_id)
+                    join essay_versions ov on ov.commentary_id = o.commentary_id and ov.version = o.version
+                    where o.ended is distinct from 'REMOVAL' and ov.language <> 'und'
+                        and (e.translation_of is not null
+                            or exists (select 1 from essays t where t.translation_of = e.commentary_id))
+                        and coalesce(o.translation_of, o.commentary_id) = coalesce(e.translation_of, e.commentary_id)
+                    order by ov.language, os.slug, o.slug) as languages
             from public_essays e
             join series s using (series_id)
             """;
@@ -45,12 +63,13 @@ class PublicAddresses {
     private static final String STANDING = "where e.ended is distinct from 'REMOVAL'";
 
     /** In the order in which they came, so that what is new is in the last part. */
-    private static final String ESSAYS_IN_ORDER = "select series || '/' || essay as path, changed from (" + ESSAYS
+    private static final String ESSAYS_IN_ORDER = "select series || '/' || essay as path, changed, languages from (" + ESSAYS
             + STANDING + ") essay order by published_at, commentary_id";
 
     /** What became of any of its essays, the removed ones too, changes the page of a series. */
     private static final String SERIES_IN_ORDER = """
-            select s.slug as path, greatest(s.opened_at, max(essay.changed)) as changed
+            select s.slug as path, greatest(s.opened_at, max(essay.changed)) as changed,
+                '{}'::text[] as languages
             from series s
             left join (%s) essay on essay.series = s.slug
             group by s.series_id, s.slug, s.opened_at, s.call_open
@@ -119,9 +138,16 @@ class PublicAddresses {
                 .list();
     }
 
+    /**
+     * One address.
+     *
+     * @param languages the same in all its languages, itself among them: paths by language; none where there is but one
+     */
+    record Address(String path, @Nullable Instant changed, Map<String, String> languages) {}
+
     /** Takes one address after the other. */
     interface Taker {
-        void take(String path, @Nullable Instant changed) throws XMLStreamException;
+        void take(Address address) throws XMLStreamException;
     }
 
     /** Gives the addresses of one part of a family. */
@@ -131,11 +157,24 @@ class PublicAddresses {
                         family.rows + " limit " + most + " offset " + (long) (part - 1) * most)
                 .query(row -> {
                     try {
-                        taker.take(family.prefix + row.getString("path"), changed(row));
+                        taker.take(new Address(
+                                family.prefix + row.getString("path"), changed(row), languages(family, row)));
                     } catch (XMLStreamException gone) {
                         throw new IllegalStateException(gone);
                     }
                 }));
+    }
+
+    private static Map<String, String> languages(Family family, ResultSet row) throws SQLException {
+        String[] members = (String[]) row.getArray("languages").getArray();
+        Map<String, String> languages = new LinkedHashMap<>();
+        if (members.length > 1) {
+            for (String member : members) {
+                int space = member.indexOf(' ');
+                languages.putIfAbsent(member.substring(0, space), family.prefix + member.substring(space + 1));
+            }
+        }
+        return languages;
     }
 
     private static @Nullable Instant changed(ResultSet row) throws SQLException {

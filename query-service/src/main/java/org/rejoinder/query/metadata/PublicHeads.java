@@ -70,7 +70,7 @@ class PublicHeads implements HandlerInterceptor {
                     response,
                     HttpStatus.NOT_ACCEPTABLE,
                     "NOT_ACCEPTABLE",
-                    "It is to be had as text/html and in the forms that its Link header names.");
+                    "It is to be had as text/html, and in the forms that this page leads to.");
             return false;
         }
         Optional<String> elsewhere = negotiation.elsewhere();

@@ -26,15 +26,22 @@ final class Signposts {
      *
      * @param relation registered with IANA
      * @param type media type of what it leads to, absent where it is a thing rather than a document
+     * @param language of what it leads to, where that is why it is there
      */
     record Link(
             String relation,
             String href,
             @Nullable String type,
-            @Nullable String profile) {
+            @Nullable String profile,
+            @Nullable String language) {
+
+        Link(String relation, String href, @Nullable String type, @Nullable String profile) {
+            this(relation, href, type, profile, null);
+        }
 
         private String header() {
             return "<" + href + ">; rel=\"" + relation + '"' + (type == null ? "" : "; type=\"" + type + '"')
+                    + (language == null ? "" : "; hreflang=\"" + language + '"')
                     + (profile == null ? "" : "; profile=\"" + profile + '"');
         }
 
@@ -43,6 +50,9 @@ final class Signposts {
             target.put("href", href);
             if (type != null) {
                 target.put("type", type);
+            }
+            if (language != null) {
+                target.put("hreflang", List.of(language));
             }
             if (profile != null) {
                 // What RFC 8288 does not define is a list (RFC 9264, 4.2.4.3).
@@ -146,6 +156,11 @@ final class Signposts {
     private List<Link> around() {
         List<Link> links = new ArrayList<>();
         links.add(new Link("collection", origin + work.series().path(), "text/html", null));
+        if (work.current()) {
+            work.translations()
+                    .forEach(other ->
+                            links.add(new Link("alternate", origin + other.path(), "text/html", null, other.language())));
+        }
         if (work.versions().size() > 1) {
             links.add(new Link("version-history", origin + work.path() + "/history", "text/html", null));
             links.add(new Link("latest-version", origin + work.path(), "text/html", null));

@@ -3,6 +3,7 @@ package org.rejoinder.query.metadata;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Sitemap implements AutoCloseable {
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
     private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
     private final XMLStreamWriter xml;
@@ -23,6 +25,9 @@ final class Sitemap implements AutoCloseable {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement(root);
         xml.writeDefaultNamespace(NAMESPACE);
+        if (root.equals("urlset")) {
+            xml.writeNamespace("xhtml", XHTML);
+        }
     }
 
     static Sitemap ofPages(OutputStream to) throws XMLStreamException {
@@ -40,10 +45,25 @@ final class Sitemap implements AutoCloseable {
      * @param changed absent where nobody knows
      */
     void add(String address, @Nullable Instant changed) throws XMLStreamException {
+        add(address, changed, Map.of());
+    }
+
+    /**
+     * One more entry that can be read in several languages.
+     *
+     * @param languages absolute addresses by language, its own among them
+     */
+    void add(String address, @Nullable Instant changed, Map<String, String> languages) throws XMLStreamException {
         xml.writeStartElement(entry);
         element("loc", address);
         if (changed != null) {
             element("lastmod", changed.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        for (Map.Entry<String, String> language : languages.entrySet()) {
+            xml.writeEmptyElement("xhtml", "link", XHTML);
+            xml.writeAttribute("rel", "alternate");
+            xml.writeAttribute("hreflang", language.getKey());
+            xml.writeAttribute("href", language.getValue());
         }
         xml.writeEndElement();
     }

@@ -8,14 +8,20 @@ import crawlercommons.sitemaps.AbstractSiteMap;
 import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.extension.Extension;
+import crawlercommons.sitemaps.extension.ExtensionMetadata;
+import crawlercommons.sitemaps.extension.LinkAttributes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.contributors.Contributors;
 import org.rejoinder.query.exchange.ExchangedRecord;
+import org.rejoinder.query.exchange.TranslatedSeries;
+import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
 import org.rejoinder.query.security.PrivatePages;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,8 +56,10 @@ class CrawlerPagesTest extends ExchangedRecord {
     }
 
     private static AbstractSiteMap understood(String xml, String address) throws Exception {
-        return new SiteMapParser(true)
-                .parseSiteMap(
+        SiteMapParser parser = new SiteMapParser(true);
+        parser.setStrictNamespace(true);
+        parser.enableExtension(Extension.LINKS);
+        return parser.parseSiteMap(
                         "text/xml",
                         xml.getBytes(StandardCharsets.UTF_8),
                         URI.create(address).toURL());
@@ -74,18 +84,39 @@ class CrawlerPagesTest extends ExchangedRecord {
                 .containsKey(ROOM + "/market")
                 .doesNotContainKey(ROOM + "/toll");
         assertThat(map.keySet()).noneMatch(path -> path.contains("/v/"));
-        for (String slug : List.of("ferry", "market", "the-bridge")) {
-            assertThat(map.get(ROOM + "/" + slug))
-                    .as(slug)
-                    .isEqualTo(works.find("bridges-1", slug)
-                            .orElseThrow()
-                            .changedAt()
-                            .truncatedTo(ChronoUnit.SECONDS));
+        for (String series : List.of("bridges-1", TranslatedSeries.SLUG)) {
+            try (Stream<Work> essays =
+                    works.ofSeries(works.series(series).orElseThrow().id())) {
+                essays.filter(work -> !work.removed()).forEach(work -> assertThat(map.get(work.path()))
+                        .as(work.path())
+                        .isEqualTo(work.changedAt().truncatedTo(ChronoUnit.SECONDS)));
+            }
         }
         assertThat(map.get(ROOM)).isAfterOrEqualTo(map.get(ROOM + "/ferry"));
         for (String path : map.keySet()) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
+    }
+
+    @Test
+    void an_essay_in_several_languages_is_on_the_map_with_all_of_them() throws Exception {
+        SiteMap map = (SiteMap) understood(body("/sitemap.xml"), origin() + "/sitemap.xml");
+        String tongues = origin() + "/series/" + TranslatedSeries.SLUG;
+        Map<String, List<String>> languages = map.getSiteMapUrls().stream()
+                .collect(Collectors.toMap(
+                        url -> url.getUrl().toString(),
+                        url -> Arrays.stream(Optional.ofNullable(url.getAttributesForExtension(Extension.LINKS))
+                                        .orElse(new ExtensionMetadata[0]))
+                                .map(LinkAttributes.class::cast)
+                                .map(link -> link.getParams().get("hreflang") + " " + link.getHref())
+                                .toList()));
+        List<String> all = List.of("en " + tongues + "/lead", "ja " + tongues + "/lead-ja", "ru " + tongues + "/lead-ru");
+        for (String slug : List.of("lead", "lead-ja", "lead-ru")) {
+            assertThat(languages.get(tongues + "/" + slug)).as(slug).containsExactlyElementsOf(all);
+        }
+        assertThat(languages.get(origin() + ROOM + "/harbour")).isEmpty();
+        // Its original was removed, and there is no other.
+        assertThat(languages.get(tongues + "/note-ru")).isEmpty();
     }
 
     @Test

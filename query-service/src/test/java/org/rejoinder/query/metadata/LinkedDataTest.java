@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.exchange.ExchangedRecord;
 import org.rejoinder.query.exchange.NastySeries;
+import org.rejoinder.query.exchange.TranslatedSeries;
 
 /** What is said in the words of schema.org, as a JSON-LD processor that is not ours understands it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -121,6 +122,18 @@ class LinkedDataTest extends ExchangedRecord {
         JsonObject older = understood(body(ROOM + "/ferry/essay.jsonld?version=1.0"));
         assertThat(value(older, "creativeWorkStatus")).isEqualTo("Superseded");
         assertThat(one(older, "exampleOfWork").getString("@id")).isEqualTo(origin() + ROOM + "/ferry");
+    }
+
+    @Test
+    void what_is_the_same_in_another_language_says_of_what_it_is_a_translation() throws Exception {
+        String tongues = "/series/" + TranslatedSeries.SLUG;
+        assertThat(one(essay(tongues + "/lead-ja"), "translationOfWork").getString("@id"))
+                .isEqualTo(origin() + tongues + "/lead");
+        assertThat(essay(tongues + "/lead").getJsonArray(SCHEMA + "workTranslation")).hasSize(2);
+        assertThat(body(tongues + "/lead-ja"))
+                .contains("<meta name=\"DCTERMS.isVersionOf\" content=\"" + origin() + tongues + "/lead\">");
+        assertThat(get(tongues + "/lead").headers().firstValue("Link").orElse(""))
+                .contains("<" + origin() + tongues + "/lead-ja>; rel=\"alternate\"; type=\"text/html\"; hreflang=\"ja\"");
     }
 
     @Test

@@ -300,7 +300,7 @@ class WritePagesTest {
                 .replaceAll("(?s)<details class=\"kin\".*?</details>", "")
                 .replaceAll("(?s)<span class=\"address\".*?</span>", "")
                 .replaceAll("(version 1\\.0</span>), <span>[^<]*</span>\\. ", "$1")
-                .replaceAll("(?s)<p class=\"cite-files\".*?</p>", "")
+                .replaceAll("(?s)<p class=\"(cite-files|formats)\".*?</p>", "")
                 .replaceAll("(?s)<div class=\"tools\".*?(?=</header>)", "")
                 .replaceAll("(?s)<a class=\"pilcrow\".*", "")
                 .replaceAll(" data-passages=\"[^\"]*\"", "")
