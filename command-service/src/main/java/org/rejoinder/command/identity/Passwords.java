@@ -21,8 +21,19 @@ class Passwords {
     private static final String NOBODYS_HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$+BcFYJKE8x9w1mUqqCN8XQ$ZaJIajbQReua8eddpIhdOd3O56ddfgPmT9qlrqV6Vgs";
 
-    private final Argon2PasswordEncoder argon2id = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Argon2PasswordEncoder argon2id;
+    private final String nobodysHash;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    Passwords() {
+        this(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), NOBODYS_HASH);
+    }
+
+    /** With other parameters, and a hash of nobody's that was made with them. */
+    Passwords(Argon2PasswordEncoder argon2id, String nobodysHash) {
+        this.argon2id = argon2id;
+        this.nobodysHash = nobodysHash;
+    }
 
     String hash(String password) {
         turns.acquireUninterruptibly();
@@ -37,7 +48,7 @@ class Passwords {
     boolean matches(String password, @Nullable String hash) {
         turns.acquireUninterruptibly();
         try {
-            boolean matches = argon2id.matches(normalised(password), hash == null ? NOBODYS_HASH : hash);
+            boolean matches = argon2id.matches(normalised(password), hash == null ? nobodysHash : hash);
             return matches && hash != null;
         } finally {
             turns.release();

@@ -18,6 +18,7 @@ import org.rejoinder.command.CommandServiceApplication;
 import org.rejoinder.command.Postgres;
 import org.rejoinder.command.identity.DemoPeople;
 import org.rejoinder.command.identity.People;
+import org.rejoinder.command.identity.QuickPasswords;
 import org.rejoinder.command.identity.Scope;
 import org.rejoinder.command.identity.Tokens;
 import org.springframework.boot.Banner;
@@ -61,7 +62,9 @@ public final class House implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--rejoinder.store.url=" + database));
         arguments.addAll(List.of(settings));
         SpringApplicationBuilder application =
-                new SpringApplicationBuilder(CommandServiceApplication.class).bannerMode(Banner.Mode.OFF);
+                new SpringApplicationBuilder(CommandServiceApplication.class)
+                        .bannerMode(Banner.Mode.OFF)
+                        .initializers(QuickPasswords::in);
         if (clock != null) {
             arguments.add("--spring.main.allow-bean-definition-overriding=true");
             application.initializers(context ->

@@ -40,6 +40,10 @@ abstract class IdentityTest {
     @Nullable
     Ticker ticker;
 
+    @TestBean(name = QuickPasswords.BEAN, methodName = "quickPasswords")
+    @Nullable
+    Passwords quickPasswords;
+
     @LocalServerPort
     int port;
 
@@ -59,6 +63,10 @@ abstract class IdentityTest {
 
     static Ticker ticker() {
         return CLOCK.ticker();
+    }
+
+    static Passwords quickPasswords() {
+        return QuickPasswords.make();
     }
 
     @DynamicPropertySource
