@@ -126,8 +126,9 @@ final class HtmlText {
 
     /** What follows the first paragraph is indented, and so belongs to the note. */
     private String definition(String html) {
-        Element note = Jsoup.parseBodyFragment(html).body();
-        note.ownerDocument().outputSettings().prettyPrint(false);
+        Document parsed = Jsoup.parseBodyFragment(html);
+        parsed.outputSettings().prettyPrint(false);
+        Element note = parsed.body();
         note.select(DROPPED).remove();
         HtmlTables.flatten(note, losses);
         pictures(note);

@@ -61,10 +61,9 @@ public final class House implements AutoCloseable {
         this.domain = domain;
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--rejoinder.store.url=" + database));
         arguments.addAll(List.of(settings));
-        SpringApplicationBuilder application =
-                new SpringApplicationBuilder(CommandServiceApplication.class)
-                        .bannerMode(Banner.Mode.OFF)
-                        .initializers(QuickPasswords::in);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(CommandServiceApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .initializers(QuickPasswords::in);
         if (clock != null) {
             arguments.add("--spring.main.allow-bean-definition-overriding=true");
             application.initializers(context ->
