@@ -55,11 +55,18 @@ function fetchPackages() {
   writeFileSync(stamp, wanted);
 }
 
+/** Characters that share their glyphs with others that are meant nearly always: the micro sign, letters like quotation marks, radicals. */
+const doubles = [
+  [0xb5, 0xb5],
+  [0x2bb, 0x2bc],
+  [0x2e80, 0x2fdf],
+];
+
 /**
- * Takes the radicals of dictionaries out of what a typeface says it has characters for. They share their glyphs with the
- * ideographs, and a PDF that says which character a glyph stands for names the lowest: nobody who looks for 日本 would find ⽇本.
+ * Takes them out of what a typeface says it has. A PDF that tells which character a glyph stands for names the lowest of them: nobody
+ * who looks for 日本 would find ⽇本, nor "it’s" with an apostrophe.
  */
-function withoutRadicals(font) {
+function withoutDoubles(font) {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   for (let table = 0; table < view.getUint16(4); table++) {
     const record = 12 + table * 16;
@@ -75,10 +82,8 @@ function withoutRadicals(font) {
         const kept = [];
         for (let group = 0; group < view.getUint32(at + 12); group++) {
           const [start, end, glyph] = [0, 4, 8].map((field) => view.getUint32(at + 16 + group * 12 + field));
-          if (end < 0x2e80 || start > 0x2fdf) {
+          if (!doubles.some(([first, last]) => start >= first && end <= last)) {
             kept.push([start, end, glyph]);
-          } else if (start < 0x2e80 || end > 0x2fdf) {
-            throw new Error("A group of characters begins or ends amid the radicals.");
           }
         }
         view.setUint32(at + 12, kept.length);
@@ -140,7 +145,7 @@ if (out && out !== "--packages") {
       const folder = join(here, "node_modules", "@expo-google-fonts", family);
       styles.forEach((style) => {
         const name = family.split("-").map((part) => (part === "jp" ? "JP" : part[0].toUpperCase() + part.slice(1))).join("");
-        writeFileSync(join(out, "faces", `${family}-${style}.ttf`), withoutLigatures(withoutRadicals(readFileSync(join(folder, style, `${name}_${style}.ttf`)))));
+        writeFileSync(join(out, "faces", `${family}-${style}.ttf`), withoutLigatures(withoutDoubles(readFileSync(join(folder, style, `${name}_${style}.ttf`)))));
       });
       writeFileSync(join(out, "faces", `${family}-OFL.txt`), readFileSync(join(folder, "LICENSE_FONT")));
     });

@@ -36,6 +36,8 @@ record Chapter(
 
     private static final String STOPS = "(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]";
 
+    private static final int LONGEST_HEAD = 38;
+
     /** What readers are to know before they read. */
     record Band(String type, String date, String html) {}
 
@@ -65,6 +67,35 @@ record Chapter(
 
     public String title() {
         return work.fullTitle();
+    }
+
+    /** Who signed it, no longer than half a line. */
+    public String runningWho() {
+        return brief(
+                signed,
+                work.standing() == null
+                        ? LONGEST_HEAD
+                        : LONGEST_HEAD - work.standing().length() * 3 / 2);
+    }
+
+    /** Its series, no longer than half a line. */
+    public String runningWhere() {
+        return brief(work.series().fullTitle(), LONGEST_HEAD);
+    }
+
+    /** Ideographs are twice as wide as letters. */
+    private static String brief(String words, int most) {
+        int width = 0;
+        int end = 0;
+        while (end < words.length()) {
+            int point = words.codePointAt(end);
+            width += Character.isIdeographic(point) || point >= 0x3000 ? 2 : 1;
+            if (width > most) {
+                return words.substring(0, end).strip() + "\u2026";
+            }
+            end += Character.charCount(point);
+        }
+        return words;
     }
 
     /** What ends a title in a reference: nothing where it has a stop of its own. */

@@ -63,7 +63,7 @@ class EpubWriter {
      */
     void write(Book book, Function<String, byte @Nullable []> pictures, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        Package contents = new Package(zip, book.changedAt());
+        Archive contents = new Archive(zip, book.changedAt());
         contents.mimetype();
         contents.text(
                 "META-INF/container.xml",
@@ -87,11 +87,11 @@ class EpubWriter {
     }
 
     /** Files in the order they are written, each as old as the book. */
-    private static final class Package {
+    private static final class Archive {
         private final ZipOutputStream zip;
         private final LocalDateTime changed;
 
-        Package(ZipOutputStream zip, Instant changed) {
+        Archive(ZipOutputStream zip, Instant changed) {
             this.zip = zip;
             this.changed = LocalDateTime.ofInstant(changed.truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC);
         }

@@ -84,6 +84,24 @@ final class Faces {
         }
     }
 
+    /** The one of the text itself. */
+    static TrueTypeFont main() {
+        return Main.FONT;
+    }
+
+    /** Read when it is first wanted. */
+    private static final class Main {
+        private static final TrueTypeFont FONT = read();
+
+        private static TrueTypeFont read() {
+            try (InputStream bytes = ALL.get(0).open()) {
+                return new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     static void into(PdfRendererBuilder builder) {
         for (Face face : ALL) {
             builder.useFont(face::open, face.family, face.weight, face.style, true);

@@ -30,10 +30,12 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.words.Language;
+import org.rejoinder.query.exchange.Portable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -54,6 +56,8 @@ class PdfWriter {
     static {
         // What it says goes nowhere: it says a lot, and nothing that an operator could act on.
         XRLog.setLoggingEnabled(false);
+        // For what no typeface is given for, which is nothing, it would look through all typefaces of the machine.
+        FontMappers.set(new NoOtherFaces());
     }
 
     private final ITemplateEngine templates;
@@ -80,7 +84,9 @@ class PdfWriter {
      */
     void write(Book book, Function<String, byte @Nullable []> pictures, OutputStream out) throws IOException {
         String note = messages.getMessage(
-                "book.note", null, Language.of(Locale.forLanguageTag(book.language())).locale());
+                "book.note",
+                null,
+                Language.of(Locale.forLanguageTag(book.language())).locale());
         typeset(document(book), note, book.changedAt(), pictures, out);
     }
 
@@ -193,7 +199,7 @@ class PdfWriter {
 
     private static Element bookmark(Element above, String name, String href) {
         Element bookmark = Xml.element(above, "bookmark");
-        bookmark.setAttribute("name", name);
+        bookmark.setAttribute("name", Portable.xml(name));
         bookmark.setAttribute("href", href);
         return bookmark;
     }
@@ -203,7 +209,12 @@ class PdfWriter {
      *
      * @param note what leads to a note is called
      */
-    void typeset(Document document, String note, Instant changed, Function<String, byte @Nullable []> pictures, OutputStream out)
+    void typeset(
+            Document document,
+            String note,
+            Instant changed,
+            Function<String, byte @Nullable []> pictures,
+            OutputStream out)
             throws IOException {
         try (PDDocument file = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -220,6 +231,7 @@ class PdfWriter {
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();
                 describeLinks(file, note);
+                TaggedLists.mend(file.getDocumentCatalog().getStructureTreeRoot());
                 sameEachTime(file, changed);
                 file.save(out);
             }
@@ -237,11 +249,17 @@ class PdfWriter {
         builder.useProtocolsStreamImplementation(address -> new Picture(null), "http", "https", "file", "jar", "ftp");
     }
 
-    /** A picture as the renderer wants it. */
-    private record Picture(byte @Nullable [] bytes) implements FSStream {
+    /** A picture as the renderer wants it; of one that is not there nothing. */
+    private static final class Picture implements FSStream {
+        private final byte[] bytes;
+
+        Picture(byte @Nullable [] bytes) {
+            this.bytes = bytes == null ? new byte[0] : bytes;
+        }
+
         @Override
         public InputStream getStream() {
-            return new ByteArrayInputStream(bytes == null ? new byte[0] : bytes);
+            return new ByteArrayInputStream(bytes);
         }
 
         @Override
@@ -255,7 +273,8 @@ class PdfWriter {
         for (PDPage page : file.getPages()) {
             for (PDAnnotation annotation : page.getAnnotations()) {
                 if (annotation instanceof PDAnnotationLink
-                        && (annotation.getContents() == null || annotation.getContents().isBlank())) {
+                        && (annotation.getContents() == null
+                                || annotation.getContents().isBlank())) {
                     annotation.setContents(note);
                 }
             }

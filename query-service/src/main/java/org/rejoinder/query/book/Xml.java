@@ -126,7 +126,7 @@ final class Xml {
     static String write(Node node) {
         StringBuilder xml = new StringBuilder();
         write(node, xml);
-        return xml.toString();
+        return Portable.xml(xml.toString());
     }
 
     private static void write(Node node, StringBuilder xml) {

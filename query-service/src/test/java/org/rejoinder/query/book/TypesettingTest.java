@@ -3,6 +3,7 @@ package org.rejoinder.query.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.CompletableFuture;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -32,7 +32,10 @@ class TypesettingTest {
 
     private static byte[] pdf(String body) throws IOException {
         Document document = Xml.parse("<html lang=\"en\"><head><title>T</title><style>"
-                + PdfWriter.resource("/book/page.css").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                + PdfWriter.resource("/book/page.css")
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
                 + "</style></head><body><div class=\"text\">" + body + "</div></body></html>");
         Typesetting.directions(document.getDocumentElement());
         Typesetting.characters(Xml.below(document, "body").get(0), "en");
@@ -50,7 +53,8 @@ class TypesettingTest {
 
     @Test
     void words_are_parted_where_their_language_parts_them() {
-        assertThat(parted("en", "hyphenation understandable government present")).isEqualTo("hy-phen-ation un-der-stand-able gov-ern-ment present");
+        assertThat(parted("en", "hyphenation understandable government present"))
+                .isEqualTo("hy-phen-ation un-der-stand-able gov-ern-ment present");
         assertThat(parted("ru-RU", "правительство")).contains("-").endsWith("ство");
         assertThat(parted("de", "Donaudampfschifffahrt")).isEqualTo("Do-nau-dampf-schiff-fahrt");
         assertThat(Hyphenation.of("ja")).isEmpty();
@@ -63,20 +67,24 @@ class TypesettingTest {
 
     @Test
     void no_character_vanishes() throws IOException {
-        assertThat(Faces.visible("Ἐν ἀρχῇ ἦν ὁ λόγος, 日本, שלום, مرحبا, Łódź, ☃ 😀")).isEqualTo("Ἐν ἀρχῇ ἦν ὁ λόγος, 日本, שלום, مرحبا, Łódź, ☃ 😀");
+        assertThat(Faces.visible("Ἐν ἀρχῇ ἦν ὁ λόγος, 日本, שלום, مرحبا, Łódź, ☃ 😀"))
+                .isEqualTo("Ἐν ἀρχῇ ἦν ὁ λόγος, 日本, שלום, مرحبا, Łódź, ☃ 😀");
         assertThat(Faces.visible("\u2F47\u672C")).isEqualTo("日本");
         assertThat(Faces.visible("ᚠ ka\uFE0F")).isEqualTo("[U+16A0] ka");
-        assertThat(read(pdf("<p>Runes \u16A0, 日本とロシア, after the first office</p>"))).isEqualTo("Runes [U+16A0], 日本とロシア, after the first office");
+        assertThat(read(pdf("<p>Runes \u16A0, 日本とロシア, after the first office</p>")))
+                .contains("Runes [U+16A0], 日本とロシア, after the first office");
     }
 
     @Test
     void what_runs_from_right_to_left_is_read_so() throws IOException {
-        assertThat(read(pdf("<p dir=\"auto\" lang=\"he\">הגשר נסגר באביב.</p>"))).contains("הגשר נסגר באביב");
+        assertThat(read(pdf("<p dir=\"auto\" lang=\"he\">הגשר נסגר באביב.</p>")))
+                .contains("הגשר נסגר באביב");
     }
 
     @Test
     void the_same_makes_the_same_bytes() throws IOException {
-        String body = "<h2 id=\"b1\">A heading</h2><p>Words, 日本, <a href=\"https://example.org/\" title=\"x\">a link</a>.</p>";
+        String body =
+                "<h2 id=\"b1\">A heading</h2><p>Words, 日本, <a href=\"https://example.org/\" title=\"x\">a link</a>.</p>";
         assertThat(pdf(body)).isEqualTo(pdf(body));
     }
 
@@ -95,20 +103,44 @@ class TypesettingTest {
         try {
             String http = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/x";
             StringBuilder body = new StringBuilder("<p>Words.</p>");
-            for (String address : new String[] {http + ".png", http + ".svg", secret.toUri().toString(), "jar:" + secret.toUri() + "!/x", "//" + http.substring(7), "data:image/png;base64,AAAA"}) {
-                body.append("<img alt=\"x\" src=\"").append(address).append("\"/>")
-                        .append("<object data=\"").append(address).append("\"></object>")
-                        .append("<link rel=\"stylesheet\" href=\"").append(address).append("\"/>")
-                        .append("<link rel=\"attachment\" href=\"").append(address).append("\"/>")
-                        .append("<a download=\"x\" data-content-type=\"text/plain\" rel=\"embed-file\" title=\"x\" href=\"").append(address).append("\">x</a>")
-                        .append("<style>@import url('").append(address).append("'); @font-face { font-family: X; src: url('").append(address)
-                        .append("'); } p { background-image: url('").append(address).append("'); }</style>");
+            for (String address : new String[] {
+                http + ".png",
+                http + ".svg",
+                secret.toUri().toString(),
+                "jar:" + secret.toUri() + "!/x",
+                "//" + http.substring(7),
+                "data:image/png;base64,AAAA"
+            }) {
+                body.append("<img alt=\"x\" src=\"")
+                        .append(address)
+                        .append("\"/>")
+                        .append("<object data=\"")
+                        .append(address)
+                        .append("\"></object>")
+                        .append("<link rel=\"stylesheet\" href=\"")
+                        .append(address)
+                        .append("\"/>")
+                        .append("<link rel=\"attachment\" href=\"")
+                        .append(address)
+                        .append("\"/>")
+                        .append(
+                                "<a download=\"x\" data-content-type=\"text/plain\" rel=\"embed-file\" title=\"x\" href=\"")
+                        .append(address)
+                        .append("\">x</a>")
+                        .append("<style>@import url('")
+                        .append(address)
+                        .append("'); @font-face { font-family: X; src: url('")
+                        .append(address)
+                        .append("'); } p { background-image: url('")
+                        .append(address)
+                        .append("'); }</style>");
             }
             byte[] bytes = pdf(body.toString());
             assertThat(asked).hasValue(0);
             assertThat(read(bytes)).contains("Words.").doesNotContain("SECRET");
             try (PDDocument pdf = Loader.loadPDF(bytes)) {
-                assertThat(pdf.getDocumentCatalog().getNames() == null || pdf.getDocumentCatalog().getNames().getEmbeddedFiles() == null)
+                assertThat(pdf.getDocumentCatalog().getNames() == null
+                                || pdf.getDocumentCatalog().getNames().getEmbeddedFiles() == null)
                         .isTrue();
             }
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("SECRET");
@@ -120,10 +152,12 @@ class TypesettingTest {
 
     @Test
     void notes_stand_at_the_foot_only_where_all_of_them_can() {
-        String note = "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>A note. <a href=\"#fnref-1\" class=\"footnote-backref\">x</a></p></li></ol></section>";
+        String note =
+                "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>A note. <a href=\"#fnref-1\" class=\"footnote-backref\">x</a></p></li></ol></section>";
         String reference = "<sup><a href=\"#fn-1\" class=\"footnote-ref\">1</a></sup>";
         assertThat(noted("<p>Words" + reference + " and" + reference + ".</p>" + note))
-                .isEqualTo("<div><p>Words<div class=\"note\" data-number=\"1\" id=\"fn-1\">A note. </div> and<sup class=\"again\"><a class=\"footnote-ref\" href=\"#fn-1\">1</a></sup>.</p></div>");
+                .isEqualTo(
+                        "<div><p>Words<div class=\"note\" data-number=\"1\" id=\"fn-1\">A note. </div> and<sup class=\"again\"><a class=\"footnote-ref\" href=\"#fn-1\">1</a></sup>.</p></div>");
         assertThat(noted("<table><tr><td>Words" + reference + "</td></tr></table>" + note))
                 .contains("<h2>Notes</h2><ol><li id=\"fn-1\">")
                 .doesNotContain("class=\"note\"");
