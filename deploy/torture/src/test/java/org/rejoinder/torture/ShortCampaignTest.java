@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few rounds on the application as it was packaged; whole campaigns are {@code ./rejoinder torture}. */
+/**
+ * A few rounds on the application as it was packaged, unpacked as {@code ./rejoinder} does it; whole campaigns are
+ * {@code ./rejoinder torture}.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShortCampaignTest {
 
@@ -26,18 +30,23 @@ class ShortCampaignTest {
 
     private static final long SEED = 4;
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** It lives for a minute, and most of that is its starts. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder = Path.of("");
 
     @Test
     void what_was_acknowledged_survives_when_all_are_killed_at_once_and_when_answers_are_lost() throws Exception {
         assumeTrue(Files.exists(APPLICATION), "deploy/standalone is packaged only by ./rejoinder test or mvn verify");
-        List<String> launch = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                APPLICATION.toAbsolutePath().normalize().toString());
+        List<String> launch = Stream.of(
+                        List.of(JAVA, "-Xmx512m"),
+                        QUICK,
+                        List.of("-jar", unpacked(folder.resolve("app")).toString()))
+                .flatMap(List::stream)
+                .toList();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Options options =
                 new Options(FAULTS.size(), 0, false, false, folder.resolve("data"), SEED, FAULTS, AGENT, launch, false);
@@ -48,5 +57,20 @@ class ShortCampaignTest {
         }
 
         assertThat(well).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+    }
+
+    private static Path unpacked(Path folder) throws Exception {
+        Path jar = APPLICATION.toAbsolutePath().normalize();
+        List<String> words = Stream.of(
+                        List.of(JAVA),
+                        QUICK,
+                        List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force"),
+                        List.of("--destination", folder.toString()))
+                .flatMap(List::stream)
+                .toList();
+        Process unpacking = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(unpacking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(unpacking.waitFor()).as(said).isZero();
+        return folder.resolve(jar.getFileName());
     }
 }
