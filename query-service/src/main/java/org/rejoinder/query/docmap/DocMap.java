@@ -121,7 +121,7 @@ final class DocMap {
             case PREVIOUSLY_PUBLISHED -> published(row, work.digest() ? row.date() : work.appearedOn());
             case UPDATED -> updated(row);
             case LIFTED -> notice(row).ifPresent(notice -> add(row, List.of(thing(notice)), List.of(), List.of()));
-            case REVIEWED -> {}
+            case REVIEWED, TRANSLATION, NO_TRANSLATION -> {}
         }
     }
 

@@ -63,7 +63,9 @@ final class EssayData {
                 .put("correction", corrections())
                 .put(
                         "translationOfWork",
-                        work.translationOf() == null ? null : Map.of("@id", origin + work.translationOf().path()))
+                        work.translationOf() == null
+                                ? null
+                                : Map.of("@id", origin + work.translationOf().path()))
                 .put(
                         "workTranslation",
                         work.translationOf() != null

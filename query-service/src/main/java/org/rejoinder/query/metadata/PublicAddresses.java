@@ -63,8 +63,8 @@ class PublicAddresses {
     private static final String STANDING = "where e.ended is distinct from 'REMOVAL'";
 
     /** In the order in which they came, so that what is new is in the last part. */
-    private static final String ESSAYS_IN_ORDER = "select series || '/' || essay as path, changed, languages from (" + ESSAYS
-            + STANDING + ") essay order by published_at, commentary_id";
+    private static final String ESSAYS_IN_ORDER = "select series || '/' || essay as path, changed, languages from ("
+            + ESSAYS + STANDING + ") essay order by published_at, commentary_id";
 
     /** What became of any of its essays, the removed ones too, changes the page of a series. */
     private static final String SERIES_IN_ORDER = """

@@ -158,8 +158,8 @@ final class Signposts {
         links.add(new Link("collection", origin + work.series().path(), "text/html", null));
         if (work.current()) {
             work.translations()
-                    .forEach(other ->
-                            links.add(new Link("alternate", origin + other.path(), "text/html", null, other.language())));
+                    .forEach(other -> links.add(
+                            new Link("alternate", origin + other.path(), "text/html", null, other.language())));
         }
         if (work.versions().size() > 1) {
             links.add(new Link("version-history", origin + work.path() + "/history", "text/html", null));

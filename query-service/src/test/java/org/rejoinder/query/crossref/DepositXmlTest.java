@@ -116,6 +116,8 @@ class DepositXmlTest extends ExchangedRecord {
                 work.ended(),
                 work.notices(),
                 work.versions(),
+                work.translationOf(),
+                work.translations(),
                 answers,
                 work.answeredBy(),
                 work.doi(),

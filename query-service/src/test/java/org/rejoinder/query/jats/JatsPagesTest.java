@@ -169,7 +169,8 @@ class JatsPagesTest extends ExchangedRecord {
         assertThat(at("/article/@article-type", japanese)).isEqualTo("translation");
         assertThat(at("//related-article[@related-article-type='translated-article']/article-title", japanese))
                 .isEqualTo("The ferry");
-        assertThat(at("//trans-title-group[@*[local-name()='lang']='en']/trans-title", japanese)).isEqualTo("The ferry");
+        assertThat(at("//trans-title-group[@*[local-name()='lang']='en']/trans-title", japanese))
+                .isEqualTo("The ferry");
         String original = article("/series/tongues/lead/jats.xml");
         assertThat(at("/article/@article-type", original)).isEqualTo("research-article");
         assertThat(at("//related-article[@related-article-type='translation'][1]/@*[local-name()='href']", original))

@@ -63,7 +63,9 @@ class JatsTextTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private static String article(String markdown) {

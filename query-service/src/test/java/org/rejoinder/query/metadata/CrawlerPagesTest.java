@@ -60,9 +60,9 @@ class CrawlerPagesTest extends ExchangedRecord {
         parser.setStrictNamespace(true);
         parser.enableExtension(Extension.LINKS);
         return parser.parseSiteMap(
-                        "text/xml",
-                        xml.getBytes(StandardCharsets.UTF_8),
-                        URI.create(address).toURL());
+                "text/xml",
+                xml.getBytes(StandardCharsets.UTF_8),
+                URI.create(address).toURL());
     }
 
     private Map<String, Instant> addresses(AbstractSiteMap map) {
@@ -87,9 +87,10 @@ class CrawlerPagesTest extends ExchangedRecord {
         for (String series : List.of("bridges-1", TranslatedSeries.SLUG)) {
             try (Stream<Work> essays =
                     works.ofSeries(works.series(series).orElseThrow().id())) {
-                essays.filter(work -> !work.removed()).forEach(work -> assertThat(map.get(work.path()))
-                        .as(work.path())
-                        .isEqualTo(work.changedAt().truncatedTo(ChronoUnit.SECONDS)));
+                essays.filter(work -> !work.removed())
+                        .forEach(work -> assertThat(map.get(work.path()))
+                                .as(work.path())
+                                .isEqualTo(work.changedAt().truncatedTo(ChronoUnit.SECONDS)));
             }
         }
         assertThat(map.get(ROOM)).isAfterOrEqualTo(map.get(ROOM + "/ferry"));
@@ -110,7 +111,8 @@ class CrawlerPagesTest extends ExchangedRecord {
                                 .map(LinkAttributes.class::cast)
                                 .map(link -> link.getParams().get("hreflang") + " " + link.getHref())
                                 .toList()));
-        List<String> all = List.of("en " + tongues + "/lead", "ja " + tongues + "/lead-ja", "ru " + tongues + "/lead-ru");
+        List<String> all =
+                List.of("en " + tongues + "/lead", "ja " + tongues + "/lead-ja", "ru " + tongues + "/lead-ru");
         for (String slug : List.of("lead", "lead-ja", "lead-ru")) {
             assertThat(languages.get(tongues + "/" + slug)).as(slug).containsExactlyElementsOf(all);
         }

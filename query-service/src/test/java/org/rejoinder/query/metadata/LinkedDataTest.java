@@ -129,11 +129,13 @@ class LinkedDataTest extends ExchangedRecord {
         String tongues = "/series/" + TranslatedSeries.SLUG;
         assertThat(one(essay(tongues + "/lead-ja"), "translationOfWork").getString("@id"))
                 .isEqualTo(origin() + tongues + "/lead");
-        assertThat(essay(tongues + "/lead").getJsonArray(SCHEMA + "workTranslation")).hasSize(2);
+        assertThat(essay(tongues + "/lead").getJsonArray(SCHEMA + "workTranslation"))
+                .hasSize(2);
         assertThat(body(tongues + "/lead-ja"))
                 .contains("<meta name=\"DCTERMS.isVersionOf\" content=\"" + origin() + tongues + "/lead\">");
         assertThat(get(tongues + "/lead").headers().firstValue("Link").orElse(""))
-                .contains("<" + origin() + tongues + "/lead-ja>; rel=\"alternate\"; type=\"text/html\"; hreflang=\"ja\"");
+                .contains(
+                        "<" + origin() + tongues + "/lead-ja>; rel=\"alternate\"; type=\"text/html\"; hreflang=\"ja\"");
     }
 
     @Test

@@ -111,8 +111,7 @@ class SignpostsTest extends ExchangedRecord {
         assertThat(URI.create(target.path("href").asString()).isAbsolute()).isTrue();
         for (var attribute : target.properties()) {
             // What may come once is a string, anything else a list of strings.
-            boolean defined =
-                    Set.of("href", "type", "title", "media").contains(attribute.getKey());
+            boolean defined = Set.of("href", "type", "title", "media").contains(attribute.getKey());
             assertThat(
                             defined
                                     ? attribute.getValue().isString()

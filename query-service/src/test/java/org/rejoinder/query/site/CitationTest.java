@@ -169,13 +169,14 @@ class CitationTest {
         // It knows no letters of the East, and leaves commands as they are in a text that has some.
         String western = NASTY.replace("\uD83D\uDEA2 渡し船 ", "");
         BibTeXConverter converter = new BibTeXConverter();
-        BibTeXDatabase database = converter.loadDatabase(new ByteArrayInputStream(
-                BibTeX.of(nasty(western)).getBytes(StandardCharsets.UTF_8)));
+        BibTeXDatabase database = converter.loadDatabase(
+                new ByteArrayInputStream(BibTeX.of(nasty(western)).getBytes(StandardCharsets.UTF_8)));
         CSLItemData item = converter.toItemData(database).get("bridges-1-harbour");
         assertThat(item.getType()).isEqualTo(CSLType.ARTICLE_JOURNAL);
         assertThat(title(item)).isEqualTo(western);
         assertThat(converter
-                        .loadDatabase(new ByteArrayInputStream(BibTeX.of(nasty()).getBytes(StandardCharsets.UTF_8)))
+                        .loadDatabase(
+                                new ByteArrayInputStream(BibTeX.of(nasty()).getBytes(StandardCharsets.UTF_8)))
                         .getEntries())
                 .hasSize(1);
         assertThat(item.getContainerTitle()).isEqualTo("The Crossings & Tolls Review");
@@ -198,10 +199,8 @@ class CitationTest {
 
     @Test
     void a_processor_of_csl_sets_a_reference_with_names_in_their_parts_and_in_one_piece() throws Exception {
-        List<Map<String, Object>> written =
-                new JsonParser(new JsonLexer(new StringReader(CslJson.of(nasty())))).parseArray().stream()
-                        .map(CitationTest::object)
-                        .toList();
+        List<Map<String, Object>> written = new JsonParser(new JsonLexer(new StringReader(CslJson.of(nasty()))))
+                .parseArray().stream().map(CitationTest::object).toList();
         CSLItemData item = CSLItemData.fromJson(written.get(0));
         String set = CSL.makeAdhocBibliography("apa", "text", item).makeString();
         assertThat(set)

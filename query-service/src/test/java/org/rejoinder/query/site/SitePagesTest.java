@@ -205,7 +205,9 @@ class SitePagesTest {
     void style_sheets_carry_their_hash_and_pages_no_inline_script_or_style() throws Exception {
         String page = get("/series/bridges-1/the-bridge").body();
         assertThat(page).containsPattern("href=\"/css/site-[0-9a-f]{32}\\.css\"");
-        assertThat(page).doesNotContain(" style=").doesNotContainPattern("<script(?![^>]* src=| type=\"application/ld\\+json\">)");
+        assertThat(page)
+                .doesNotContain(" style=")
+                .doesNotContainPattern("<script(?![^>]* src=| type=\"application/ld\\+json\">)");
     }
 
     @Test
