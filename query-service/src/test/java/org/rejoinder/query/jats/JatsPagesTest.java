@@ -188,6 +188,17 @@ class JatsPagesTest extends ExchangedRecord {
     }
 
     @Test
+    void harvesters_get_it_in_the_namespace_that_the_protocol_asks_for() throws Exception {
+        String answer = body("/oai?verb=GetRecord&metadataPrefix=jats&identifier=oai:localhost:"
+                + works.find("bridges-1", "harbour").orElseThrow().id());
+        String record = answer.replaceFirst("(?s)^.*<metadata>", "").replaceFirst("(?s)</metadata>.*$", "");
+        assertThat(record).startsWith("<article xmlns=\"http://jats.nlm.nih.gov\"");
+        String article = record.replaceFirst(" xmlns=\"http://jats.nlm.nih.gov\"", "");
+        assertThat(JatsRules.broken(article)).isEmpty();
+        assertThat(article).contains("<body><p id=\"b1\">");
+    }
+
+    @Test
     void it_stands_in_the_document_of_another_without_that_ones_namespace() throws Exception {
         StringWriter text = new StringWriter();
         XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
