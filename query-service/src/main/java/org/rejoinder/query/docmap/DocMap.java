@@ -49,10 +49,15 @@ final class DocMap {
 
     DocMap(Work work, List<Chronicle.Row> history, Publication publication, String origin, Words words) {
         this.work = work;
-        this.history = history;
+        this.history = history.stream().filter(DocMap::told).toList();
         this.publication = publication;
         this.origin = origin;
         this.words = words;
+    }
+
+    /** How an essay stands beside its translations is no step towards its publication. */
+    private static boolean told(Chronicle.Row row) {
+        return row.own() && row.step() != Step.TRANSLATION && row.step() != Step.NO_TRANSLATION;
     }
 
     Map<String, Object> json() {
@@ -315,6 +320,7 @@ final class DocMap {
         Map<String, Object> thing = new LinkedHashMap<>();
         thing.put("type", type(work));
         thing.put("id", address);
+        put(thing, "doi", work.doi());
         if (published != null) {
             thing.put("published", published);
             thing.put("content", List.of(page(address)));

@@ -117,6 +117,14 @@ public final class Formats {
                     null,
                     "/jats.xml",
                     true,
+                    Place.AMONG_FORMATS),
+            new Form(
+                    "docmap",
+                    Relation.DESCRIBED_BY,
+                    List.of("application/ld+json"),
+                    "https://w3id.org/docmaps/context.jsonld",
+                    "/docmap.json",
+                    false,
                     Place.AMONG_FORMATS));
 
     private static final List<Form> OF_SERIES = List.of(

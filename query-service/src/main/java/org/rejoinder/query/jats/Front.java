@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.query.exchange.Licence;
 import org.rejoinder.query.exchange.Work;
@@ -71,6 +72,9 @@ final class Front {
         tags.open("front");
         journal(tags, publication);
         tags.open("article-meta");
+        if (work.doi() != null) {
+            tags.element("article-id", work.doi(), "pub-id-type", "doi");
+        }
         tags.element("article-id", work.id().toString(), "pub-id-type", "publisher-id");
         version();
         categories();
@@ -361,7 +365,7 @@ final class Front {
                 .forEach(other -> essay("translation", other, null));
         work.notices().stream().filter(notice -> notice.liftedAt() == null).forEach(this::notice);
         if (work.source() != null) {
-            outside(work.digest() ? "digest-of" : "first-published-as", work.source(), work.sourceUrl());
+            outside(work.digest() ? "digest-of" : "first-published-as", work.source(), original(work));
         }
     }
 
@@ -371,9 +375,9 @@ final class Front {
                 "related-article-type",
                 type,
                 "ext-link-type",
-                "uri",
+                essay.doi() == null ? "uri" : "doi",
                 "xlink:href",
-                origin + essay.path(),
+                essay.doi() == null ? origin + essay.path() : essay.doi(),
                 "xml:lang",
                 essay.language().equals("und") ? null : essay.language());
         if (!essay.digest() && !essay.names().isEmpty()) {
@@ -418,6 +422,10 @@ final class Front {
                 address == null ? null : "uri",
                 "xlink:href",
                 address);
+    }
+
+    private static @Nullable String original(Work work) {
+        return work.originalDoi() == null ? work.sourceUrl() : Doi.address(work.originalDoi());
     }
 
     private static @Nullable String lastAddress(String citation) {

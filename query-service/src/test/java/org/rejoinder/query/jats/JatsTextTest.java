@@ -64,7 +64,7 @@ class JatsTextTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null,
+                "10.5555/harbour",
                 null);
     }
 
@@ -172,6 +172,7 @@ class JatsTextTest {
             assertThat(JatsRules.broken(article)).as(kind.name()).isEmpty();
             assertThat(article)
                     .contains(
+                            "<article-id pub-id-type=\"doi\">10.5555/harbour</article-id>",
                             "<article-title>Retracted: The harbour</article-title>",
                             "<issn publication-format=\"electronic\">1234-5679</issn>",
                             "<contrib-id contrib-id-type=\"orcid\">https://orcid.org/0000-0002-1825-0097</contrib-id>",
