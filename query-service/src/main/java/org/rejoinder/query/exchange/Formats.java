@@ -103,6 +103,14 @@ public final class Formats {
                     true,
                     Place.NOWHERE),
             new Form(
+                    "annotations",
+                    Relation.DESCRIBED_BY,
+                    List.of("application/ld+json"),
+                    "http://www.w3.org/ns/anno.jsonld",
+                    "/annotations.jsonld",
+                    false,
+                    Place.AMONG_FORMATS),
+            new Form(
                     "linkset",
                     Relation.LINKSET,
                     List.of("application/linkset+json"),
@@ -131,6 +139,9 @@ public final class Formats {
             PRINT,
             feed("atom", "application/atom+xml", "/feed.atom"),
             feed("feed", "application/feed+json", "/feed.json"));
+
+    /** Where harvesters begin (OAI-PMH). */
+    public static final String HARVESTING = "/oai?verb=Identify";
 
     private Formats() {}
 

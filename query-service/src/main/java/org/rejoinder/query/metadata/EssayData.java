@@ -171,7 +171,7 @@ final class EssayData {
                 .toList();
     }
 
-    /** All that readers of this version are told that it lacks or has wrong. */
+    /** What readers are told that it lacks or has wrong: where that is said, since a page shows the words of some of it only. */
     private List<Map<String, Object>> corrections() {
         return work.notices().stream()
                 .filter(notice -> notice.liftedAt() == null && !notice.type().beginsVersion())
@@ -179,7 +179,6 @@ final class EssayData {
                         .id(origin + work.noticePath(notice))
                         .put("url", origin + work.noticePath(notice))
                         .put("genre", notice.type().word())
-                        .put("text", notice.plain())
                         .put("datePublished", notice.publishedAt().toString())
                         .map())
                 .toList();

@@ -96,7 +96,12 @@ class PublicHeads implements HandlerInterceptor {
                     page.addObject("head", heads.series(series, origin));
                     lead(page, Formats.of(series));
                 });
-            case "site/home" -> page.addObject("head", heads.home(say("home.heading"), say("home.lede"), origin));
+            case "site/home" -> {
+                page.addObject("head", heads.home(say("home.heading"), say("home.lede"), origin));
+                response.setHeader(
+                        HttpHeaders.LINK,
+                        "<" + origin + Formats.HARVESTING + ">; rel=\"service-meta\"; type=\"text/xml\"");
+            }
             case "contributors/one" -> {
                 if (page.getModel().get("page") instanceof ContributorPage contributor) {
                     page.addObject("head", heads.contributor(contributor, origin));

@@ -78,6 +78,13 @@ class SignpostsTest extends ExchangedRecord {
         assertThat(get(ROOM + "/toll").headers().firstValue("Link")).isEmpty();
     }
 
+    @Test
+    void the_home_page_points_to_where_harvesters_begin() throws Exception {
+        List<Link> links = links("/");
+        assertThat(links).extracting(Link::relation).containsExactly("service-meta");
+        assertThat(body(links.get(0).href().substring(origin().length()))).contains("repositoryName");
+    }
+
     /** RFC 9264, 4.2: one object with one member, whose contexts have targets by relation. */
     @Test
     void the_set_has_all_links_by_the_rules_and_leads_back_from_each_form() throws Exception {

@@ -182,7 +182,7 @@ class CitationTest {
         assertThat(item.getContainerTitle()).isEqualTo("The Crossings & Tolls Review");
         assertThat(item.getAuthor()).extracting(CSLName::getFamily).startsWith("Sarkisov", "Togo");
         assertThat(item.getAuthor()).hasSize(3);
-        assertThat(item.getIssued().getDateParts()).isDeepEqualTo(new int[][] {{2013, 7, 19}});
+        assertThat(item.getIssued().getDateParts()[0]).startsWith(2013, 7);
         assertThat(item.getURL()).isEqualTo("https://example.org/series/bridges-1/%E6%A9%8B");
     }
 
