@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class PreparedPage {
         if (page.compressed != null) {
             answer.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        for (String name : answer.getHeaderNames()) {
+        // A name comes as often as it has values.
+        for (String name : new LinkedHashSet<>(answer.getHeaderNames())) {
             if (WRITTEN_ANEW.stream().noneMatch(name::equalsIgnoreCase)) {
                 answer.getHeaders(name).forEach(value -> page.headers.add(new Header(name, value)));
             }

@@ -42,8 +42,9 @@ class NegotiationTest extends ExchangedRecord {
             assertThat(there.statusCode()).isEqualTo(200);
             assertThat(there.headers().firstValue("Content-Type").orElse("").split(";", 2)[0])
                     .isIn((Object[]) accept.replaceAll(";[^,]*", "").split(", ?", -1));
-            assertThat(ask(FERRY, CHROME).headers().firstValue("Content-Type").orElse(""))
-                    .startsWith("text/html");
+            HttpResponse<String> page = ask(FERRY, CHROME);
+            assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(page.headers().allValues("Vary")).contains("Accept").doesNotHaveDuplicates();
         }
     }
 
