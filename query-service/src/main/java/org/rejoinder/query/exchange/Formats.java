@@ -90,7 +90,9 @@ public final class Formats {
             new Form("print", Relation.ON_THE_PAGE, List.of("text/html"), null, "/print", false, Place.AMONG_FORMATS);
 
     private static final List<Form> OF_ESSAYS = List.of(
+            item("pdf", "/essay.pdf", true, "application/pdf"),
             PRINT,
+            item("jats", "/jats.xml", true, "application/xml", "application/jats+xml", "application/vnd.jats+xml"),
             citation("bibtex", "application/x-bibtex", "/cite.bib"),
             citation("ris", "application/x-research-info-systems", "/cite.ris"),
             citation("csl", "application/vnd.citationstyles.csl+json", "/cite.json"),
@@ -108,6 +110,14 @@ public final class Formats {
                     List.of("application/ld+json"),
                     "http://www.w3.org/ns/anno.jsonld",
                     "/annotations.jsonld",
+                    false,
+                    Place.AMONG_FORMATS),
+            new Form(
+                    "docmap",
+                    Relation.DESCRIBED_BY,
+                    List.of("application/ld+json"),
+                    "https://w3id.org/docmaps/context.jsonld",
+                    "/docmap.json",
                     false,
                     Place.AMONG_FORMATS),
             new Form(
@@ -136,6 +146,8 @@ public final class Formats {
                     Place.AMONG_FORMATS));
 
     private static final List<Form> OF_SERIES = List.of(
+            item("pdf", "/series.pdf", false, "application/pdf"),
+            item("epub", "/series.epub", false, "application/epub+zip"),
             PRINT,
             feed("atom", "application/atom+xml", "/feed.atom"),
             feed("feed", "application/feed+json", "/feed.json"));
@@ -144,6 +156,10 @@ public final class Formats {
     public static final String HARVESTING = "/oai?verb=Identify";
 
     private Formats() {}
+
+    private static Form item(String key, String ending, boolean ofVersions, String... types) {
+        return new Form(key, Relation.ITEM, List.of(types), null, ending, ofVersions, Place.AMONG_FORMATS);
+    }
 
     private static Form citation(String key, String type, String ending) {
         return new Form(key, Relation.DESCRIBED_BY, List.of(type), null, ending, true, Place.AMONG_CITATIONS);

@@ -139,7 +139,10 @@ class PageHeadsTest extends ExchangedRecord {
                         ROOM + "/ferry/cite.bib?version=1.0",
                         ROOM + "/ferry/cite.ris?version=1.0",
                         ROOM + "/ferry/cite.json?version=1.0");
-        assertThat(page.select(".formats")).isEmpty();
+        assertThat(page.select(".formats a").eachAttr("href"))
+                .containsExactly(ROOM + "/ferry/essay.pdf?version=1.0", ROOM + "/ferry/jats.xml?version=1.0");
+        assertThat(tags(page(ROOM + "/ferry"), "citation_pdf_url"))
+                .containsExactly(origin() + ROOM + "/ferry/essay.pdf");
         assertThat(page(ROOM + "/ferry").select(".formats a").eachAttr("href")).contains(ROOM + "/ferry/print");
         assertThat(page(ROOM).select(".formats a").eachAttr("href")).contains(ROOM + "/print");
     }
