@@ -127,23 +127,7 @@ public final class Formats {
                     null,
                     "/linkset.json",
                     true,
-                    Place.NOWHERE),
-            new Form(
-                    "jats",
-                    Relation.ITEM,
-                    List.of("application/xml", "text/xml"),
-                    null,
-                    "/jats.xml",
-                    true,
-                    Place.AMONG_FORMATS),
-            new Form(
-                    "docmap",
-                    Relation.DESCRIBED_BY,
-                    List.of("application/ld+json"),
-                    "https://w3id.org/docmaps/context.jsonld",
-                    "/docmap.json",
-                    false,
-                    Place.AMONG_FORMATS));
+                    Place.NOWHERE));
 
     private static final List<Form> OF_SERIES = List.of(
             item("pdf", "/series.pdf", false, "application/pdf"),

@@ -3,6 +3,7 @@ package org.rejoinder.query.metadata;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.text.CitedName;
 
@@ -44,8 +45,7 @@ final class Citing {
         return sentence(essay.digest() || names.isEmpty() ? null : names)
                 + sentence(essay.title())
                 + sentence(publication)
-                + origin
-                + essay.path();
+                + (essay.doi() == null ? origin + essay.path() : Doi.RESOLVER + essay.doi());
     }
 
     private static String sentence(@Nullable String words) {

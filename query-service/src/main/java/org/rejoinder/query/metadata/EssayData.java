@@ -3,6 +3,7 @@ package org.rejoinder.query.metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.query.exchange.Formats;
 import org.rejoinder.query.exchange.Licence;
@@ -153,6 +154,13 @@ final class EssayData {
     private List<Object> identifiers() {
         List<Object> identifiers = new ArrayList<>();
         identifiers.add(work.urn());
+        if (work.doi() != null) {
+            identifiers.add(Schema.of("PropertyValue")
+                    .put("propertyID", "DOI")
+                    .put("value", work.doi())
+                    .put("url", Doi.RESOLVER + work.doi())
+                    .map());
+        }
         if (work.text() != null) {
             identifiers.add(Schema.of("PropertyValue")
                     .put("propertyID", "SHA-256")

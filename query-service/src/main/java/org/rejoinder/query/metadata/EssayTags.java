@@ -3,6 +3,7 @@ package org.rejoinder.query.metadata;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Formats;
 import org.rejoinder.query.exchange.Licence;
 import org.rejoinder.query.exchange.Work;
@@ -57,6 +58,7 @@ final class EssayTags {
                     .add("citation_author_institution", author.byline().affiliation())
                     .add("citation_author_orcid", orcid(author));
         }
+        tags.add("citation_doi", work.doi());
         tags.add("citation_publication_date", work.appearedOn().replace('-', '/'))
                 .add(
                         "citation_online_date",
@@ -94,6 +96,7 @@ final class EssayTags {
                 .add("DC.type", "Text")
                 .add("DC.format", "text/html")
                 .add("DC.identifier", origin + work.versionPath())
+                .add("DC.identifier", work.doi() == null ? null : Doi.RESOLVER + work.doi())
                 .add("DC.source", work.source())
                 .add("DC.language", work.language())
                 .add("DC.rights", work.licence())

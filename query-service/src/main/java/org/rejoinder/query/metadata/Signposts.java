@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Formats;
 import org.rejoinder.query.exchange.Licence;
 import org.rejoinder.query.exchange.Work;
@@ -127,9 +128,14 @@ final class Signposts {
         return origin + work.versionPath();
     }
 
+    /** A DOI is of all versions, so an older one is cited by its address. */
+    private String citeAs() {
+        return work.doi() == null || !work.current() ? here() : Doi.RESOLVER + work.doi();
+    }
+
     private List<Link> itself() {
         List<Link> links = new ArrayList<>();
-        links.add(new Link("cite-as", here(), null, null));
+        links.add(new Link("cite-as", citeAs(), null, null));
         links.add(new Link("type", "https://schema.org/AboutPage", null, null));
         links.add(new Link(
                 "type",

@@ -256,6 +256,10 @@ class DoiPagesTest {
         String essay = get(null, "/series/dois/lead").body();
         assertThat(essay).contains("<a class=\"doi\" href=\"" + doi + "\">" + doi + "</a>");
         assertThat(essay).contains("class=\"address\" href=\"" + doi + "\"");
+        assertThat(essay)
+                .contains("<meta name=\"citation_doi\" content=\"" + Doi.of("10.5555", LEAD, 0) + "\">", "\"propertyID\":\"DOI\"");
+        assertThat(get(null, "/series/dois/lead").headers().firstValue("Link").orElse(""))
+                .contains("<" + Doi.RESOLVER + Doi.of("10.5555", LEAD, 0) + ">; rel=\"cite-as\"");
         assertThat(get(null, "/series/dois/lead/cite.bib").body())
                 .contains("doi = {" + Doi.of("10.5555", LEAD, 0) + "}");
         assertThat(get(null, "/series/dois/lead/cite.ris").body()).contains("DO  - " + Doi.of("10.5555", LEAD, 0));
