@@ -36,6 +36,8 @@ class Books {
         String in(Chapter chapter, @Nullable String block);
     }
 
+    private static final String STOPS = "(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]";
+
     private static final Set<UpdateType> GRAVE =
             Set.of(UpdateType.EXPRESSION_OF_CONCERN, UpdateType.PARTIAL_RETRACTION);
 
@@ -109,10 +111,27 @@ class Books {
                         origin + work.versionPath(),
                         Dates.inWords(work.appearedOn()),
                         Dates.inWords(work.versionAt()),
+                        citation(work, names, spoken),
                         Licence.address(work.licence()).orElse(null),
                         bands(work, spoken),
                         List.of(),
                         List.of()));
+    }
+
+    private String citation(Work work, String names, Language spoken) {
+        String line = say(
+                spoken,
+                "cite.line",
+                names,
+                work.fullTitle(),
+                work.series().fullTitle(),
+                publications.getName(),
+                say(spoken, "cite.version", work.version()),
+                Chapter.updated(work) ? Dates.inWords(work.versionAt()) : Dates.inWords(work.appearedOn()));
+        // A title that has a stop of its own needs no other.
+        return work.fullTitle().matches(STOPS)
+                ? line.replace(work.fullTitle() + ".\u201d", work.fullTitle() + "\u201d")
+                : line;
     }
 
     private Chapter related(String origin, Chapter chapter, Map<String, Chapter> byPath, Places places) {
@@ -128,6 +147,7 @@ class Books {
                 chapter.address(),
                 chapter.date(),
                 chapter.versionDate(),
+                chapter.citation(),
                 chapter.licenceUrl(),
                 chapter.bands(),
                 answered(origin, chapter, byPath, places),

@@ -2,6 +2,7 @@ package org.rejoinder.query.book;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Work;
 
 /**
@@ -16,6 +17,7 @@ import org.rejoinder.query.exchange.Work;
  * @param address of this very version
  * @param date when it first appeared, in words
  * @param versionDate when this version appeared here, in words
+ * @param citation how it is cited, of what is no digest
  * @param licenceUrl absent for a licence that has no address known here
  */
 record Chapter(
@@ -29,12 +31,11 @@ record Chapter(
         String address,
         String date,
         String versionDate,
+        String citation,
         @Nullable String licenceUrl,
         List<Band> bands,
         List<Answered> answered,
         List<Reply> answeredBy) {
-
-    private static final String STOPS = "(?s).*[.?!\\u2026\\u3002\\uff01\\uff1f]";
 
     private static final int LONGEST_HEAD = 38;
 
@@ -98,9 +99,10 @@ record Chapter(
         return words;
     }
 
-    /** What ends a title in a reference: nothing where it has a stop of its own. */
-    public String titleStop() {
-        return work.fullTitle().matches(STOPS) ? "" : ".";
+    /** Its DOI as an address, absent where it has none. */
+    public @Nullable String doi() {
+        String doi = work.doi();
+        return doi == null ? null : Doi.address(doi);
     }
 
     public int words() {
@@ -129,6 +131,10 @@ record Chapter(
 
     /** Whether this version is not the one that first appeared. */
     public boolean updated() {
+        return updated(work);
+    }
+
+    static boolean updated(Work work) {
         return !work.versions().isEmpty() && !work.versions().get(0).version().equals(work.version());
     }
 }

@@ -68,8 +68,9 @@ class EpubWriter {
         contents.text(
                 "META-INF/container.xml",
                 DECLARATION
-                        + "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
-                        + "<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
+                        + "<container version=\"1.0\""
+                        + " xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile"
+                        + " full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
                         + "</rootfiles></container>");
         contents.text("EPUB/style.css", PdfWriter.resource("/book/epub.css"));
         contents.text("EPUB/title.xhtml", page(document("book/epub-title", context(book, null))));

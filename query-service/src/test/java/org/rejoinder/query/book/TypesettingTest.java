@@ -83,8 +83,8 @@ class TypesettingTest {
 
     @Test
     void the_same_makes_the_same_bytes() throws IOException {
-        String body =
-                "<h2 id=\"b1\">A heading</h2><p>Words, 日本, <a href=\"https://example.org/\" title=\"x\">a link</a>.</p>";
+        String body = "<h2 id=\"b1\">A heading</h2><p>Words, 日本, <a href=\"https://example.org/\" title=\"x\">a"
+                + " link</a>.</p>";
         assertThat(pdf(body)).isEqualTo(pdf(body));
     }
 
@@ -123,8 +123,8 @@ class TypesettingTest {
                         .append("<link rel=\"attachment\" href=\"")
                         .append(address)
                         .append("\"/>")
-                        .append(
-                                "<a download=\"x\" data-content-type=\"text/plain\" rel=\"embed-file\" title=\"x\" href=\"")
+                        .append("<a download=\"x\" data-content-type=\"text/plain\" rel=\"embed-file\" title=\"x\""
+                                + " href=\"")
                         .append(address)
                         .append("\">x</a>")
                         .append("<style>@import url('")
@@ -152,12 +152,12 @@ class TypesettingTest {
 
     @Test
     void notes_stand_at_the_foot_only_where_all_of_them_can() {
-        String note =
-                "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>A note. <a href=\"#fnref-1\" class=\"footnote-backref\">x</a></p></li></ol></section>";
+        String note = "<section class=\"footnotes\"><ol><li id=\"fn-1\"><p>A note. <a href=\"#fnref-1\""
+                + " class=\"footnote-backref\">x</a></p></li></ol></section>";
         String reference = "<sup><a href=\"#fn-1\" class=\"footnote-ref\">1</a></sup>";
         assertThat(noted("<p>Words" + reference + " and" + reference + ".</p>" + note))
-                .isEqualTo(
-                        "<div><p>Words<div class=\"note\" data-number=\"1\" id=\"fn-1\">A note. </div> and<sup class=\"again\"><a class=\"footnote-ref\" href=\"#fn-1\">1</a></sup>.</p></div>");
+                .isEqualTo("<div><p>Words<div class=\"note\" data-number=\"1\" id=\"fn-1\">A note. </div> and<sup"
+                        + " class=\"again\"><a class=\"footnote-ref\" href=\"#fn-1\">1</a></sup>.</p></div>");
         assertThat(noted("<table><tr><td>Words" + reference + "</td></tr></table>" + note))
                 .contains("<h2>Notes</h2><ol><li id=\"fn-1\">")
                 .doesNotContain("class=\"note\"");
