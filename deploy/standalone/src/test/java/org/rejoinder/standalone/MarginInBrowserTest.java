@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,33 @@ class MarginInBrowserTest extends BrowserTest {
         editor.navigate(story.dossier());
         givesANoteItsPlaceAgain(editor);
         compares(editor);
+    }
+
+    private static final String BROUGHT = """
+            {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": [
+              {"type": "Annotation", "id": "urn:x:1", "creator": {"name": "A. Reader"}, "created": "2020-05-03T10:00:00Z",
+               "motivation": "questioning", "body": {"type": "TextualBody", "value": "Which ones?"},
+               "target": {"selector": {"type": "TextQuoteSelector", "exact": "matters of this age"}}},
+              {"type": "Annotation", "id": "urn:x:2", "bodyValue": "Nowhere to be found.",
+               "target": {"selector": {"type": "TextQuoteSelector", "exact": "Taxation in the year 1848"}}}]}""";
+
+    @Test
+    void annotations_made_elsewhere_are_looked_at_before_they_become_notes() {
+        MarginStory brought = MarginStory.begin(rejoinder, FIRST);
+        Page editor = as("aiko", Look.WIDE);
+        editor.navigate(brought.dossier() + "?do=import-notes");
+        Locator form = editor.locator("#move-import-notes");
+        form.locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "notes.jsonld", "application/ld+json", BROUGHT.getBytes(StandardCharsets.UTF_8)));
+        form.locator("button[value=preview]").click();
+        assertThat(form.locator("#import-count")).containsText("1 at its words");
+        assertThat(form.locator(".import-lines li").nth(1)).containsText("No place, left out");
+        look(editor, "import-annotations");
+        form.locator("button[value=import]").click();
+        Locator note = editor.locator(".annotated .note-card");
+        assertThat(note).hasCount(1);
+        assertThat(note).containsText("From an annotation by A. Reader, 3 May 2020");
     }
 
     /** Selects words as a reader does, and answers what stands beside them then. */
