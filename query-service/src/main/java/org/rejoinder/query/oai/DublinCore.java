@@ -22,6 +22,7 @@ class DublinCore implements Form {
     static final String SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd";
     static final String DC = "http://purl.org/dc/elements/1.1/";
 
+    private static final String DOI = "https://doi.org/";
     private static final String UNDETERMINED = "und";
 
     private final Publications publications;
@@ -71,11 +72,17 @@ class DublinCore implements Form {
         element(out, "type", work.kindName(), work.language());
         element(out, "format", "text/html", null);
         element(out, "identifier", origin + work.path(), null);
+        if (work.doi() != null) {
+            element(out, "identifier", DOI + work.doi(), null);
+        }
         if (work.source() != null) {
             element(out, "source", work.source(), null);
         }
         if (work.sourceUrl() != null) {
             element(out, "source", work.sourceUrl(), null);
+        }
+        if (work.originalDoi() != null) {
+            element(out, "source", DOI + work.originalDoi(), null);
         }
         if (!work.language().equals(UNDETERMINED)) {
             element(out, "language", work.language(), null);
@@ -89,6 +96,9 @@ class DublinCore implements Form {
                             ? origin + essay.path()
                             : Optional.ofNullable(answered.citation()).orElse(""),
                     null);
+        }
+        for (Work.Ref other : work.translations()) {
+            element(out, "relation", origin + other.path(), null);
         }
         element(out, "relation", origin + work.series().path(), null);
         element(out, "rights", Licence.address(work.licence()).orElse(work.licence()), null);

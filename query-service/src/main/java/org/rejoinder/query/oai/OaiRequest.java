@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.oai.OaiError.Code;
 
@@ -12,6 +13,12 @@ record OaiRequest(Verb verb, Map<String, String> arguments) {
 
     static final String TOKEN = "resumptionToken";
     private static final String VERB = "verb";
+
+    private static final String UNRESERVED = "[A-Za-z0-9\\-_.!~*'()]+";
+
+    /** What values look like by the protocol's schema; of dates more is said where they are read. */
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "metadataPrefix", Pattern.compile(UNRESERVED), "set", Pattern.compile(UNRESERVED + "(:" + UNRESERVED + ")*"));
 
     static OaiRequest of(Map<String, String[]> parameters) {
         Verb verb = verb(parameters.get(VERB));
@@ -28,6 +35,10 @@ record OaiRequest(Verb verb, Map<String, String> arguments) {
             }
             if (values[0].isEmpty()) {
                 throw new OaiError(Code.badArgument, "The argument " + name + " is empty.");
+            }
+            Pattern form = FORMS.get(name);
+            if (form != null && !form.matcher(values[0]).matches()) {
+                throw new OaiError(Code.badArgument, "The argument " + name + " has characters that none has.");
             }
             arguments.put(name, values[0]);
         });

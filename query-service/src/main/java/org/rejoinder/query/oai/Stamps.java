@@ -38,7 +38,7 @@ class Stamps {
                     (select string_agg(concat_ws(' ', n.number, n.type, n.version, n.published_at, n.lifted_at,
                         octet_length(n.html)), E'\\n' order by n.number)
                      from notices n where n.commentary_id = e.commentary_id),
-                    (select string_agg(concat_ws(' ', a.position, a.target_id, a.target_version, a.citation, t.version, t.ended,
+                    (select string_agg(concat_ws(' ', a.position, a.target_id, a.target_version, a.citation, t.version, t.ended, t.doi,
                         t.slug, t.byline, u.title), E'\\n' order by a.position)
                      from answers a
                      left join public_essays t on t.commentary_id = a.target_id
@@ -50,6 +50,12 @@ class Stamps {
                      join public_essays t on t.commentary_id = a.commentary_id and t.version = a.version
                      join essay_versions u on u.commentary_id = t.commentary_id and u.version = t.version
                      where a.target_id = e.commentary_id),
+                    (select string_agg(concat_ws(' ', t.commentary_id, t.version, t.ended, t.slug, u.language, u.title), E'\\n'
+                        order by t.commentary_id)
+                     from public_essays t
+                     join essay_versions u on u.commentary_id = t.commentary_id and u.version = t.version
+                     where coalesce(t.translation_of, t.commentary_id) = coalesce(e.translation_of, e.commentary_id)
+                        and t.commentary_id <> e.commentary_id),
                     (select concat_ws(' ', count(*), max(h.at)) from public_history h where h.commentary_id = e.commentary_id),
                     (select concat_ws(E'\\n', p.name, p.issn, p.doi_prefix) from publication p))) end as fingerprint
             from public_essays e

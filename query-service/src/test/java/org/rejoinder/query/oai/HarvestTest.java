@@ -249,6 +249,8 @@ class HarvestTest extends ExchangedRecord {
         wrong.put("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-03&until=2026-02-04T00:00:00Z", "badArgument");
         wrong.put("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-03&until=2026-02-02", "badArgument");
         wrong.put("verb=ListRecords&metadataPrefix=oai_dc&resumptionToken=x", "badArgument");
+        wrong.put("verb=ListRecords&metadataPrefix=a%20b", "badArgument");
+        wrong.put("verb=ListRecords&metadataPrefix=oai_dc&set=series:", "badArgument");
         wrong.put("verb=ListRecords&metadataPrefix=marc21", "cannotDisseminateFormat");
         wrong.put("verb=ListRecords&resumptionToken=x", "badResumptionToken");
         wrong.put("verb=ListSets&resumptionToken=x", "badResumptionToken");
