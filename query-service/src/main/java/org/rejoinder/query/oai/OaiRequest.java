@@ -18,7 +18,10 @@ record OaiRequest(Verb verb, Map<String, String> arguments) {
 
     /** What values look like by the protocol's schema; of dates more is said where they are read. */
     private static final Map<String, Pattern> FORMS = Map.of(
-            "metadataPrefix", Pattern.compile(UNRESERVED), "set", Pattern.compile(UNRESERVED + "(:" + UNRESERVED + ")*"));
+            "metadataPrefix",
+            Pattern.compile(UNRESERVED),
+            "set",
+            Pattern.compile(UNRESERVED + "(:" + UNRESERVED + ")*"));
 
     static OaiRequest of(Map<String, String[]> parameters) {
         Verb verb = verb(parameters.get(VERB));

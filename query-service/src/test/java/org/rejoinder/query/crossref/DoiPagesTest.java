@@ -257,7 +257,9 @@ class DoiPagesTest {
         assertThat(essay).contains("<a class=\"doi\" href=\"" + doi + "\">" + doi + "</a>");
         assertThat(essay).contains("class=\"address\" href=\"" + doi + "\"");
         assertThat(essay)
-                .contains("<meta name=\"citation_doi\" content=\"" + Doi.of("10.5555", LEAD, 0) + "\">", "\"propertyID\":\"DOI\"");
+                .contains(
+                        "<meta name=\"citation_doi\" content=\"" + Doi.of("10.5555", LEAD, 0) + "\">",
+                        "\"propertyID\":\"DOI\"");
         assertThat(get(null, "/series/dois/lead").headers().firstValue("Link").orElse(""))
                 .contains("<" + Doi.RESOLVER + Doi.of("10.5555", LEAD, 0) + ">; rel=\"cite-as\"");
         assertThat(get(null, "/series/dois/lead/cite.bib").body())

@@ -226,17 +226,23 @@ class HarvestTest extends ExchangedRecord {
 
     @Test
     void whole_essays_come_as_jats_in_a_namespace_of_their_own() throws Exception {
-        Document nasty = oai("verb=GetRecord&metadataPrefix=jats&identifier=oai:localhost:" + NastySeries.id("everything"));
+        Document nasty =
+                oai("verb=GetRecord&metadataPrefix=jats&identifier=oai:localhost:" + NastySeries.id("everything"));
         Element article = (Element)
                 ((Element) nasty.getElementsByTagNameNS(OAI, "metadata").item(0)).getFirstChild();
         assertThat(article.getLocalName()).isEqualTo("article");
         assertThat(article.getNamespaceURI()).isEqualTo("http://jats.nlm.nih.gov");
-        assertThat(article.getElementsByTagNameNS("http://jats.nlm.nih.gov", "article-title").item(0).getTextContent())
+        assertThat(article.getElementsByTagNameNS("http://jats.nlm.nih.gov", "article-title")
+                        .item(0)
+                        .getTextContent())
                 .isEqualTo(NastySeries.TITLE_IN_XML);
-        assertThat(article.getElementsByTagNameNS("http://jats.nlm.nih.gov", "sec").getLength()).isPositive();
+        assertThat(article.getElementsByTagNameNS("http://jats.nlm.nih.gov", "sec")
+                        .getLength())
+                .isPositive();
         assertThat(article.getElementsByTagNameNS(OAI, "*").getLength()).isZero();
         Map<String, Header> known = taken(
-                harvester().listRecords(ListRecordsParameters.request().withMetadataPrefix("jats")), new LinkedHashMap<>());
+                harvester().listRecords(ListRecordsParameters.request().withMetadataPrefix("jats")),
+                new LinkedHashMap<>());
         assertThat(known).hasSizeGreaterThan(9);
     }
 

@@ -269,7 +269,9 @@ class VersionsAndNoticesTest {
             HttpResponse<String> first = get(path);
             assertThat(first.headers().firstValue("Cache-Control")).as(path).contains("public, no-cache");
             assertThat(first.headers().firstValue("Set-Cookie")).as(path).isEmpty();
-            assertThat(first.body()).doesNotContain(" style=").doesNotContainPattern("<script(?![^>]* src=| type=\"application/ld\\+json\">)");
+            assertThat(first.body())
+                    .doesNotContain(" style=")
+                    .doesNotContainPattern("<script(?![^>]* src=| type=\"application/ld\\+json\">)");
             String etag = first.headers().firstValue("ETag").orElseThrow();
             assertThat(get(path, "If-None-Match", etag).statusCode()).as(path).isEqualTo(304);
         }
