@@ -217,18 +217,15 @@ class FollowersTest {
     }
 
     @Test
-    void a_correction_a_retraction_and_what_continues_a_series_are_told() {
+    void what_becomes_of_an_essay_and_what_continues_a_series_are_told() {
         String essay = OFFICE.matters.in(State.PUBLISHED);
         OFFICE.tell();
         OFFICE.throwAway();
         follow(reader, "AT_ONCE", false);
-        String retraction = OFFICE.house
-                .post(
-                        "aiko",
-                        "/api/commentaries/" + essay + "/corrections",
-                        Map.of("type", "RETRACTION", "notice", "It cannot stand."))
-                .text("part");
-        OFFICE.done("daniel", "/api/commentaries/" + essay + "/corrections/" + retraction + "/publication", Map.of());
+        changed(essay, Map.of("type", "CORRECTION", "markdown", "Somebody did ask.", "notice", "Somebody did."));
+        changed(essay, Map.of("type", "CLARIFICATION", "notice", "The bridge is the old one."));
+        changed(essay, Map.of("type", "RETRACTION", "notice", "It cannot stand."));
+        changed(essay, Map.of("type", "REMOVAL", "notice", "A court asked."));
         String next = OFFICE.done(
                 "aiko", "/api/series", Map.of("title", "What came of it", "description", "More.", "language", "en"));
         for (String description : List.of("More.", "And more.")) {
@@ -239,9 +236,35 @@ class FollowersTest {
         }
         OFFICE.tell();
         assertThat(OFFICE.to(reader).stream()
-                        .map(mail -> mail.subject().replaceFirst(":.*", ""))
+                        .map(mail -> mail.subject().replaceFirst("(:| on ).*", ""))
                         .toList())
-                .containsExactlyInAnyOrder("Retracted", "“Who may do what” is continued by “What came of it”");
+                .containsExactlyInAnyOrder(
+                        "Corrected",
+                        "A notice",
+                        "Retracted",
+                        "An essay was removed from “Who may do what”",
+                        "“Who may do what” is continued by “What came of it”");
+        String page = Office.ORIGIN + "/series/who-may-do-what/";
+        assertThat(letter("Corrected").text()).contains("keeps the version before", page);
+        assertThat(letter("A notice on").text()).contains("The text is as it was.", page);
+        assertThat(letter("Retracted").text()).contains("Its page says why.", page);
+        // Nothing that was removed is repeated, not even what it was called.
+        assertThat(letter("An essay was removed").text()).contains(page).doesNotContain("Response", "A. Writer");
+    }
+
+    private static void changed(String essay, Map<String, String> change) {
+        OFFICE.clock.advance(Duration.ofSeconds(1));
+        String record = "/api/commentaries/" + essay + "/corrections";
+        String update = OFFICE.house.post("aiko", record, change).text("part");
+        OFFICE.done("daniel", record + "/" + update + "/publication", Map.of());
+        OFFICE.tell();
+    }
+
+    private Office.Mail letter(String beginning) {
+        return OFFICE.to(reader).stream()
+                .filter(mail -> mail.subject().startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
