@@ -155,7 +155,8 @@ class PublicationInBrowserTest extends BrowserTest {
         assertThat(publisher.locator("#under-way .deposit")).containsText("They need care");
         assertThat(publisher.locator("#offered")).containsText("Crossref was told of everything");
         look(publisher, "dois-under-way", EVERY_WAY);
-        assertThat(publisher.locator("#under-way a[download]")).hasAttribute("href", Pattern.compile("/crossref[.]xml$"));
+        assertThat(publisher.locator("#under-way a[download]"))
+                .hasAttribute("href", Pattern.compile("/crossref[.]xml$"));
         Page reader = visitor(Look.WIDE);
         reader.navigate("/series/names-that-last/they-need-care");
         assertThat(reader.locator("main a.doi")).hasCount(0);

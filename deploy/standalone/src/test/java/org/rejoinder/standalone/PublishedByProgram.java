@@ -51,8 +51,7 @@ final class PublishedByProgram {
                 "daniel",
                 id,
                 "decision",
-                Map.of(
-                        "approve", true, "outcome", "ACCEPT", "sha256", text(id), "letterSha256", letter(id)));
+                Map.of("approve", true, "outcome", "ACCEPT", "sha256", text(id), "letterSha256", letter(id)));
         move("aiko", id, "proof", Map.of());
         move("mira", id, "proof/approval", Map.of("sha256", text(id)));
         move("daniel", id, "publish", Map.of());
