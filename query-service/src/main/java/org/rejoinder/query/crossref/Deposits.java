@@ -104,15 +104,18 @@ class Deposits {
                 : Math.max(timestamp, registered + 1);
     }
 
+    /** A digest is signed by nobody, and known by what it digests. */
     private static DoisPage.Line line(Work work) {
+        String source = work.source();
+        List<String> names = work.authors().stream()
+                .map(author -> author.byline().displayName())
+                .toList();
         return new DoisPage.Line(
                 work.id(),
                 work.fullTitle(),
                 work.language(),
                 work.kindName(),
-                work.authors().stream()
-                        .map(author -> author.byline().displayName())
-                        .toList(),
+                names.isEmpty() && source != null ? List.of(source) : names,
                 work.version(),
                 work.path());
     }
