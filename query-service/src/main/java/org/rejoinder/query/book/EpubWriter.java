@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.exchange.Licence;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -42,7 +43,7 @@ class EpubWriter {
     private final ITemplateEngine templates;
     private final MessageSource messages;
 
-    EpubWriter(ITemplateEngine templates, MessageSource messages) {
+    EpubWriter(@Qualifier("templateEngine") ITemplateEngine templates, MessageSource messages) {
         this.templates = templates;
         this.messages = messages;
     }

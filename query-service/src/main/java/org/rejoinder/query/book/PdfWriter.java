@@ -36,6 +36,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.exchange.Portable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -63,7 +64,7 @@ class PdfWriter {
     private final ITemplateEngine templates;
     private final MessageSource messages;
 
-    PdfWriter(ITemplateEngine templates, MessageSource messages) {
+    PdfWriter(@Qualifier("templateEngine") ITemplateEngine templates, MessageSource messages) {
         this.templates = templates;
         this.messages = messages;
     }
