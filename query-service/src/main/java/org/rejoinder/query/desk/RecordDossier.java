@@ -73,6 +73,7 @@ class RecordDossier {
     private final People people;
     private final InOtherLanguages languages;
     private final Bylines bylines;
+    private final Titles titles;
 
     RecordDossier(
             RecordRows rows,
@@ -83,8 +84,10 @@ class RecordDossier {
             Texts texts,
             People people,
             InOtherLanguages languages,
-            Bylines bylines) {
+            Bylines bylines,
+            Titles titles) {
         this.bylines = bylines;
+        this.titles = titles;
         this.rows = rows;
         this.series = series;
         this.manuscripts = manuscripts;
@@ -185,7 +188,7 @@ class RecordDossier {
                 editor ? row.seq() : RecordRows.versionFor(viewer.person(), id, updates, translations),
                 ground.line(),
                 row.kind(),
-                ground.text() == null ? null : ground.text().title(),
+                ground.text() == null ? null : titles.of(id, ground.text().title()),
                 bylines.printed(row.byline()),
                 ground.publicPage(),
                 manuscripts.find(id).isPresent() ? "/desk/commentaries/" + id : null,

@@ -33,7 +33,7 @@ public final class ReadingSchema {
     /** Tables that nothing was projected into yet. */
     private static final String EMPTY = "empty";
 
-    private static final Pattern RELATION = Pattern.compile("(?m)^create (table|view) (\\w+)");
+    private static final Pattern RELATION = Pattern.compile("(?m)^create (table|view) (?:if not exists )?(\\w+)");
 
     /** To be raised when a group's handlers write other rows for the same events; new tables are noticed without it. */
     private static final Map<String, Integer> CODE = Map.of(FEED, 1, Groups.SITE, 2, Groups.DESK, 4);

@@ -77,6 +77,7 @@ final class RandomLog {
     private final List<UUID> essays = new ArrayList<>();
     private final List<List<Object>> streams = new ArrayList<>();
     private final List<Object> last = new ArrayList<>();
+    private int identified;
     private final List<UUID> gone = new ArrayList<>();
     private int texts;
 
@@ -426,16 +427,16 @@ final class RandomLog {
         }
     }
 
-    /** A DOI is deposited, and more or less comes of it. */
+    /** A DOI is deposited, and each time something else comes of it. */
     private void identified(UUID record, UUID essay, List<Object> events) {
         String doi = "10.5555/" + random.nextInt(1_000);
         UUID batch = id();
         String sha256 = "a".repeat(64);
         events.add(new DoiDeposited(record, essay, doi, batch, 20260101000000L + events.size(), sha256, person()));
-        switch (random.nextInt(4)) {
-            case 0 -> events.add(new DoiDepositDropped(record, essay, batch, person()));
-            case 1 -> events.add(new OriginalDoiNoted(record, essay, doi, person()));
-            case 2 -> {
+        switch (identified++ % 4) {
+            case 1 -> events.add(new DoiDepositDropped(record, essay, batch, person()));
+            case 2 -> events.add(new OriginalDoiNoted(record, essay, doi, person()));
+            case 3 -> {
                 events.add(new DoiRegistered(record, essay, doi, (@Nullable UUID) null, null, null, person()));
                 events.add(new DoiTakenBack(record, essay, doi, random.nextBoolean(), person()));
             }

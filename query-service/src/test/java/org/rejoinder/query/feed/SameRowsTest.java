@@ -128,13 +128,18 @@ class SameRowsTest {
         }
     }
 
+    /** What events fill: neither what reads them keeps of itself, nor what is kept of answers that were given. */
     private static List<String> tables() {
         return log.jdbc()
                 .sql("""
                         select table_name from information_schema.tables
                         where table_schema = 'reading' and table_type = 'BASE TABLE' and table_name <> all(:feed)
                         order by 1""")
-                .param("feed", ReadingSchema.relations("feed").toArray(String[]::new))
+                .param(
+                        "feed",
+                        Stream.of("feed", "kept")
+                                .flatMap(file -> ReadingSchema.relations(file).stream())
+                                .toArray(String[]::new))
                 .query(String.class)
                 .list();
     }
