@@ -166,7 +166,7 @@ class NoteImportApi {
                 audience(request.getParameter("audience")),
                 Boolean.parseBoolean(request.getParameter("whole")),
                 Boolean.parseBoolean(request.getParameter("dryRun")));
-        return imported(manuscript, wanted, request.getInputStream().readAllBytes(), call, by);
+        return imported(manuscript, wanted, request.getInputStream().readNBytes(WebAnnotations.LARGEST + 1), call, by);
     }
 
     private Audience audience(@Nullable String given) {
