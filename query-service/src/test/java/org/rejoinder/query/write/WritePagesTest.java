@@ -299,7 +299,7 @@ class WritePagesTest {
                 .replaceAll("(?s)<(nav class=\"turn\"|p class=\"respond\"|p class=\"note\").*?</(nav|p)>", "")
                 .replaceAll("(?s)<details class=\"kin\".*?</details>", "")
                 .replaceAll("(?s)<span class=\"address\".*?</span>", "")
-                .replaceAll("(version 1\\.0</span>), <span>[^<]*</span>\\. ", "$1")
+                .replaceAll("(version 1\\.0), \\d+ \\p{L}+ \\d{4}\\.\\s*", "$1")
                 .replaceAll("(?s)<p class=\"(cite-files|formats)\".*?</p>", "")
                 .replaceAll("(?s)<div class=\"tools\".*?(?=</header>)", "")
                 .replaceAll("(?s)<a class=\"pilcrow\".*", "")

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
+import org.rejoinder.command.access.Part;
+import org.rejoinder.command.access.Refused;
 import org.rejoinder.command.access.Right;
 import org.rejoinder.command.annotation.WebAnnotation;
 import org.rejoinder.command.annotation.WebAnnotations;
@@ -28,6 +30,7 @@ import org.rejoinder.command.api.Payload;
 import org.rejoinder.command.api.Prose;
 import org.rejoinder.command.api.Rejection;
 import org.rejoinder.command.commentary.CommentaryCommand.AddNote;
+import org.rejoinder.command.commentary.CommentaryReason;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.log.Commands;
 import org.rejoinder.command.log.TextStore;
@@ -35,6 +38,7 @@ import org.rejoinder.command.passage.Passages;
 import org.rejoinder.command.source.Snippet;
 import org.rejoinder.contract.commentary.Audience;
 import org.rejoinder.contract.commentary.NoteKind;
+import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.identity.FormState.FieldError;
 import org.rejoinder.contract.passage.Anchoring;
 import org.rejoinder.contract.passage.Carried;
@@ -181,6 +185,11 @@ class NoteImportApi {
     private ManuscriptFacts allowed(UUID id, Actor by) {
         ManuscriptFacts manuscript = looking.manuscript(id, by);
         manuscript.demand(Right.ADD_NOTE, by);
+        if (manuscript.stage() == Stage.REVISIONS_REQUESTED
+                && manuscript.partsOf(by).contains(Part.AUTHOR)) {
+            // Each begins a thread, and here an author answers those that there are.
+            throw new Refused(CommentaryReason.NOT_NOW, manuscript.movesOf(by));
+        }
         return manuscript;
     }
 
