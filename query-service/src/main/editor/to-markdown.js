@@ -174,7 +174,7 @@ function wrapped(mark, inside, open) {
     const children = nested(inside, [...open, mark]);
     return [{ type: "link", url: mark.attrs.href, title: mark.attrs.title, children }];
   }
-  // Emphasis that begins or ends with white space is none: the space goes outside.
+  // Emphasis that begins or ends with white space or a break is none: these go outside.
   const [lead, core, tail] = aired(inside);
   if (core.length === 0) {
     return nested(without(mark, inside), open);
@@ -196,7 +196,11 @@ function aired(all) {
   const core = [...all];
   const tail = [];
   const split = (run, words) => schema.text(words, run.marks);
-  while (core.length && core[0].isText && !hasCode(core[0])) {
+  while (core.length && isAiry(core[0])) {
+    if (!core[0].isText) {
+      lead.push(core.shift());
+      continue;
+    }
     const space = /^\s*/.exec(core[0].text)[0].length;
     if (space === core[0].text.length) {
       lead.push(core.shift());
@@ -208,8 +212,12 @@ function aired(all) {
     }
     break;
   }
-  while (core.length && core.at(-1).isText && !hasCode(core.at(-1))) {
+  while (core.length && isAiry(core.at(-1))) {
     const last = core.at(-1);
+    if (!last.isText) {
+      tail.unshift(core.pop());
+      continue;
+    }
     const kept = last.text.replace(/\s+$/, "").length;
     if (kept === 0) {
       tail.unshift(core.pop());
@@ -222,6 +230,10 @@ function aired(all) {
     break;
   }
   return [lead, core, tail];
+}
+
+function isAiry(run) {
+  return run.isText ? !hasCode(run) : run.type === n.hard_break;
 }
 
 function hasCode(run) {

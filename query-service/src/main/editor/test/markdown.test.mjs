@@ -53,7 +53,11 @@ test("a changed block leaves every other to the letter", () => {
       assert.notEqual(found, -1, `${JSON.stringify(source)} in ${JSON.stringify(out)}`);
       from = found;
     });
-  }), { numRuns: runs });
+  }), {
+    numRuns: runs,
+    // An emphasis that begins with a break, once it follows a word.
+    examples: [["*[\t \\\n ](https://a.b) haste* haste \n\n", 0, "word"]],
+  });
 });
 
 function slice(words) {
