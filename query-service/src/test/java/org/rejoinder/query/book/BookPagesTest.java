@@ -26,6 +26,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -229,6 +230,27 @@ class BookPagesTest extends ExchangedRecord {
             }
             assertThat(words(retracted)).contains("Its figures were made up.");
         }
+    }
+
+    @Test
+    void a_picture_comes_along_with_what_it_shows_in_words() throws Exception {
+        try (PDDocument essay = pdf("/series/nasty/everything/essay.pdf")) {
+            boolean drawn = false;
+            for (PDPage page : essay.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    drawn |= page.getResources().getXObject(name) instanceof PDImageXObject image
+                            && image.getWidth() == 40
+                            && image.getHeight() == 20;
+                }
+            }
+            assertThat(drawn).isTrue();
+            assertThat(words(essay)).contains("Drawn by “O’Brien” & <Sons>");
+        }
+        Map<String, String> book = unpacked(file("/series/nasty/series.epub").body());
+        assertThat(book.keySet()).anyMatch(name -> name.endsWith(".png"));
+        assertThat(book.values())
+                .anyMatch(page -> page.contains("alt=\"A quay &amp; &lt;b&gt;ferries&lt;/b&gt; 渡し船\"")
+                        || page.contains("alt=\"A quay &amp; ferries 渡し船\""));
     }
 
     private static Map<String, String> unpacked(byte[] epub) throws IOException {

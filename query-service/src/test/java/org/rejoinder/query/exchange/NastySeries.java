@@ -1,15 +1,26 @@
 package org.rejoinder.query.exchange;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.record.PublicRecordEvent;
 import org.rejoinder.contract.record.PublicRecordEvent.EssayPublished;
 import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
+import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
+import org.rejoinder.contract.text.FigureText;
+import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.TestLog;
 import org.rejoinder.query.site.SampleSeries;
 
@@ -79,6 +90,9 @@ public final class NastySeries {
                 two paragraphs.
             """;
 
+    private static final int WIDTH = 40;
+    private static final int HEIGHT = 20;
+
     private NastySeries() {}
 
     public static UUID id(String name) {
@@ -95,7 +109,7 @@ public final class NastySeries {
                 "everything",
                 "LEAD",
                 "everything",
-                new EssayText(TITLE, TITLE, List.of("a, b", TITLE), "en", EVERYTHING, List.of()),
+                everything(log),
                 new Byline(id("nasty author"), NAME, NAME, TITLE),
                 new Byline(null, "Madonna", "Madonna", null),
                 new Byline(null, "Togo Kazuhiko", "Togo, Kazuhiko", " "))));
@@ -126,6 +140,40 @@ public final class NastySeries {
                         List.of(new EssayText.Answer(Target.essay(id("japanese"), "1.0"), List.of()))),
                 new Byline(null, "דוד לוי", "לוי, דוד", null))));
         return streams;
+    }
+
+    /** With a figure at its end whose words are no better than the rest. */
+    private static EssayText everything(TestLog log) {
+        byte[] png = png();
+        String sha256 = HexFormat.of().formatHex(sha256(png));
+        TextRef picture = log.text(CanonicalJson.write(FigureText.of("image/png", WIDTH, HEIGHT, png)), 0);
+        return new EssayText(
+                TITLE,
+                TITLE,
+                List.of("a, b", TITLE),
+                "en",
+                EVERYTHING + "\n![A *quay* & <b>ferries</b> 渡し船](figure:" + sha256
+                        + " \"Drawn by “O’Brien” & <Sons>\")\n",
+                List.of(),
+                List.of(new EssayText.Figure(sha256, picture.id(), "image/png", WIDTH, HEIGHT)));
+    }
+
+    private static byte[] png() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EssayPublished published(

@@ -123,6 +123,8 @@ class JatsPagesTest extends ExchangedRecord {
         String everything = article("/series/nasty/everything/jats.xml");
         assertThat(at("//article-meta/title-group/article-title", everything)).isEqualTo(NastySeries.TITLE_IN_XML);
         assertThat(at("//contrib[1]/string-name", everything)).isEqualTo(NastySeries.NAME);
+        assertThat(at("//body//fig/caption", everything)).contains("Drawn by “O’Brien” & <Sons>");
+        assertThat(at("//body//fig//alt-text", everything)).contains("ferries", "渡し船");
         assertThat(at("//contrib[3]/name/@name-style", everything)).isEqualTo("eastern");
         assertThat(at("//contrib[3]/name/surname", everything)).isEqualTo("Togo");
         assertThat(at("count(//body//script | //body//b | //body//i)", everything))
