@@ -1,6 +1,7 @@
 package org.rejoinder.query.text;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 
@@ -14,6 +15,9 @@ import org.rejoinder.contract.commentary.Byline;
  */
 public record CitedName(
         String whole, @Nullable String family, @Nullable String given) {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+");
+    private static final char DELETE = 0x7F;
 
     public static CitedName of(Byline author) {
         String whole = oneLine(author.displayName());
@@ -41,8 +45,24 @@ public record CitedName(
         return family == null ? Optional.empty() : Optional.of(family + ", " + given);
     }
 
-    /** On one line, without what cannot be seen. */
+    /** On one line, without what cannot be seen. Nearly all words are so already, and a page asks for hundreds. */
     public static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        return (isOneLine(text) ? text : BETWEEN_WORDS.matcher(text).replaceAll(" ")).strip();
+    }
+
+    private static boolean isOneLine(String text) {
+        char before = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char here = text.charAt(at);
+            if (here < ' '
+                    || here == DELETE
+                    || here == '\u2028'
+                    || here == '\u2029'
+                    || (here == ' ' && before == ' ')) {
+                return false;
+            }
+            before = here;
+        }
+        return true;
     }
 }
