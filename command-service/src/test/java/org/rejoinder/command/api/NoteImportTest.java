@@ -143,6 +143,18 @@ class NoteImportTest {
     }
 
     @Test
+    void what_says_nothing_becomes_no_note() {
+        String id = submitted();
+        String highlight = """
+                {"type": "Annotation", "id": "urn:x:1", "target": {"source": "https://example.org/",
+                 "selector": {"type": "TextQuoteSelector", "exact": "is very old"}}}""";
+        House.Answer looked = done("aiko", address(id), Map.of("annotations", highlight, "audience", "EDITORS"));
+        assertThat(places(looked)).containsExactly("LEFT_OUT");
+        assertThat(looked.json().at("/annotations/0/why").asString()).contains("says nothing");
+        assertThat(notes(id)).isEmpty();
+    }
+
+    @Test
     void a_form_shows_first_what_becomes_of_them_and_adds_them_when_told_so() {
         String id = submitted();
         String page = "/desk/commentaries/" + id;

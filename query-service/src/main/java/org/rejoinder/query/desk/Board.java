@@ -195,6 +195,7 @@ class Board {
             Titles.Untitled untitled,
             Map<UUID, SeriesLine> lines,
             Instant now) {
+        SeriesLine line = lines.get(m.series());
         return new Card(
                 Waiting.dossier(m.id()),
                 Waiting.kind(lines, m.series(), m.kind()),
@@ -202,7 +203,8 @@ class Board {
                 names.of(m.author()),
                 Waiting.name(lines, m.series()),
                 m.stage().name(),
-                Next.of(m, open.reviews()).name(),
+                Next.of(m, open.reviews(), line == null || line.secondPairOfEyes())
+                        .name(),
                 flags(m, open),
                 m.since(),
                 Waiting.days(m.since(), now),

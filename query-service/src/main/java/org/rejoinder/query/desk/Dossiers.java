@@ -132,7 +132,12 @@ class Dossiers {
         Shown shown = switch (reader) {
             case AUTHOR -> toAuthor(m, ground);
             case REVIEWER -> toReviewer(m, ground.person());
-            case EDITOR -> new Shown(m.stage(), m.since().toInstant(), Next.of(m, reviewsOpen(m)), m.title());
+            case EDITOR ->
+                new Shown(
+                        m.stage(),
+                        m.since().toInstant(),
+                        Next.of(m, reviewsOpen(m), ground.series().secondPairOfEyes()),
+                        m.title());
         };
         Instant since = shown.since();
         EssayText essay = ground.essay();
@@ -171,7 +176,7 @@ class Dossiers {
                 .query((row, n) -> {
                     Stage stage = Stage.valueOf(row.getString("stage"));
                     Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
-                    Next next = stage == Stage.READY ? Next.of(m, 0) : Next.of(stage, 0);
+                    Next next = stage == Stage.READY ? Next.of(m, 0, true) : Next.of(stage, 0);
                     return new Shown(
                             stage,
                             since,

@@ -14,8 +14,17 @@ enum Next {
     CLOCK,
     NOBODY;
 
-    /** As the editors know it. */
-    static Next of(Manuscript m, long reviewsOpen) {
+    /**
+     * As the editors know it.
+     *
+     * @param secondPairOfEyes whether nobody decides alone in its series
+     */
+    static Next of(Manuscript m, long reviewsOpen, boolean secondPairOfEyes) {
+        Next next = of(m, reviewsOpen);
+        return next == SECOND_EDITOR && !secondPairOfEyes ? EDITOR : next;
+    }
+
+    private static Next of(Manuscript m, long reviewsOpen) {
         if (m.stage() == Stage.ACCEPTED && m.production().stale() == Substance.MINOR) {
             return SECOND_EDITOR;
         }

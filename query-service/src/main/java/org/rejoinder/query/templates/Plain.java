@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.ParseException;
@@ -42,9 +41,6 @@ import org.thymeleaf.context.IExpressionContext;
 final class Plain {
 
     private static final SpelExpressionParser PARSER = new SpelExpressionParser();
-
-    /** What a request brought along: Thymeleaf's own evaluation knows where that may be used. */
-    private static final Set<String> BROUGHT = Set.of("param", "session", "application", "execInfo");
 
     /** One step. */
     @FunctionalInterface
@@ -137,7 +133,8 @@ final class Plain {
     }
 
     private static Step variable(String name) {
-        if (BROUGHT.contains(name)) {
+        // Thymeleaf's own evaluation knows where what a request brought may be used.
+        if (PageContext.BROUGHT.contains(name) || name.equals("execInfo")) {
             throw new NotPlain(name);
         }
         return context -> context.getVariable(name);

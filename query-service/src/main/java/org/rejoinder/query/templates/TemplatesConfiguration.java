@@ -8,7 +8,7 @@ import org.thymeleaf.spring6.dialect.SpringStandardDialect;
 import org.thymeleaf.spring6.expression.SPELVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 
-/** Puts {@link Evaluation} into the engine that Spring makes. */
+/** Puts {@link Evaluation} and {@link PageContext} into the engine that Spring makes. */
 @Configuration(proxyBeanMethods = false)
 class TemplatesConfiguration {
 
@@ -19,6 +19,7 @@ class TemplatesConfiguration {
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof SpringTemplateEngine engine) {
                     engine.setDialect(new Dialect());
+                    engine.setEngineContextFactory(new PageContext.Factory());
                 }
                 return bean;
             }

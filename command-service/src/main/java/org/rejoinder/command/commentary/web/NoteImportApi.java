@@ -298,6 +298,10 @@ class NoteImportApi {
         if (manuscript.hasNote(note)) {
             return new Placed(annotation, line(annotation, Place.KNOWN, note, null), null);
         }
+        if (annotation.text().isBlank() && annotation.replacement() == null) {
+            return new Placed(
+                    annotation, line(annotation, Place.LEFT_OUT, null, messages.of("ANNOTATION_SILENT")), null);
+        }
         if (quote == null) {
             return new Placed(annotation, line(annotation, Place.WHOLE, note, null), null);
         }
