@@ -55,6 +55,17 @@ final class AllSeries implements Matrix.Things<AllSeries.State> {
         return id;
     }
 
+    @Override
+    public String kept(String id) {
+        return house.store()
+                .sql(
+                        "select string_agg(aggregate_id || ' ' || sequence_number, ' ' order by aggregate_id, sequence_number)"
+                                + " from store.events where aggregate_id in (:streams)")
+                .param("streams", List.of(id, String.valueOf(invitations.get(id))))
+                .query(String.class)
+                .single();
+    }
+
     private String invited(String series) {
         Map<String, String> invitation = Map.of(
                 "name",

@@ -46,6 +46,14 @@ final class Matrix<S extends Enum<S>> {
         /** A new one. */
         String in(S state);
 
+        /** Another one, which may have come there by a shorter way. */
+        default String likeIn(S state) {
+            return in(state);
+        }
+
+        /** All that is kept of it, as something that differs when any of it does. */
+        String kept(String id);
+
         /** A path or a body with what it names filled in. */
         String filled(String template, String id);
     }
@@ -125,11 +133,13 @@ final class Matrix<S extends Enum<S>> {
                 .flatMap(move -> EnumSet.allOf(states).stream()
                         .map(state -> DynamicTest.dynamicTest(move.endpoint() + " when " + state, () -> {
                             SoftAssertions answers = new SoftAssertions();
+                            String untouched = Objects.requireNonNull(standing.get(state));
+                            String before = things.kept(untouched);
                             for (Relation relation : Relation.values()) {
                                 boolean open = move.isOpen(relation, state);
                                 // Whoever may do it changes the thing, so they get one of their own; all that must be
-                                // refused is tried on the same one, and so must change nothing.
-                                String id = open ? things.in(state) : Objects.requireNonNull(standing.get(state));
+                                // refused is tried on the same one, and must change nothing.
+                                String id = open ? things.likeIn(state) : untouched;
                                 String path = things.filled(move.pattern(), id);
                                 String body = things.filled(move.body(), id);
                                 House.Answer answer =
@@ -142,6 +152,9 @@ final class Matrix<S extends Enum<S>> {
                                         .as(relation + " when " + state + ": " + answer.body())
                                         .isIn(open ? DONE : refused);
                             }
+                            answers.assertThat(things.kept(untouched))
+                                    .as("what it was after it was refused to all others")
+                                    .isEqualTo(before);
                             answers.assertAll();
                         })));
     }

@@ -1,10 +1,14 @@
 package org.rejoinder.command.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.rejoinder.command.api.Cast.Relation;
+import org.rejoinder.contract.record.PublicRecordEvent;
 
 /** Manuscripts in each state, brought there over HTTP by a cast whose relations to them are known. */
 public final class Matters implements Matrix.Things<Matters.State> {
@@ -43,6 +47,8 @@ public final class Matters implements Matrix.Things<Matters.State> {
     private final Cast cast;
     private final String series;
     private final String lead;
+    private final Copies copies;
+    private final Map<State, String> standing = new EnumMap<>(State.class);
     private final Map<String, String> notes = new HashMap<>();
     private final Map<String, String> updates = new HashMap<>();
     private final Map<String, String> notices = new HashMap<>();
@@ -53,6 +59,7 @@ public final class Matters implements Matrix.Things<Matters.State> {
     public Matters(House house, Cast cast) {
         this.house = house;
         this.cast = cast;
+        this.copies = new Copies(house);
         this.series = openSeries("Who may do what");
         edits(Relation.SERIES_EDITOR, series);
         edits(Relation.OTHER_SERIES_EDITOR, openSeries("Another series"));
@@ -126,6 +133,36 @@ public final class Matters implements Matrix.Things<Matters.State> {
         done("aiko", "/api/commentaries/" + id + "/translation", Map.of("original", original));
     }
 
+    /**
+     * As another that stands there is, without having come there itself: of no use to who looks at what happened on the way.
+     * What has a name on the public record, or will have, gets there by itself.
+     */
+    @Override
+    public String likeIn(State state) {
+        if (state == State.SCHEDULED || state == State.PUBLISHED || state == State.RETRACTED) {
+            String id = likeIn(State.READY);
+            beyondReady(id, state);
+            return id;
+        }
+        String like = standing.computeIfAbsent(state, first -> {
+            String id = in(first);
+            assertThat(copies.elsewhere(id)).as("is not copied").isEmpty();
+            return id;
+        });
+        String id = copies.of(like);
+        for (Map<String, String> parts : List.of(notes, coauthors, assignments)) {
+            if (parts.containsKey(like)) {
+                parts.put(id, parts.get(like));
+            }
+        }
+        return id;
+    }
+
+    @Override
+    public String kept(String id) {
+        return copies.kept(id, PublicRecordEvent.recordIdOf(UUID.fromString(id)).toString());
+    }
+
     @Override
     public String in(State state) {
         String id = done(
@@ -159,29 +196,28 @@ public final class Matters implements Matrix.Things<Matters.State> {
                 copyEdited(id);
             }
             case READY -> ready(id);
-            case SCHEDULED -> {
+            case SCHEDULED, PUBLISHED, RETRACTED -> {
                 ready(id);
-                Map<String, String> inAges = Map.of("at", "2999-12-24T09:00", "zone", "Europe/Berlin");
-                by(Relation.PUBLISHER, id, "schedule", inAges);
-            }
-            case RETRACTED -> {
-                ready(id);
-                by(Relation.PUBLISHER, id, "publish", Map.of());
-                proposedByAuthor(id);
-                noticed(id);
-                translated(id);
-                updated(id, "RETRACTION");
-            }
-            case PUBLISHED -> {
-                ready(id);
-                by(Relation.PUBLISHER, id, "publish", Map.of());
-                proposedByAuthor(id);
-                noticed(id);
-                translated(id);
+                beyondReady(id, state);
             }
             case WITHDRAWN -> by(Relation.AUTHOR, id, "withdraw", Map.of("reason", "Another time."));
         }
         return id;
+    }
+
+    private void beyondReady(String id, State state) {
+        if (state == State.SCHEDULED) {
+            Map<String, String> inAges = Map.of("at", "2999-12-24T09:00", "zone", "Europe/Berlin");
+            by(Relation.PUBLISHER, id, "schedule", inAges);
+            return;
+        }
+        by(Relation.PUBLISHER, id, "publish", Map.of());
+        proposedByAuthor(id);
+        noticed(id);
+        translated(id);
+        if (state == State.RETRACTED) {
+            updated(id, "RETRACTION");
+        }
     }
 
     private void write(String id, String words) {
