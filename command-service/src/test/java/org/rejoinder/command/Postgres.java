@@ -47,10 +47,21 @@ public final class Postgres {
 
     /**
      * JDBC address of a new database in which the command side's schemas stand already. All of these have the same life of the
-     * log: what is relayed wants one of its own.
+     * log: what is relayed wants one of its own, {@link #newLife()}.
      */
     public static String newStore() {
         return address(create(Migrated.NAME));
+    }
+
+    /** JDBC address of a store as {@link #newStore()} makes them, in which the log has a life of its own. */
+    public static String newLife() {
+        String database = newStore();
+        // What refers to it follows in the same transaction.
+        execute(database, """
+                set session_replication_role = replica;
+                update store.incarnations set id = gen_random_uuid();
+                update store.relay set incarnation = (select id from store.incarnations)""");
+        return database;
     }
 
     private static String create(String template) {

@@ -42,13 +42,12 @@ class RestorationTest {
     @TempDir
     private Path folder;
 
-    private final String kept = Postgres.newDatabase();
+    private final String kept = Postgres.newStore();
     private DataSource restoredInto = connections(kept);
     private final JdbcClient store = JdbcClient.create(connections(kept));
 
     @BeforeEach
     void fill() {
-        StoreSchemas.migrate(connections(kept));
         store.sql("""
                         insert into identity.people (id, display_name, sort_name, email, email_key)
                         values (?, 'Mira', 'Mira', 'mira@demo.invalid', 'mira@demo.invalid')""").param(MIRA).update();

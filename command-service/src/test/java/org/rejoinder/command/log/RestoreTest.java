@@ -19,7 +19,7 @@ import org.rejoinder.contract.log.LogReader;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestoreTest {
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Postgres.newStore();
 
     @Test
     void a_log_from_another_cluster_is_refused_until_it_is_adopted_and_then_goes_on_in_its_order() throws Exception {

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplicationApiTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String DATABASE = Postgres.newDatabase();
+    private static final String DATABASE = Postgres.newLife();
     private static final ConfigurableApplicationContext SERVICE = service();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

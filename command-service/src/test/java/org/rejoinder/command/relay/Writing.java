@@ -23,7 +23,7 @@ final class Writing implements AutoCloseable {
 
     final String prefix = "test-" + UUID.randomUUID();
 
-    private final String database = Postgres.newDatabase();
+    private final String database = Postgres.newLife();
     private final ConfigurableApplicationContext context = DomainOnLog.start(database);
     private final List<Relay> relays = new ArrayList<>();
     private final LogReader reader = new LogReader(context.getBean("storeDataSource", DataSource.class), "store");
