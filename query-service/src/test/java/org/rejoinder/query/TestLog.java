@@ -96,6 +96,23 @@ public final class TestLog {
         return sequence;
     }
 
+    /** Appends all that is appended in it in one transaction. */
+    public void together(Runnable appends) {
+        jdbc.sql("begin").update();
+        try {
+            appends.run();
+        } finally {
+            // Of a transaction that failed nothing is left.
+            jdbc.sql("commit").update();
+        }
+    }
+
+    /** Takes every event out again; each stream begins with its first one. */
+    public void empty() {
+        jdbc.sql("truncate store.events").update();
+        sequences.clear();
+    }
+
     /** Appends an event as the one of its stream that has this number. */
     public void append(Object event, long sequence) {
         Stream stream = stream(event);

@@ -16,10 +16,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +51,7 @@ import org.springframework.util.ReflectionUtils;
 class SameRowsTest {
 
     private static final long SEED = 4;
+    private static final int MOST_TOGETHER = 60;
 
     /** Columns that nothing in the random log fills, and why. */
     private static final Map<String, String> EMPTY = Map.of();
@@ -74,12 +73,12 @@ class SameRowsTest {
         story = new RandomLog(log, SEED);
         application = SpringApplication.run(
                 QueryServiceApplication.class, "--server.port=0", "--rejoinder.reading.url=" + url);
-        deliver(story.beforeTheErasing());
+        deliver(story.beforeTheErasing(), 1);
         log.jdbc()
                 .sql("update store.texts set content = null, erased_at = now() where id = any(:gone)")
                 .param("gone", story.gone().toArray(UUID[]::new))
                 .update();
-        deliver(story.withTheErasing());
+        deliver(story.withTheErasing(), 1);
         served = rows();
     }
 
@@ -88,8 +87,18 @@ class SameRowsTest {
         application.close();
     }
 
-    private static void deliver(List<Delivery> events) {
-        events.forEach(delivery -> log.append(delivery.event(), delivery.sequence()));
+    /**
+     * Some alone and some many in a transaction, so that they are read in batches of all sizes.
+     *
+     * @param most in a transaction
+     */
+    private static void deliver(List<Delivery> events, int most) {
+        Random random = new Random(SEED);
+        for (int at = 0, next; at < events.size(); at = next) {
+            next = Math.min(events.size(), at + 1 + random.nextInt(most));
+            List<Delivery> together = events.subList(at, next);
+            log.together(() -> together.forEach(delivery -> log.append(delivery.event(), delivery.sequence())));
+        }
         ReadSoFar read = application.getBean(ReadSoFar.class);
         LogPosition end = log.jdbc()
                 .sql("select max(transaction_id)::text::bigint, max(global_index) from store.events")
@@ -104,17 +113,8 @@ class SameRowsTest {
 
     /** Empties the log and all that was made of it, and lets the processors begin anew with other deliveries. */
     private static void deliverInstead(List<Delivery> events) {
-        List<EventProcessor> processors = Groups.ALL.stream()
-                .map(group -> application
-                        .getBean(EventProcessingConfiguration.class)
-                        .<EventProcessor>eventProcessor(group)
-                        .orElseThrow())
-                .toList();
-        processors.forEach(EventProcessor::shutDown);
-        log.jdbc().sql("truncate store.events, reading.seen, reading.tokens").update();
-        tables().forEach(table -> log.jdbc().sql("truncate reading." + table).update());
-        processors.forEach(EventProcessor::start);
-        deliver(events);
+        Anew.whileNobodyReads(application, () -> Anew.empty(log));
+        deliver(events, MOST_TOGETHER);
     }
 
     private static void rebuild() {
@@ -128,26 +128,10 @@ class SameRowsTest {
         }
     }
 
-    /** What events fill: neither what reads them keeps of itself, nor what is kept of answers that were given. */
-    private static List<String> tables() {
-        return log.jdbc()
-                .sql("""
-                        select table_name from information_schema.tables
-                        where table_schema = 'reading' and table_type = 'BASE TABLE' and table_name <> all(:feed)
-                        order by 1""")
-                .param(
-                        "feed",
-                        Stream.of("feed", "kept")
-                                .flatMap(file -> ReadingSchema.relations(file).stream())
-                                .toArray(String[]::new))
-                .query(String.class)
-                .list();
-    }
-
     /** Every row of every table of both groups, and what they have seen. */
     private static Map<String, List<String>> rows() {
         assertThat(application.getBean(DeadLetters.class).waiting()).isEmpty();
-        return Stream.concat(tables().stream(), Stream.of("seen"))
+        return Stream.concat(Anew.tables(log).stream(), Stream.of("seen"))
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> log.jdbc()
@@ -195,7 +179,7 @@ class SameRowsTest {
     @Test
     void no_column_is_empty() {
         Set<String> empty = new TreeSet<>();
-        for (String table : tables()) {
+        for (String table : Anew.tables(log)) {
             Map<String, Object> filled = log.jdbc()
                     .sql("select "
                             + columns(table).stream()

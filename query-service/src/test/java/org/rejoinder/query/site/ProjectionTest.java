@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +21,7 @@ import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
+import org.rejoinder.query.feed.Anew;
 import org.rejoinder.query.feed.DeadLetters;
 import org.rejoinder.query.feed.Groups;
 import org.springframework.boot.SpringApplication;
@@ -95,14 +94,7 @@ class ProjectionTest {
         }
         try (ConfigurableApplicationContext context = start(url)) {
             if (!rebuilt) {
-                List<EventProcessor> processors = Groups.ALL.stream()
-                        .map(group -> context.getBean(EventProcessingConfiguration.class)
-                                .<EventProcessor>eventProcessor(group)
-                                .orElseThrow())
-                        .toList();
-                processors.forEach(EventProcessor::shutDown);
-                streams.forEach(stream -> stream.forEach(log::append));
-                processors.forEach(EventProcessor::start);
+                Anew.whileNobodyReads(context, () -> streams.forEach(stream -> stream.forEach(log::append)));
             }
             awaitEverything(log);
             DeadLetters letters = context.getBean(DeadLetters.class);
