@@ -1,21 +1,18 @@
 package org.rejoinder.query.book;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.contract.text.EssayText;
-import org.rejoinder.contract.text.FigureText;
+import org.rejoinder.query.exchange.Fingerprints;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
-import org.rejoinder.query.text.Texts;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -27,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -42,20 +40,30 @@ class BookPages {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Works works;
+    private final Fingerprints fingerprints;
     private final Books books;
     private final PdfWriter pdf;
     private final EpubWriter epub;
     private final Press press;
-    private final Texts texts;
+    private final Contents contents;
     private final Imprint imprint;
 
-    BookPages(Works works, Books books, PdfWriter pdf, EpubWriter epub, Press press, Texts texts, Imprint imprint) {
+    BookPages(
+            Works works,
+            Fingerprints fingerprints,
+            Books books,
+            PdfWriter pdf,
+            EpubWriter epub,
+            Press press,
+            Contents contents,
+            Imprint imprint) {
         this.works = works;
+        this.fingerprints = fingerprints;
         this.books = books;
         this.pdf = pdf;
         this.epub = epub;
         this.press = press;
-        this.texts = texts;
+        this.contents = contents;
         this.imprint = imprint;
     }
 
@@ -72,16 +80,16 @@ class BookPages {
             @RequestParam(name = "version", required = false) @Nullable String version,
             WebRequest request,
             HttpServletResponse response) {
-        Work work = works.find(series, essay, version).orElseThrow(BookPages::unknown);
+        Work work = works.findInShort(series, essay, version).orElseThrow(BookPages::unknown);
         if (work.removed()) {
             throw new ResponseStatusException(HttpStatus.GONE);
         }
         String origin = origin();
         String name = work.series().slug() + "-" + work.slug() + (work.current() ? "" : "-v" + work.version());
         return answer(
-                imprint.tag("pdf", origin, List.of(work)),
-                () -> books.of(origin, work.series(), List.of(work), false, PdfWriter::place),
-                (book, out) -> pdf.write(book, pictures(book), out),
+                imprint.tag("pdf " + work.version(), origin, fingerprints.of(work.id())),
+                out -> pdf.write(
+                        books.of(origin, work.series(), List.of(work), false, PdfWriter::place), contents::of, out),
                 new Form(MediaType.APPLICATION_PDF, name + ".pdf", origin + work.versionPath(), false),
                 request,
                 response);
@@ -92,16 +100,7 @@ class BookPages {
     @Nullable
     ResponseEntity<Resource> series(
             @PathVariable("series") String slug, WebRequest request, HttpServletResponse response) {
-        Work.Series series = works.series(slug).orElseThrow(BookPages::unknown);
-        List<Work> essays = essays(series);
-        String origin = origin();
-        return answer(
-                imprint.tag("pdf", origin, essays),
-                () -> books.of(origin, series, essays, true, PdfWriter::place),
-                (book, out) -> pdf.write(book, pictures(book), out),
-                new Form(MediaType.APPLICATION_PDF, series.slug() + ".pdf", origin + series.path(), false),
-                request,
-                response);
+        return series(slug, "pdf", false, PdfWriter::place, pdf::write, MediaType.APPLICATION_PDF, request, response);
     }
 
     /** A series as EPUB. */
@@ -109,27 +108,30 @@ class BookPages {
     @Nullable
     ResponseEntity<Resource> epub(
             @PathVariable("series") String slug, WebRequest request, HttpServletResponse response) {
-        Work.Series series = works.series(slug).orElseThrow(BookPages::unknown);
-        List<Work> essays = essays(series);
-        String origin = origin();
-        return answer(
-                imprint.tag("epub", origin, essays),
-                () -> books.of(origin, series, essays, true, EpubWriter::place),
-                (book, out) -> epub.write(book, pictures(book), out),
-                new Form(EPUB, series.slug() + ".epub", origin + series.path(), true),
-                request,
-                response);
+        return series(slug, "epub", true, EpubWriter::place, epub::write, EPUB, request, response);
     }
 
-    /** What may be read of a series; a book holds something. */
-    private List<Work> essays(Work.Series series) {
-        try (Stream<Work> all = works.ofSeries(series.id())) {
-            List<Work> essays = all.filter(work -> !work.removed()).toList();
-            if (essays.isEmpty()) {
-                throw unknown();
-            }
-            return essays;
+    private @Nullable ResponseEntity<Resource> series(
+            String slug,
+            String kind,
+            boolean keep,
+            Books.Places places,
+            Typesetter typesetter,
+            MediaType type,
+            WebRequest request,
+            HttpServletResponse response) {
+        Work.Series series = works.series(slug).orElseThrow(BookPages::unknown);
+        if (!works.hasEssays(series.id())) {
+            throw unknown();
         }
+        String origin = origin();
+        return answer(
+                imprint.tag(kind, origin, fingerprints.ofSeries(series.id())),
+                out -> typesetter.write(
+                        books.of(origin, series, works.ofSeriesInShort(series.id()), true, places), contents::of, out),
+                new Form(type, series.slug() + "." + kind, origin + series.path(), keep),
+                request,
+                response);
     }
 
     /** How a file is handed over. */
@@ -138,16 +140,13 @@ class BookPages {
     /** Writes a book. */
     @FunctionalInterface
     private interface Typesetter {
-        void write(Book book, java.io.OutputStream out) throws java.io.IOException;
+        void write(Book book, Function<Chapter, Optional<Contents.Read>> contents, OutputStream out)
+                throws IOException;
     }
 
+    /** Who asks whether a file has changed, or how long it is, is answered without a text being read. */
     private @Nullable ResponseEntity<Resource> answer(
-            String tag,
-            java.util.function.Supplier<Book> book,
-            Typesetter typesetter,
-            Form form,
-            WebRequest request,
-            HttpServletResponse response) {
+            String tag, Press.Writer writer, Form form, WebRequest request, HttpServletResponse response) {
         // The same for every reader, unlike pages.
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         response.setHeader(HttpHeaders.LINK, "<" + form.page() + ">; rel=\"canonical\"");
@@ -166,7 +165,7 @@ class BookPages {
         if (isHead(request)) {
             return answer.build();
         }
-        Optional<Path> file = press.take(tag, out -> typesetter.write(book.get(), out));
+        Optional<Path> file = press.take(tag, writer);
         return file.isPresent()
                 ? answer.body(new FileSystemResource(file.get()))
                 : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -176,22 +175,8 @@ class BookPages {
     }
 
     private static boolean isHead(WebRequest request) {
-        return request instanceof org.springframework.web.context.request.ServletWebRequest servlet
+        return request instanceof ServletWebRequest servlet
                 && servlet.getRequest().getMethod().equals("HEAD");
-    }
-
-    /** The pictures of a book's essays, read when they are wanted. */
-    private Function<String, byte @Nullable []> pictures(Book book) {
-        Map<String, EssayText.Figure> figures = new HashMap<>();
-        book.chapters().stream()
-                .map(chapter -> chapter.work().text())
-                .filter(text -> text != null)
-                .flatMap(text -> text.figures().stream())
-                .forEach(figure -> figures.put(figure.sha256(), figure));
-        return sha256 -> Optional.ofNullable(figures.get(sha256))
-                .flatMap(figure -> texts.picture(figure.text()))
-                .map(FigureText::bytes)
-                .orElse(null);
     }
 
     private static String origin() {

@@ -57,14 +57,14 @@ class Books {
      * @param whole whether they are all of their series
      */
     Book of(String origin, Work.Series series, List<Work> works, boolean whole, Places places) {
-        List<Work> shown = works.stream().filter(work -> work.text() != null).toList();
-        Map<UUID, String> names = library.essays(shown.stream().map(Work::id).toList()).stream()
-                .collect(Collectors.toMap(Essay::id, Essay::names, (a, b) -> a));
+        List<Work> shown = works.stream().filter(work -> !work.removed()).toList();
+        Map<UUID, Essay> essays = library.essays(shown.stream().map(Work::id).toList()).stream()
+                .collect(Collectors.toMap(Essay::id, Function.identity(), (a, b) -> a));
         Map<String, Chapter> byPath = new HashMap<>();
         List<Chapter> bare = new ArrayList<>();
         for (Work work : shown) {
             Chapter chapter =
-                    bare(origin, work, bare.size() + 1, depth(work, byPath), names.getOrDefault(work.id(), ""));
+                    bare(origin, work, bare.size() + 1, depth(work, byPath), essays.get(work.id()));
             bare.add(chapter);
             byPath.put(work.path(), chapter);
         }
@@ -96,12 +96,16 @@ class Books {
     }
 
     /** As far as it can be told without the others. */
-    private Chapter bare(String origin, Work work, int number, int depth, String names) {
+    private Chapter bare(String origin, Work work, int number, int depth, @Nullable Essay essay) {
         Language spoken = Language.of(work.locale());
+        String names = essay == null ? "" : essay.names();
+        Work.Text text = work.text();
+        int words = text != null ? text.words() : essay == null ? 0 : essay.words();
         return Spoken.in(
                 spoken,
                 () -> new Chapter(
                         work,
+                        words,
                         number,
                         depth,
                         work.language(),
@@ -138,6 +142,7 @@ class Books {
         Work work = chapter.work();
         return new Chapter(
                 work,
+                chapter.words(),
                 chapter.number(),
                 chapter.depth(),
                 chapter.language(),

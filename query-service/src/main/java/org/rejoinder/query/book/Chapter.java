@@ -8,6 +8,8 @@ import org.rejoinder.query.exchange.Work;
 /**
  * One essay of a book, as its pages tell it; words of ours are in the language of the essay, where that is spoken here.
  *
+ * @param work without its text, which is read when it is set
+ * @param words how long its text is
  * @param number from 1, in reading order
  * @param depth 0 for what answers nothing in the book
  * @param language BCP 47, of the text
@@ -22,6 +24,7 @@ import org.rejoinder.query.exchange.Work;
  */
 record Chapter(
         Work work,
+        int words,
         int number,
         int depth,
         String language,
@@ -103,11 +106,6 @@ record Chapter(
     public @Nullable String doi() {
         String doi = work.doi();
         return doi == null ? null : Doi.address(doi);
-    }
-
-    public int words() {
-        Work.Text text = work.text();
-        return text == null ? 0 : text.words();
     }
 
     /** Authors with what they belong to. */

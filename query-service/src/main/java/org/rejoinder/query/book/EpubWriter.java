@@ -8,12 +8,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.exchange.Licence;
+import org.rejoinder.query.text.RenderedText.OutlineEntry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -57,34 +60,33 @@ class EpubWriter {
         return chapter.id() + ".xhtml";
     }
 
-    /**
-     * Writes it.
-     *
-     * @param pictures of its essays, by their hash; null for one that is not there any more
-     */
-    void write(Book book, Function<String, byte @Nullable []> pictures, OutputStream out) throws IOException {
+    /** Writes it: each essay into the file as it is read. */
+    void write(Book book, Function<Chapter, Optional<Contents.Read>> contents, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        Archive contents = new Archive(zip, book.changedAt());
-        contents.mimetype();
-        contents.text(
+        Archive archive = new Archive(zip, book.changedAt());
+        archive.mimetype();
+        archive.text(
                 "META-INF/container.xml",
                 DECLARATION
                         + "<container version=\"1.0\""
                         + " xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile"
                         + " full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
                         + "</rootfiles></container>");
-        contents.text("EPUB/style.css", PdfWriter.resource("/book/epub.css"));
-        contents.text("EPUB/title.xhtml", page(document("book/epub-title", context(book, null))));
+        archive.text("EPUB/style.css", PdfWriter.resource("/book/epub.css"));
+        archive.text("EPUB/title.xhtml", page(document("book/epub-title", context(book, null))));
         Map<String, String> figures = new LinkedHashMap<>();
+        Map<String, List<OutlineEntry>> outlines = new HashMap<>();
         for (Chapter chapter : book.chapters()) {
-            Map<String, byte[]> own = pictures(chapter, pictures, figures);
+            Optional<Contents.Read> read = contents.apply(chapter);
+            read.ifPresent(one -> outlines.put(chapter.id(), one.text().outline()));
+            Map<String, byte[]> own = read.map(one -> pictures(one, figures)).orElse(Map.of());
             for (Map.Entry<String, byte[]> picture : own.entrySet()) {
-                contents.bytes("EPUB/" + picture.getKey(), picture.getValue());
+                archive.bytes("EPUB/" + picture.getKey(), picture.getValue());
             }
-            contents.text("EPUB/" + file(chapter), page(essay(book, chapter, figures)));
+            archive.text("EPUB/" + file(chapter), page(essay(book, chapter, read, figures)));
         }
-        contents.text("EPUB/nav.xhtml", page(nav(book)));
-        contents.text("EPUB/package.opf", DECLARATION + Xml.write(opf(book, figures)));
+        archive.text("EPUB/nav.xhtml", page(nav(book, outlines)));
+        archive.text("EPUB/package.opf", DECLARATION + Xml.write(opf(book, figures)));
         zip.finish();
     }
 
@@ -146,12 +148,10 @@ class EpubWriter {
     }
 
     /** Pictures of an essay that are in the book not yet; remembers under which name each is. */
-    private static Map<String, byte[]> pictures(
-            Chapter chapter, Function<String, byte @Nullable []> pictures, Map<String, String> figures) {
+    private static Map<String, byte[]> pictures(Contents.Read read, Map<String, String> figures) {
         Map<String, byte[]> own = new LinkedHashMap<>();
-        for (EssayText.Figure figure :
-                Objects.requireNonNull(chapter.work().text()).figures()) {
-            byte[] bytes = figures.containsKey(figure.sha256()) ? null : pictures.apply(figure.sha256());
+        for (EssayText.Figure figure : read.text().figures()) {
+            byte[] bytes = figures.containsKey(figure.sha256()) ? null : read.picture(figure.sha256());
             if (bytes != null) {
                 String name = "figures/" + figure.sha256() + (isJpeg(bytes) ? ".jpg" : ".png");
                 figures.put(figure.sha256(), name);
@@ -165,14 +165,15 @@ class EpubWriter {
         return bytes.length > 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;
     }
 
-    private Document essay(Book book, Chapter chapter, Map<String, String> figures) {
+    private Document essay(
+            Book book, Chapter chapter, Optional<Contents.Read> read, Map<String, String> figures) {
         Document document = document("book/epub-essay", context(book, chapter));
         for (Element place : Xml.below(document, "div")) {
             String band = place.getAttribute("data-band");
             if (place.hasAttribute("data-text")) {
                 place.removeAttribute("data-text");
-                Element prose = prose(
-                        document, Objects.requireNonNull(chapter.work().text()).html(), "", book, chapter, figures);
+                String html = read.map(one -> one.text().html()).orElse("");
+                Element prose = prose(document, html, "", book, chapter, figures);
                 notes(prose, say(chapter, "book.notes"));
                 Xml.move(prose, place);
             } else if (!band.isEmpty()) {
@@ -283,7 +284,7 @@ class EpubWriter {
         return document;
     }
 
-    private Document nav(Book book) {
+    private Document nav(Book book, Map<String, List<OutlineEntry>> outlines) {
         String spoken = book.spoken();
         Document document = Xml.parse(
                 "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\""
@@ -300,7 +301,7 @@ class EpubWriter {
         for (Chapter chapter : book.chapters()) {
             Element item =
                     link(contents, place(chapter, null), chapter.who() + ": " + chapter.title(), chapter.language());
-            headings(item, chapter);
+            headings(item, chapter, outlines.getOrDefault(chapter.id(), List.of()));
         }
         Element landmarks = list(body, "landmarks", null, say(book, "book.landmarks"));
         ((Element) landmarks.getParentNode()).setAttribute("hidden", "hidden");
@@ -339,8 +340,7 @@ class EpubWriter {
     }
 
     /** The first level of headings, where an essay has some. */
-    private static void headings(Element item, Chapter chapter) {
-        var outline = Objects.requireNonNull(chapter.work().text()).outline();
+    private static void headings(Element item, Chapter chapter, List<OutlineEntry> outline) {
         int highest = outline.stream().mapToInt(entry -> entry.level()).min().orElse(0);
         List<Element> items = new ArrayList<>();
         Element list = item.getOwnerDocument().createElement("ol");

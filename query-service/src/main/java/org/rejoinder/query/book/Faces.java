@@ -1,18 +1,24 @@
 package org.rejoinder.query.book;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The typefaces of PDFs, in the order in which a character is looked for. They come with the build ({@code src/main/book}), are
@@ -102,9 +108,45 @@ final class Faces {
         }
     }
 
-    static void into(PdfRendererBuilder builder) {
-        for (Face face : ALL) {
-            builder.useFont(face::open, face.family, face.weight, face.style, true);
+    /** The typefaces of one file, each read once and put into it once, however many documents are set in it. */
+    static final class Opened {
+        private final PDDocument file;
+        private final Map<Face, PDFont> read = new HashMap<>();
+
+        Opened(PDDocument file) {
+            this.file = file;
+        }
+
+        void into(PdfRendererBuilder builder) {
+            for (Face face : ALL) {
+                builder.useFont(new Supplied(face), face.family, face.weight, face.style, true);
+            }
+        }
+
+        private PDFont read(Face face) {
+            return read.computeIfAbsent(face, wanted -> {
+                try (InputStream bytes = wanted.open()) {
+                    return PDType0Font.load(file, bytes, true);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        /** One of them, when it is first wanted. */
+        private final class Supplied extends PDFontSupplier {
+            private final Face face;
+
+            @SuppressWarnings("NullAway") // It is asked for below, and not kept.
+            Supplied(Face face) {
+                super(null);
+                this.face = face;
+            }
+
+            @Override
+            public PDFont supply() {
+                return read(face);
+            }
         }
     }
 

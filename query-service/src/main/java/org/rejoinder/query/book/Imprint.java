@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.publication.Publications;
-import org.rejoinder.query.site.Library;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -24,28 +24,26 @@ class Imprint {
     private static final int TAG_BYTES = 16;
 
     /** Changes with the code that writes the files, whenever that makes others of the same. */
-    private static final String EDITION = "1";
+    private static final String EDITION = "2";
 
     private final Publications publications;
-    private final Library library;
     private volatile byte @Nullable [] form;
 
-    Imprint(Publications publications, Library library) {
+    Imprint(Publications publications) {
         this.publications = publications;
-        this.library = library;
     }
 
-    /** A strong entity tag. */
-    String tag(String kind, String origin, List<Work> works) {
+    /**
+     * A strong entity tag.
+     *
+     * @param what of it is wanted: the kind of file, and the version where that is asked for
+     * @param fingerprints of all essays that it is made of, in a fixed order
+     */
+    String tag(String what, String origin, Map<UUID, String> fingerprints) {
         MessageDigest digest = sha256();
         digest.update(form());
-        add(digest, kind, origin, publications.getName());
-        for (Work work : works) {
-            add(
-                    digest,
-                    work.toString(),
-                    library.pinsOf(work.id(), work.version()).toString());
-        }
+        add(digest, what, origin, publications.getName());
+        fingerprints.forEach((essay, fingerprint) -> add(digest, essay.toString(), fingerprint));
         return '"'
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), TAG_BYTES))
                 + '"';

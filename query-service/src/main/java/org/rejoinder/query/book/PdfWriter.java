@@ -1,38 +1,23 @@
 package org.rejoinder.query.book;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSStream;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.TimeZone;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.font.FontMappers;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.exchange.Portable;
@@ -51,15 +36,8 @@ import org.w3c.dom.Element;
 @Component
 class PdfWriter {
 
-    private static final String PICTURE = "picture:";
-    private static final Pattern MOMENTS = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*");
-
-    static {
-        // What it says goes nowhere: it says a lot, and nothing that an operator could act on.
-        XRLog.setLoggingEnabled(false);
-        // For what no typeface is given for, which is nothing, it would look through all typefaces of the machine.
-        FontMappers.set(new NoOtherFaces());
-    }
+    /** What the address of a picture begins with. */
+    static final String PICTURE = "picture:";
 
     private final ITemplateEngine templates;
     private final MessageSource messages;
@@ -78,45 +56,127 @@ class PdfWriter {
         return "e" + chapter.number() + "-";
     }
 
-    /**
-     * Writes it.
-     *
-     * @param pictures of its essays, by their hash; null for one that is not there any more
-     */
-    void write(Book book, Function<String, byte @Nullable []> pictures, OutputStream out) throws IOException {
+    /** Writes it, an essay at a time; the contents, which name pages, are set when all of these are known. */
+    void write(Book book, Function<Chapter, Optional<Contents.Read>> contents, OutputStream out) throws IOException {
         String note = messages.getMessage(
                 "book.note",
                 null,
                 Language.of(Locale.forLanguageTag(book.language())).locale());
-        typeset(document(book), note, book.changedAt(), pictures, out);
+        try (Binder binder = new Binder(note)) {
+            if (!book.whole()) {
+                Chapter only = book.chapters().get(0);
+                Optional<Contents.Read> read = contents.apply(only);
+                Binder.Part whole = binder.set(single(book, only, read), 1, pictures(read));
+                binder.bind(List.of(whole), 0, book.changedAt(), out);
+                return;
+            }
+            Map<String, Set<String>> wanted = wanted(book);
+            Map<String, Integer> pages = new HashMap<>();
+            List<Binder.Part> parts = new ArrayList<>();
+            int next = 1;
+            for (Chapter chapter : book.chapters()) {
+                Optional<Contents.Read> read = contents.apply(chapter);
+                Document document = part(book, chapter, read);
+                Binder.expose(document, wanted.getOrDefault(chapter.id(), Set.of()));
+                pages.put(chapter.id(), next);
+                Binder.Part part = binder.set(document, next, pictures(read));
+                next += part.size();
+                parts.add(part);
+            }
+            Binder.Part front = binder.set(front(book, pages), 1, none -> null);
+            parts.add(0, front);
+            binder.bind(parts, front.size(), book.changedAt(), out);
+        }
     }
 
-    /** The book as a document for the renderer. */
-    Document document(Book book) {
+    private static Function<String, byte @Nullable []> pictures(Optional<Contents.Read> read) {
+        return sha256 -> read.map(one -> one.picture(sha256)).orElse(null);
+    }
+
+    /** Where essays lead into each other: places by the id of the essay they are in, which is the first. */
+    private static Map<String, Set<String>> wanted(Book book) {
+        Map<String, Set<String>> wanted = new HashMap<>();
+        Map<String, String> owners = new HashMap<>();
+        for (Chapter chapter : book.chapters()) {
+            owners.put(prefix(chapter), chapter.id());
+            wanted.put(chapter.id(), new LinkedHashSet<>(List.of(chapter.id())));
+        }
+        book.chapters().stream()
+                .flatMap(chapter -> chapter.answered().stream())
+                .flatMap(answered -> answered.passages().stream())
+                .map(Chapter.Passage::href)
+                .filter(href -> href != null && href.startsWith("#e") && href.indexOf('-') > 0)
+                .forEach(href -> {
+                    String owner = owners.get(href.substring(1, href.indexOf('-') + 1));
+                    if (owner != null) {
+                        Objects.requireNonNull(wanted.get(owner)).add(href.substring(1));
+                    }
+                });
+        return wanted;
+    }
+
+    /** An essay by itself: what others have on a cover is above it. */
+    private Document single(Book book, Chapter chapter, Optional<Contents.Read> read) {
+        Document document = frame(book, Map.of());
+        Element body = Xml.below(document.getDocumentElement(), "body").get(0);
+        fill(Xml.below(body, "section").get(0), chapter, read);
+        Element essay = essay(body, book, chapter);
+        fill(essay, chapter, read);
+        bookmarks(bookmark(bookmarks(document), chapter.title(), "#cover"), essay);
+        return finished(document, book);
+    }
+
+    /** Cover and contents. */
+    private Document front(Book book, Map<String, Integer> pages) {
+        Document document = frame(book, pages);
+        bookmark(bookmarks(document), book.title(), "#cover");
+        bookmark(
+                bookmarks(document),
+                messages.getMessage("print.contents", null, Locale.forLanguageTag(book.spoken())),
+                "#contents");
+        return finished(document, book);
+    }
+
+    private Document frame(Book book, Map<String, Integer> pages) {
         Context context =
                 new Context(Language.of(Locale.forLanguageTag(book.spoken())).locale());
         context.setVariable("book", book);
-        Document document = Xml.parse(templates.process("book/pdf", context));
+        context.setVariable("pages", pages);
+        return Xml.parse(templates.process("book/pdf", context));
+    }
+
+    /** One essay of a series. */
+    private Document part(Book book, Chapter chapter, Optional<Contents.Read> read) {
+        Document document = Xml.parse("<html><head></head><body class=\"part\"></body></html>");
         Element root = document.getDocumentElement();
-        Element head = Xml.below(root, "head").get(0);
-        Element body = Xml.below(root, "body").get(0);
-        Element cover = Xml.below(body, "section").get(0);
-        for (Chapter chapter : book.chapters()) {
-            if (!book.whole()) {
-                fill(cover, chapter);
-            }
-            fill(essay(body, book, chapter), chapter);
-        }
-        Xml.element(head, "style", resource("/book/page.css"));
-        bookmarks(book, document, head);
+        root.setAttribute("lang", book.language());
+        Xml.element(Xml.below(root, "head").get(0), "title", Portable.xml(book.title()));
+        Element essay = essay(Xml.below(root, "body").get(0), book, chapter);
+        fill(essay, chapter, read);
+        String title = chapter.who() + ": " + chapter.title();
+        bookmarks(bookmark(bookmarks(document), title, "#" + chapter.id()), essay);
+        return finished(document, book);
+    }
+
+    /** With its style, and with words as they are printed. */
+    private static Document finished(Document document, Book book) {
+        Element root = document.getDocumentElement();
+        Xml.element(Xml.below(root, "head").get(0), "style", resource("/book/page.css"));
         Typesetting.directions(root);
+        Set<String> here = Xml.below(root, "*").stream()
+                .map(element -> element.getAttribute("id"))
+                .collect(Collectors.toSet());
         for (Element link : Xml.below(root, "a")) {
+            String href = link.getAttribute("href");
             if (!link.hasAttribute("title")) {
                 String words = link.getTextContent().strip();
-                link.setAttribute("title", words.isEmpty() ? link.getAttribute("href") : words);
+                link.setAttribute("title", words.isEmpty() ? href : words);
+            }
+            if (href.startsWith("#") && !here.contains(href.substring(1))) {
+                link.setAttribute("href", Binder.ELSEWHERE + href.substring(1));
             }
         }
-        Typesetting.characters(body, book.language());
+        Typesetting.characters(Xml.below(root, "body").get(0), book.language());
         return document;
     }
 
@@ -128,14 +188,14 @@ class PdfWriter {
         return (Element) body.appendChild(body.getOwnerDocument().importNode(essay, true));
     }
 
-    private void fill(Element section, Chapter chapter) {
+    private void fill(Element section, Chapter chapter, Optional<Contents.Read> read) {
         Document document = section.getOwnerDocument();
         String page = chapter.address();
         for (Element place : Xml.below(section, "div")) {
             String band = place.getAttribute("data-band");
             if (place.hasAttribute("data-text")) {
                 place.removeAttribute("data-text");
-                String html = Objects.requireNonNull(chapter.work().text()).html();
+                String html = read.map(one -> one.text().html()).orElse("");
                 Element prose = prose(document, html, prefix(chapter), page);
                 Typesetting.notes(prose, say(chapter, "book.notes"));
                 first(prose);
@@ -166,36 +226,26 @@ class PdfWriter {
         }
     }
 
-    private void bookmarks(Book book, Document document, Element head) {
-        Element bookmarks = document.createElement("bookmarks");
-        if (book.whole()) {
-            bookmark(bookmarks, book.title(), "#cover");
-            bookmark(
-                    bookmarks,
-                    messages.getMessage("print.contents", null, Locale.forLanguageTag(book.spoken())),
-                    "#contents");
-        }
-        for (Chapter chapter : book.chapters()) {
-            String title = book.whole() ? chapter.who() + ": " + chapter.title() : chapter.title();
-            Deque<Element> above =
-                    new ArrayDeque<>(List.of(bookmark(bookmarks, title, book.whole() ? "#" + chapter.id() : "#cover")));
-            Element essay = Objects.requireNonNull(document.getDocumentElement());
-            Xml.below(essay, "section").stream()
-                    .filter(section -> section.getAttribute("id").equals(chapter.id()))
-                    .flatMap(section -> Xml.below(section, "*").stream())
-                    .filter(element ->
-                            Prose.isHeading(element) && Prose.level(element) > 1 && element.hasAttribute("id"))
-                    .forEach(heading -> {
-                        while (above.size() >= Prose.level(heading)) {
-                            above.pop();
-                        }
-                        above.push(bookmark(
-                                Objects.requireNonNull(above.peek()),
-                                heading.getTextContent().strip(),
-                                "#" + heading.getAttribute("id")));
-                    });
-        }
-        head.appendChild(bookmarks);
+    private static Element bookmarks(Document document) {
+        Element head = Xml.below(document.getDocumentElement(), "head").get(0);
+        List<Element> found = Xml.below(head, "bookmarks");
+        return found.isEmpty() ? Xml.element(head, "bookmarks") : found.get(0);
+    }
+
+    /** Headings of an essay, below its own bookmark. */
+    private static void bookmarks(Element own, Element essay) {
+        Deque<Element> above = new ArrayDeque<>(List.of(own));
+        Xml.below(essay, "*").stream()
+                .filter(element -> Prose.isHeading(element) && Prose.level(element) > 1 && element.hasAttribute("id"))
+                .forEach(heading -> {
+                    while (above.size() >= Prose.level(heading)) {
+                        above.pop();
+                    }
+                    above.push(bookmark(
+                            Objects.requireNonNull(above.peek()),
+                            heading.getTextContent().strip(),
+                            "#" + heading.getAttribute("id")));
+                });
     }
 
     private static Element bookmark(Element above, String name, String href) {
@@ -210,91 +260,15 @@ class PdfWriter {
      *
      * @param note what leads to a note is called
      */
-    void typeset(
+    static void typeset(
             Document document,
             String note,
             Instant changed,
             Function<String, byte @Nullable []> pictures,
             OutputStream out)
             throws IOException {
-        try (PDDocument file = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
-            PdfRendererBuilder builder = new PdfRendererBuilder();
-            builder.useFastMode();
-            builder.usePdfUaAccessibility(true);
-            builder.usePdfVersion(1.7f);
-            builder.withProducer("Rejoinder");
-            builder.usePDDocument(file);
-            builder.withW3cDocument(document, null);
-            builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-            builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
-            onlyPictures(builder, pictures);
-            Faces.into(builder);
-            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-                renderer.createPDFKeepOpen();
-                describeLinks(file, note);
-                TaggedLists.mend(file.getDocumentCatalog().getStructureTreeRoot());
-                sameEachTime(file, changed);
-                file.save(out);
-            }
-        }
-    }
-
-    private static void onlyPictures(PdfRendererBuilder builder, Function<String, byte @Nullable []> pictures) {
-        builder.useUriResolver((base, address) -> address != null && address.startsWith(PICTURE) ? address : null);
-        for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
-            builder.useExternalResourceAccessControl(
-                    (address, kind) -> address != null && address.startsWith(PICTURE), when);
-        }
-        builder.useProtocolsStreamImplementation(
-                address -> new Picture(pictures.apply(address.substring(PICTURE.length()))), "picture");
-        builder.useProtocolsStreamImplementation(address -> new Picture(null), "http", "https", "file", "jar", "ftp");
-    }
-
-    /** A picture as the renderer wants it; of one that is not there nothing. */
-    private static final class Picture implements FSStream {
-        private final byte[] bytes;
-
-        Picture(byte @Nullable [] bytes) {
-            this.bytes = bytes == null ? new byte[0] : bytes;
-        }
-
-        @Override
-        public InputStream getStream() {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public Reader getReader() {
-            return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** What leads to the foot of a page the renderer makes, and does not say what it is. */
-    private static void describeLinks(PDDocument file, String note) throws IOException {
-        for (PDPage page : file.getPages()) {
-            for (PDAnnotation annotation : page.getAnnotations()) {
-                if (annotation instanceof PDAnnotationLink
-                        && (annotation.getContents() == null
-                                || annotation.getContents().isBlank())) {
-                    annotation.setContents(note);
-                }
-            }
-        }
-    }
-
-    /** Nothing in it tells when it was made, but what it is made of. */
-    private static void sameEachTime(PDDocument file, Instant changed) throws IOException {
-        Instant second = changed.truncatedTo(ChronoUnit.SECONDS);
-        GregorianCalendar day = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
-        day.setTimeInMillis(second.toEpochMilli());
-        file.getDocumentInformation().setCreationDate(day);
-        file.getDocumentInformation().setModificationDate(day);
-        file.setDocumentId(second.toEpochMilli());
-        PDMetadata metadata = file.getDocumentCatalog().getMetadata();
-        if (metadata != null) {
-            String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
-            metadata.importXMPMetadata(
-                    MOMENTS.matcher(xmp).replaceAll("$1" + second).getBytes(StandardCharsets.UTF_8));
+        try (Binder binder = new Binder(note)) {
+            binder.bind(List.of(binder.set(document, 1, pictures)), 0, changed, out);
         }
     }
 

@@ -54,9 +54,23 @@ class Accounts {
 
             @Override
             public Map<UUID, Account> reload(String key, Map<UUID, Account> before) {
-                return read(before);
+                Map<UUID, Account> now = read(before);
+                return now.equals(before) ? before : now;
             }
         });
+    }
+
+    /** Every account of which there is something to know; the same map as long as nothing changes. */
+    Map<UUID, Account> all() {
+        CompletableFuture<Map<UUID, Account>> known = accounts.get(ALL);
+        try {
+            return known.get(FIRST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        } catch (ExecutionException | TimeoutException away) {
+            return Map.of();
+        }
     }
 
     boolean isErased(@Nullable UUID person) {
@@ -72,18 +86,7 @@ class Accounts {
     }
 
     private @Nullable Account account(@Nullable UUID person) {
-        if (person == null) {
-            return null;
-        }
-        CompletableFuture<Map<UUID, Account>> known = accounts.get(ALL);
-        try {
-            return known.get(FIRST.toMillis(), TimeUnit.MILLISECONDS).get(person);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return null;
-        } catch (ExecutionException | TimeoutException away) {
-            return null;
-        }
+        return person == null ? null : all().get(person);
     }
 
     private Map<UUID, Account> read(Map<UUID, Account> before) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,6 +138,37 @@ public class Contributors {
             }
         }
         return authors;
+    }
+
+    /**
+     * What accounts add to the bylines of essays: who of those who signed gave an iD, and who was erased. An essay of which
+     * there is nothing to add is not in it.
+     */
+    public Map<UUID, String> markedEssays() {
+        Map<UUID, Accounts.Account> known = accounts.all();
+        Map<UUID, String> marked = new TreeMap<>();
+        if (!known.isEmpty()) {
+            jdbc.sql("""
+                            select commentary_id, position, person_id, display_name from authorships
+                            where person_id = any(:persons) order by commentary_id, position""")
+                    .param("persons", known.keySet().toArray(UUID[]::new))
+                    .query(row -> {
+                        UUID person = row.getObject("person_id", UUID.class);
+                        String orcid = accounts.orcid(person, row.getString("display_name"));
+                        if (accounts.isErased(person) || orcid != null) {
+                            marked.merge(
+                                    row.getObject("commentary_id", UUID.class),
+                                    row.getInt("position") + " " + (accounts.isErased(person) ? "erased" : orcid),
+                                    (before, after) -> before + " " + after);
+                        }
+                    });
+        }
+        return marked;
+    }
+
+    /** What is known of accounts: another object once it changed. */
+    public Object accountsKnown() {
+        return accounts.all();
     }
 
     /** These of them, as far as they are public, as they last signed. */

@@ -28,7 +28,7 @@ import org.rejoinder.query.text.RenderedText.OutlineEntry;
  * @param standing the word before the title of what does not stand any more (<i>Retracted:</i>), absent while it stands
  * @param summary its abstract, empty where there is none or the essay was removed
  * @param language BCP 47
- * @param text absent once the essay was removed
+ * @param text absent once the essay was removed, and where it was read without
  * @param authors who signed it; nobody for a digest, which is the publication's own
  * @param licence SPDX identifier; of a removed essay nothing follows from it
  * @param appearedOn ISO date, year and month, or year: when the essay first appeared, wherever that was

@@ -42,6 +42,9 @@ public class Works {
     /** As many are in memory at once, with their texts. */
     private static final int BATCH = 20;
 
+    /** Without their texts they are a hundredth of that. */
+    private static final int BATCH_IN_SHORT = 500;
+
     private static final String FROM = """
             from public_essays e
             join series s using (series_id)
@@ -53,14 +56,17 @@ public class Works {
             where e.commentary_id = any(:ids)
             """;
 
-    private static final String SELECT = """
+    private static final String IN_SHORT = """
             select e.commentary_id, e.slug, e.kind, e.version as present, e.licence, e.appeared_on, e.published_at,
                 e.source, e.source_url, e.digest, e.ended, e.doi, e.original_doi, e.doi_at,
                 s.series_id, s.slug as series_slug, s.title as series_title, s.number, s.description,
                 s.language as series_language, s.opened_at, s.labels,
-                v.version, v.title, v.summary, v.keywords, v.language, v.markdown, v.figures, v.html, v.plain, v.outline,
-                v.words, v.sha256, v.published_at as version_at, v.byline, answered.byline as answered_byline
-            """ + FROM;
+                v.version, v.title, v.summary, v.keywords, v.language, v.published_at as version_at, v.byline,
+                answered.byline as answered_byline
+            """;
+
+    private static final String SELECT =
+            IN_SHORT + ", v.markdown, v.figures, v.html, v.plain, v.outline, v.words, v.sha256 " + FROM;
 
     /** Of what a relation leads to no words are needed. */
     private static final String REFS = """
@@ -91,6 +97,15 @@ public class Works {
      * @param version absent for the present one; empty when there is no such version
      */
     public Optional<Work> find(String series, String essay, @Nullable String version) {
+        return find(series, essay, version, true);
+    }
+
+    /** The same without its text. */
+    public Optional<Work> findInShort(String series, String essay, @Nullable String version) {
+        return find(series, essay, version, false);
+    }
+
+    private Optional<Work> find(String series, String essay, @Nullable String version, boolean texts) {
         return jdbc.sql("""
                         select e.commentary_id from public_essays e join series s using (series_id)
                         where s.slug = :series and e.slug = :essay
@@ -99,12 +114,22 @@ public class Works {
                 .param("essay", essay)
                 .query(UUID.class)
                 .optional()
-                .flatMap(id -> read(List.of(id), id, version).stream().findFirst());
+                .flatMap(id -> read(List.of(id), id, version, texts).stream().findFirst());
+    }
+
+    /** Whether a series has an essay that can be read. */
+    public boolean hasEssays(UUID series) {
+        return jdbc.sql("""
+                        select exists (select from public_essays
+                        where series_id = :series and ended is distinct from 'REMOVAL')""")
+                .param("series", series)
+                .query(Boolean.class)
+                .single();
     }
 
     /** These essays at their present versions, in the order they are asked for; of what is not public there is nothing. */
     public List<Work> of(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : read(List.copyOf(ids), null, null);
+        return ids.isEmpty() ? List.of() : read(List.copyOf(ids), null, null, true);
     }
 
     /** These essays as {@link #of} has them, of which only a few are in memory at once. */
@@ -112,6 +137,30 @@ public class Works {
         return IntStream.iterate(0, from -> from < ids.size(), from -> from + BATCH)
                 .mapToObj(from -> of(ids.subList(from, Math.min(ids.size(), from + BATCH))))
                 .flatMap(List::stream);
+    }
+
+    /** All that is told of these essays but their texts, which are read one by one by {@link #text}. */
+    public Stream<Work> eachInShort(List<UUID> ids) {
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + BATCH_IN_SHORT)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + BATCH_IN_SHORT)))
+                .flatMap(some -> read(List.copyOf(some), null, null, false).stream());
+    }
+
+    /** The essays of a series in reading order, as {@link #eachInShort} has them. */
+    public List<Work> ofSeriesInShort(UUID series) {
+        return eachInShort(library.readingOrder(series)).toList();
+    }
+
+    /** The text of the version that was read; empty once it was removed. */
+    public Optional<Work.Text> text(Work work) {
+        return jdbc.sql("""
+                        select v.markdown, v.figures, v.html, v.plain, v.outline, v.words, v.sha256
+                        from essay_versions v join public_essays e using (commentary_id)
+                        where v.commentary_id = :id and v.version = :version and e.ended is distinct from 'REMOVAL'""")
+                .param("id", work.id())
+                .param("version", work.version())
+                .query((row, n) -> text(row))
+                .optional();
     }
 
     /** The essays of a series in reading order, of which only a few are in memory at once. */
@@ -134,17 +183,17 @@ public class Works {
                         from series where slug = :slug order by opened_at limit 1""").param("slug", slug).query((row, n) -> series(row)).optional();
     }
 
-    private List<Work> read(List<UUID> ids, @Nullable UUID one, @Nullable String version) {
+    private List<Work> read(List<UUID> ids, @Nullable UUID one, @Nullable String version, boolean texts) {
         UUID[] asked = ids.toArray(UUID[]::new);
         Map<UUID, List<Work.Notice>> notices = notices(asked);
         Map<UUID, List<Work.Version>> versions = versions(asked);
         Relations relations = relations(asked, one, version);
         Map<UUID, Work> found = new HashMap<>();
-        jdbc.sql(SELECT)
+        jdbc.sql(texts ? SELECT : IN_SHORT + FROM)
                 .param("ids", asked)
                 .param("one", one, Types.OTHER)
                 .param("version", version, Types.VARCHAR)
-                .query((row, n) -> work(row, notices, versions, relations))
+                .query((row, n) -> work(row, notices, versions, relations, texts))
                 .list()
                 .forEach(work -> found.put(work.id(), work));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -154,7 +203,8 @@ public class Works {
             ResultSet row,
             Map<UUID, List<Work.Notice>> noticesOf,
             Map<UUID, List<Work.Version>> versionsOf,
-            Relations relations)
+            Relations relations,
+            boolean texts)
             throws SQLException {
         UUID id = row.getObject("commentary_id", UUID.class);
         List<Work.Notice> notices = noticesOf.getOrDefault(id, List.of());
@@ -181,7 +231,7 @@ public class Works {
                         ? List.of()
                         : List.of((String[]) row.getArray("keywords").getArray()),
                 language,
-                removed ? null : text(row),
+                removed || !texts ? null : text(row),
                 digest
                         ? List.of()
                         : byline(row.getString("byline")).stream()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.rejoinder.query.exchange.Fingerprints;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,56 +29,24 @@ class Stamps {
     /** Another node's change whose news was lost is seen after this long. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Everything that any form tells; of a text, whose hash is there, only whether it still is. */
-    private static final String TOLD = """
-            select e.commentary_id, e.series_id, e.kind, e.ended is not distinct from 'REMOVAL' as deleted,
-                case when e.ended is not distinct from 'REMOVAL' then '' else md5(concat_ws(E'\\n', :forms, e::text,
-                    s.slug, s.title, s.number, s.description, s.language, s.labels,
-                    v.version, v.title, v.summary, v.keywords, v.language, v.sha256, octet_length(v.markdown), v.byline,
-                    v.published_at,
-                    (select string_agg(concat_ws(' ', n.number, n.type, n.version, n.published_at, n.lifted_at,
-                        octet_length(n.html)), E'\\n' order by n.number)
-                     from notices n where n.commentary_id = e.commentary_id),
-                    (select string_agg(concat_ws(' ', a.position, a.target_id, a.target_version, a.citation, t.version, t.ended, t.doi,
-                        t.slug, t.byline, u.title), E'\\n' order by a.position)
-                     from answers a
-                     left join public_essays t on t.commentary_id = a.target_id
-                     left join essay_versions u on u.commentary_id = t.commentary_id and u.version = t.version
-                     where a.commentary_id = e.commentary_id and a.version = e.version),
-                    (select string_agg(concat_ws(' ', t.commentary_id, t.version, t.ended, t.slug, t.byline, u.title), E'\\n'
-                        order by t.commentary_id)
-                     from answers a
-                     join public_essays t on t.commentary_id = a.commentary_id and t.version = a.version
-                     join essay_versions u on u.commentary_id = t.commentary_id and u.version = t.version
-                     where a.target_id = e.commentary_id),
-                    (select string_agg(concat_ws(' ', t.commentary_id, t.version, t.ended, t.slug, u.language, u.title), E'\\n'
-                        order by t.commentary_id)
-                     from public_essays t
-                     join essay_versions u on u.commentary_id = t.commentary_id and u.version = t.version
-                     where coalesce(t.translation_of, t.commentary_id) = coalesce(e.translation_of, e.commentary_id)
-                        and t.commentary_id <> e.commentary_id),
-                    (select concat_ws(' ', count(*), max(h.at)) from public_history h where h.commentary_id = e.commentary_id),
-                    (select concat_ws(E'\\n', p.name, p.issn, p.doi_prefix) from publication p))) end as fingerprint
-            from public_essays e
-            join series s using (series_id)
-            join essay_versions v on v.commentary_id = e.commentary_id and v.version = e.version
-            """;
-
     private final JdbcClient jdbc;
+    private final Fingerprints fingerprints;
     private final Generations generations;
-    private volatile Looked last = new Looked(Generations.UNSETTLED, System.nanoTime());
+    private volatile Looked last = new Looked(Generations.UNSETTLED, new Object(), System.nanoTime());
 
-    private record Looked(long generation, long at) {
+    private record Looked(long generation, Object accounts, long at) {
 
-        boolean holds(long present) {
+        boolean holds(long present, Object accountsNow) {
             return present != Generations.UNSETTLED
                     && generation == present
+                    && accounts == accountsNow
                     && System.nanoTime() - at < LONGEST.toNanos();
         }
     }
 
-    Stamps(@Qualifier("readingJdbc") JdbcClient jdbc, Generations generations) {
+    Stamps(@Qualifier("readingJdbc") JdbcClient jdbc, Fingerprints fingerprints, Generations generations) {
         this.jdbc = jdbc;
+        this.fingerprints = fingerprints;
         this.generations = generations;
     }
 
@@ -89,11 +58,12 @@ class Stamps {
      */
     Instant settle() {
         long generation = generations.of(Groups.SITE);
-        if (!last.holds(generation)) {
+        Object accounts = fingerprints.accounts();
+        if (!last.holds(generation, accounts)) {
             jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
             Instant now = now();
             stamp(now);
-            last = new Looked(generation, System.nanoTime());
+            last = new Looked(generation, accounts, System.nanoTime());
             return now;
         }
         jdbc.sql("select pg_advisory_xact_lock_shared(:lock)")
@@ -109,14 +79,15 @@ class Stamps {
     }
 
     private void stamp(Instant now) {
-        jdbc.sql("""
+        fingerprints
+                .statement("""
                         insert into oai_records as known (commentary_id, series_id, kind, fingerprint, deleted, changed_at)
-                        select commentary_id, series_id, kind, fingerprint, deleted, :now from (%s) told
+                        select commentary_id, series_id, kind, case when deleted then '' else fingerprint end, deleted, :now
+                        from %s told
                         on conflict (commentary_id) do update
                         set series_id = excluded.series_id, kind = excluded.kind, fingerprint = excluded.fingerprint,
                             deleted = excluded.deleted, changed_at = excluded.changed_at
-                        where known.fingerprint <> excluded.fingerprint or known.deleted <> excluded.deleted""".formatted(TOLD))
-                .param("forms", FORMS)
+                        where known.fingerprint <> excluded.fingerprint or known.deleted <> excluded.deleted""", FORMS)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         // No essay ceases to be public; a log that was put back from a copy may lack it.

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,20 +20,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDAction;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.exchange.ExchangedRecord;
+import org.rejoinder.query.exchange.Fingerprints;
+import org.rejoinder.query.exchange.Work;
+import org.rejoinder.query.exchange.Works;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -44,6 +64,12 @@ import org.verapdf.pdfa.results.TestAssertion;
 class BookPagesTest extends ExchangedRecord {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    private Works works;
+
+    @Autowired
+    private Fingerprints fingerprints;
 
     private HttpResponse<byte[]> file(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path));
@@ -109,6 +135,89 @@ class BookPagesTest extends ExchangedRecord {
                 }
             }
         }
+    }
+
+    @Test
+    void essays_that_are_set_one_by_one_are_one_book_with_its_pages_counted_and_its_links_leading_into_it() throws Exception {
+        try (PDDocument pdf = pdf("/series/bridges-1/series.pdf")) {
+            String[] labels = pdf.getDocumentCatalog().getPageLabels().getLabelsByPageIndices();
+            assertThat(labels).startsWith("i", "ii", "1", "2");
+            List<Integer> begins = new ArrayList<>();
+            PDFTextStripper contents = new PDFTextStripper();
+            contents.setStartPage(2);
+            contents.setEndPage(2);
+            Matcher numbers = Pattern.compile("[. ]{6,}([0-9]+)").matcher(contents.getText(pdf));
+            while (numbers.find()) {
+                begins.add(Integer.parseInt(numbers.group(1)));
+            }
+            List<Integer> essays = new ArrayList<>();
+            for (PDOutlineItem item :
+                    pdf.getDocumentCatalog().getDocumentOutline().children()) {
+                essays.add(pdf.getPages().indexOf(item.findDestinationPage(pdf)) - 1);
+            }
+            assertThat(begins).hasSize(6).isEqualTo(essays.subList(2, essays.size()));
+            // From the contents to each essay, and from an essay to the passage that it answers.
+            assertThat(leadTo(pdf, 1)).containsExactlyElementsOf(begins);
+            assertThat(IntStream.range(2, pdf.getNumberOfPages())
+                            .mapToObj(page -> leadTo(pdf, page))
+                            .flatMap(List::stream))
+                    .contains(1)
+                    .allMatch(page -> page > 0);
+            for (PDPage page : pdf.getPages()) {
+                for (PDAnnotation annotation : page.getAnnotations()) {
+                    PDStructureNode tag = PDStructureNode.create((COSDictionary) tagOf(pdf, annotation));
+                    assertThat(((PDStructureElement) tag).getStructureType()).isEqualTo("Link");
+                }
+            }
+        }
+    }
+
+    /** The numbers of the pages that links within the book lead to. */
+    private static List<Integer> leadTo(PDDocument pdf, int from) {
+        try {
+            List<Integer> pages = new ArrayList<>();
+            for (PDAnnotation annotation : pdf.getPage(from).getAnnotations()) {
+                PDAction action = ((PDAnnotationLink) annotation).getAction();
+                if (action instanceof PDActionGoTo there) {
+                    pages.add(((PDPageDestination) there.getDestination()).retrievePageNumber() - 1);
+                } else {
+                    assertThat(((PDActionURI) action).getURI()).startsWith("http");
+                }
+            }
+            return pages;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Object tagOf(PDDocument pdf, PDAnnotation annotation) throws IOException {
+        return pdf.getDocumentCatalog()
+                .getStructureTreeRoot()
+                .getParentTree()
+                .getCOSObject()
+                .getCOSArray(COSName.NUMS)
+                .toList()
+                .stream()
+                .dropWhile(one -> !(one instanceof COSInteger key) || key.intValue() != annotation.getStructParent())
+                .skip(1)
+                .findFirst()
+                .map(one -> one instanceof COSObject reference ? reference.getObject() : one)
+                .orElseThrow();
+    }
+
+    @Test
+    void whether_a_series_has_changed_is_said_without_reading_its_texts() {
+        UUID series = works.series("bridges-1").orElseThrow().id();
+        assertThat(fingerprints.ofSeries(series)).hasSize(7);
+        assertThat(works.ofSeriesInShort(series))
+                .hasSize(7)
+                .allMatch(work -> work.text() == null)
+                .anyMatch(Work::removed);
+        List<Work> whole = works.ofSeries(series).toList();
+        assertThat(works.ofSeriesInShort(series).stream()
+                        .map(work -> works.text(work).orElse(null))
+                        .toList())
+                .isEqualTo(whole.stream().map(Work::text).toList());
     }
 
     @Test

@@ -40,8 +40,7 @@ class TypesettingTest {
         Typesetting.directions(document.getDocumentElement());
         Typesetting.characters(Xml.below(document, "body").get(0), "en");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PdfWriter(new TemplateEngine(), new StaticMessageSource())
-                .typeset(document, "Note", Instant.EPOCH, sha256 -> null, out);
+        PdfWriter.typeset(document, "Note", Instant.EPOCH, sha256 -> null, out);
         return out.toByteArray();
     }
 
