@@ -63,6 +63,16 @@ public final class OpenTransactionTrials {
 
     /** Runs trials on a database of one's own. */
     public static Result run(Postgres postgres, int trials, long seed, Opening opening) throws SQLException {
+        return run(postgres, trials, seed, opening, ARRIVES_WITHIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param arrivesWithin how long the follower is waited for at the end; nothing for one that has all it gets when it was woken
+     */
+    static Result run(Postgres postgres, int trials, long seed, Opening opening, Duration arrivesWithin)
+            throws SQLException {
         prepare(postgres);
         Random random = new Random(seed);
         Set<UUID> committed = new HashSet<>();
@@ -83,7 +93,7 @@ public final class OpenTransactionTrials {
                 }
                 follower.wake();
             }
-            Deadline deadline = Deadline.in(ARRIVES_WITHIN);
+            Deadline deadline = Deadline.in(arrivesWithin);
             while (new HashSet<>(follower.got()).size() < committed.size() && !deadline.isOver()) {
                 Deadline.pause(Duration.ofMillis(50));
             }
