@@ -19,7 +19,8 @@ import org.rejoinder.standalone.TraceReceiver;
  */
 final class OnSplit implements BeforeAllCallback {
 
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m");
 
     /** Where its services send their traces. */
     static final TraceReceiver TRACES = new TraceReceiver();

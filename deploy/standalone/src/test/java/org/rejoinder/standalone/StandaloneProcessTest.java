@@ -161,6 +161,7 @@ class StandaloneProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=192m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.rejoinder.standalone.Standalone"));
