@@ -135,7 +135,8 @@ class PublicationInBrowserTest extends BrowserTest {
     @Test
     @Order(3)
     void a_publisher_deposits_an_essay_and_readers_see_its_doi_once_it_is_registered() {
-        String essay = new PublishedByProgram(RunningStandalone.shared(), "Names that last").response("They need care");
+        String essay = PublishedByProgram.ledByADigest(RunningStandalone.shared(), "Names that last")
+                .response("They need care");
         Page publisher = as("daniel", Look.WIDE.withoutScript());
         publisher.navigate("/desk/publication");
         publisher.locator("#pub-doiPrefix").fill("");

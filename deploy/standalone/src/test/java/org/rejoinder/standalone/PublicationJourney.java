@@ -1,6 +1,7 @@
 package org.rejoinder.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.rejoinder.standalone.BrowserTest.press;
 import static org.rejoinder.standalone.BrowserTest.write;
 
@@ -21,9 +22,12 @@ public final class PublicationJourney {
 
     private PublicationJourney() {}
 
-    /** A response and its reply go through every step, some twice, and appear together. */
-    public static void aResponseAndItsReplyAppearTogether() {
-        String response = beginsAResponseToAPublishedLead();
+    /**
+     * A response and its reply go through every step, some twice, and appear together. The lead goes the same ways before; they
+     * are walked in {@link #straightOn}.
+     */
+    static void aResponseAndItsReplyAppearTogether() {
+        String response = begins("mira", "/desk/series/" + ledByTomas().series() + "/respond");
         writes("mira", response, "Haste is a price", "Haste is the price of hope, and hope is not a plann.");
         namesACoauthorWhoConsents(response);
         submits("mira", response);
@@ -42,7 +46,7 @@ public final class PublicationJourney {
         publishesTogether(reply, response);
     }
 
-    /** The same without any detour. */
+    /** The same without any detour, and from the series on, on forms alone. */
     public static void straightOn() {
         String response = beginsAResponseToAPublishedLead();
         writes("mira", response, "Haste is a price", "Haste is the price of hope, which is not a plan.");
@@ -56,16 +60,17 @@ public final class PublicationJourney {
         publishesTogether(reply, response);
     }
 
-    /** A decision is taken back, a manuscript withdrawn and an offer declined. */
+    /** A decision is taken back, a manuscript withdrawn and an offer declined. The way to the acceptance is walked above. */
     static void everybodyThinksAgain() {
-        String response = beginsAResponseToAPublishedLead();
-        writes("mira", response, "A second thought", "A thought, and another.");
-        submits("mira", response);
-        accept(response);
+        String response = ledByTomas().acceptedResponse("A second thought");
 
         Page answered = as("tomas");
-        answered.navigate("/desk/commentaries/" + response + "/reply");
-        answered.locator("details.second summary").click();
+        Locator second = answered.locator("details.second summary");
+        await().pollInSameThread().until(() -> {
+            answered.navigate("/desk/commentaries/" + response + "/reply");
+            return second.count() > 0;
+        });
+        second.click();
         answered.locator("textarea[name=reason]").fill("I have said what I had to say.");
         press(answered, "Decline to reply");
         assertThat(answered.locator("main")).containsText("You declined to reply.");
@@ -86,6 +91,10 @@ public final class PublicationJourney {
         move(author, response, "withdraw").locator("textarea").fill("Another time.");
         press(author, "Withdraw this manuscript");
         assertThat(author.locator(".status")).containsText("Withdrawn");
+    }
+
+    private static PublishedByProgram ledByTomas() {
+        return PublishedByProgram.ledBy("tomas", BrowserTest.rejoinder, "Haste " + UUID.randomUUID());
     }
 
     private static String beginsAResponseToAPublishedLead() {
@@ -128,8 +137,12 @@ public final class PublicationJourney {
 
     private static String begins(String author, String path) {
         Page page = as(author);
-        page.navigate(path);
-        page.locator("input[name=target]").first().check();
+        Locator target = page.locator("input[name=target]").first();
+        await().pollInSameThread().until(() -> {
+            page.navigate(path);
+            return target.count() > 0;
+        });
+        target.check();
         press(page, "Start writing");
         return id(page);
     }

@@ -6,20 +6,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Essays that went the whole way to readers, by program: for what begins when an essay is public. */
+/** Essays that went the whole way to readers, or to their acceptance, by program: for what begins there. */
 final class PublishedByProgram {
 
     private final Api api;
     private final String series;
 
-    PublishedByProgram(RunningStandalone rejoinder, String title) {
+    private PublishedByProgram(RunningStandalone rejoinder, String title) {
         this.api = new Api(rejoinder);
         this.series = api.post(
                         "aiko", "/api/series", Map.of("title", title, "description", "On names.", "language", "en"))
                 .path("id")
                 .asString();
+    }
+
+    /** A series that takes responses to a digest. */
+    static PublishedByProgram ledByADigest(RunningStandalone rejoinder, String title) {
+        PublishedByProgram published = new PublishedByProgram(rejoinder, title);
         Map<String, Object> lead = new TreeMap<>();
-        lead.put("series", series);
+        lead.put("series", published.series);
         lead.put("kind", "LEAD");
         lead.put("title", "What a name is for");
         lead.put("markdown", "A name leads to the thing.");
@@ -28,23 +33,58 @@ final class PublishedByProgram {
         lead.put("originalDate", "2013-07");
         lead.put("source", "A. Writer, Names, 2013");
         lead.put("digest", true);
-        api.post("aiko", "/api/records", lead);
+        published.api.post("aiko", "/api/records", lead);
+        published.opensTheCall();
+        return published;
+    }
+
+    /** A series that takes responses to a lead by a demo person, who may reply to them. */
+    static PublishedByProgram ledBy(String author, RunningStandalone rejoinder, String title) {
+        PublishedByProgram published = new PublishedByProgram(rejoinder, title);
+        String lead = published.begun("aiko", Map.of("kind", "LEAD", "author", published.api.id(author)));
+        published.accepted(author, lead, "What a name is for", "A name leads to the thing.");
+        published.published(author, lead);
+        published.opensTheCall();
+        return published;
+    }
+
+    String series() {
+        return series;
+    }
+
+    private void opensTheCall() {
         api.post("aiko", "/api/series/" + series + "/call", Map.of("brief", "Say what you think."));
     }
 
     /** A response by Mira to the lead, public. */
     String response(String title) {
-        String id = api.post("mira", "/api/commentaries", Map.of("series", series, "kind", "RESPONSE"))
-                .path("id")
-                .asString();
+        String id = acceptedResponse(title);
+        published("mira", id);
+        return id;
+    }
+
+    /** The same, accepted and no further. */
+    String acceptedResponse(String title) {
+        String id = begun("mira", Map.of("kind", "RESPONSE"));
+        accepted("mira", id, title, "It leads there as long as somebody looks after it.");
+        return id;
+    }
+
+    private String begun(String who, Map<String, Object> what) {
+        Map<String, Object> wanted = new HashMap<>(what);
+        wanted.put("series", series);
+        return api.post(who, "/api/commentaries", wanted).path("id").asString();
+    }
+
+    private void accepted(String author, String id, String title, String markdown) {
         Map<String, Object> text = new HashMap<>();
         text.put("base", 0);
         text.put("title", title);
-        text.put("markdown", "It leads there as long as somebody looks after it.");
+        text.put("markdown", markdown);
         text.put("competingInterests", "None.");
         text.put("licence", "CC-BY-4.0");
-        move("mira", id, "working-copy", text);
-        move("mira", id, "submit", Map.of());
+        move(author, id, "working-copy", text);
+        move(author, id, "submit", Map.of());
         move("aiko", id, "review-round", Map.of());
         move("aiko", id, "recommendation", Map.of("outcome", "ACCEPT", "letter", "Dear author", "sha256", text(id)));
         move(
@@ -52,10 +92,12 @@ final class PublishedByProgram {
                 id,
                 "decision",
                 Map.of("approve", true, "outcome", "ACCEPT", "sha256", text(id), "letterSha256", letter(id)));
+    }
+
+    private void published(String author, String id) {
         move("aiko", id, "proof", Map.of());
-        move("mira", id, "proof/approval", Map.of("sha256", text(id)));
+        move(author, id, "proof/approval", Map.of("sha256", text(id)));
         move("daniel", id, "publish", Map.of());
-        return id;
     }
 
     private void move(String who, String id, String move, Map<String, ?> body) {
