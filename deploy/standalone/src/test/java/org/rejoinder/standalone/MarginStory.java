@@ -1,5 +1,7 @@
 package org.rejoinder.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,16 @@ record MarginStory(RunningStandalone rejoinder, String id, String text) {
         return story;
     }
 
+    /** Where its dossier is, once that shows all that was done. */
     String dossier() {
+        await().until(() -> api().database()
+                .sql("""
+                        select seq >= (select max(sequence_number) from store.events where aggregate_id = ?)
+                          from reading.desk_manuscripts where commentary_id = ?::uuid""")
+                .params(id, id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
         return "/desk/commentaries/" + id;
     }
 

@@ -220,7 +220,11 @@ class ReadingRoomInBrowserTest extends BrowserTest {
         Api api = new Api(rejoinder);
         TranslatedEssays essays = TranslatedEssays.of(api);
         Page desk = as("aiko", Look.WIDE);
-        desk.navigate("/desk/commentaries/" + essays.response("ja") + "/record");
+        Locator original = desk.locator("#translation-original option[value='" + essays.response("en") + "']");
+        await().pollInSameThread().until(() -> {
+            desk.navigate("/desk/commentaries/" + essays.response("ja") + "/record");
+            return original.count() > 0;
+        });
         desk.locator("#translation summary").first().click();
         desk.locator("#translation-original").selectOption(essays.response("en"));
         look(desk, "record-to-translate");
