@@ -19,6 +19,7 @@ import org.jdom2.Namespace;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Licence;
 import org.rejoinder.query.exchange.Portable;
 
@@ -30,6 +31,9 @@ final class AtomFeed {
 
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
     private static final Namespace THREAD = Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
+    private static final Namespace PRISM =
+            Namespace.getNamespace("prism", "http://prismstandard.org/namespaces/basic/2.0/");
+    private static final Namespace DUBLIN_CORE = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
     private static final Namespace HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
 
     private AtomFeed() {}
@@ -124,8 +128,15 @@ final class AtomFeed {
             Licence.address(told.licence()).ifPresent(address -> links.add(link("license", null, address)));
         }
         entry.setOtherLinks(links);
-        entry.setForeignMarkup(
-                told.inReplyTo().stream().map(AtomFeed::inReplyTo).toList());
+        List<Element> more = new ArrayList<>();
+        if (told.doi() != null) {
+            // As Crossref recommends, and as reference managers look for it.
+            more.add(new Element("doi", PRISM).setText(told.doi()));
+            more.add(new Element("identifier", DUBLIN_CORE).setText("doi:" + told.doi()));
+            links.add(link("related", null, Doi.address(told.doi())));
+        }
+        told.inReplyTo().stream().map(AtomFeed::inReplyTo).forEach(more::add);
+        entry.setForeignMarkup(more);
         return entry;
     }
 

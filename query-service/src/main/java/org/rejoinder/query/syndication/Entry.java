@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param original where the original of what was published elsewhere can be read
  * @param about the essay that a notice is on
  * @param translationOf the essay that it is in another language, absent for an original
+ * @param doi its own, once it is registered: never its original’s, nor that of what a notice is on
  * @param languages the other languages it can be read in
  */
 record Entry(
@@ -35,6 +36,7 @@ record Entry(
         @Nullable String original,
         @Nullable String about,
         @Nullable Answered translationOf,
+        @Nullable String doi,
         List<Language> languages) {
 
     /** Who wrote it, as printed. */

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.record.Doi;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A feed as JSON Feed 1.1. What that has no word for is in an object of its own, {@code _thread}, as the format provides: what
- * an essay answers, what a notice is on, what is a translation of what, and the licence.
+ * an essay answers, what a notice is on, what is a translation of what, and the licence. Its DOI is in {@code _doi}: {@code external_url} is of a page
+ * elsewhere.
  */
 final class JsonFeed {
 
@@ -86,6 +88,9 @@ final class JsonFeed {
         put(thread, "license", told.licence());
         if (!thread.isEmpty()) {
             item.put("_thread", thread);
+        }
+        if (told.doi() != null) {
+            item.put("_doi", Map.of("doi", told.doi(), "url", Doi.address(told.doi())));
         }
         return item;
     }

@@ -75,6 +75,7 @@ class Telling {
                 essay.sourceUrl(),
                 null,
                 original == null ? null : named(origin, original),
+                essay.doi(),
                 essay.removed()
                         ? List.of()
                         : essay.translations().stream()
@@ -106,6 +107,7 @@ class Telling {
                 null,
                 null,
                 origin + essay.path(),
+                null,
                 null,
                 List.of());
     }

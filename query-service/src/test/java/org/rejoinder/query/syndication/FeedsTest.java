@@ -8,6 +8,7 @@ import com.rometools.rome.io.WireFeedInput;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,25 @@ class FeedsTest {
         assertThat(reply.getAttributeValue("href")).isEqualTo("https://j.example/series/s/two");
         assertThat(AtomFeed.write(channel(null, null, null)))
                 .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"", "xml:lang=\"en\"", "<entry xml:lang=\"ja\"");
+    }
+
+    @Test
+    void a_doi_is_where_reference_managers_look_for_it() throws Exception {
+        com.rometools.rome.feed.atom.Entry entry =
+                read(AtomFeed.write(channel(null, null, null))).getEntries().get(0);
+        Map<String, String> told = entry.getForeignMarkup().stream()
+                .collect(Collectors.toMap(Element::getQualifiedName, Element::getText, (a, b) -> a));
+        assertThat(told)
+                .containsEntry("prism:doi", "10.5555/7k3m9-x2tq4")
+                .containsEntry("dc:identifier", "doi:10.5555/7k3m9-x2tq4");
+        assertThat(address(entry.getOtherLinks(), "related")).isEqualTo("https://doi.org/10.5555/7k3m9-x2tq4");
+        assertThat(JsonFeedRules.demand(JsonFeed.write(channel(null, null, null)))
+                        .path("items")
+                        .get(0)
+                        .path("_doi")
+                        .path("url")
+                        .asString())
+                .isEqualTo("https://doi.org/10.5555/7k3m9-x2tq4");
     }
 
     @Test
@@ -120,6 +140,7 @@ class FeedsTest {
                 "https://original.example/essay",
                 null,
                 null,
+                "10.5555/7k3m9-x2tq4",
                 List.of());
         return new Channel(
                 "tag:j.example,2026:published",
