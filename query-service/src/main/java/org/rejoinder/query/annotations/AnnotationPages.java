@@ -91,7 +91,7 @@ class AnnotationPages {
     }
 
     private ResponseEntity<byte[]> of(String series, String essay, Function<Work, Map<String, Object>> document) {
-        Work work = works.find(series, essay).orElseThrow(AnnotationPages::unknown);
+        Work work = works.findInShort(series, essay, null).orElseThrow(AnnotationPages::unknown);
         if (work.removed()) {
             return ResponseEntity.status(HttpStatus.GONE).build();
         }

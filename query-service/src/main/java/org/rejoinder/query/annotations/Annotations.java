@@ -149,11 +149,10 @@ class Annotations {
     private List<Map<String, Object>> written(String origin, List<TakenUp> taken) {
         Map<UUID, Work> essays =
                 works
-                        .of(taken.stream()
+                        .eachInShort(taken.stream()
                                 .flatMap(one -> Stream.of(one.by(), one.target()))
                                 .distinct()
                                 .toList())
-                        .stream()
                         .collect(Collectors.toMap(Work::id, Function.identity()));
         Map<String, Said> said =
                 rows.said(taken.stream().map(TakenUp::target).distinct().toList());

@@ -1,7 +1,11 @@
 package org.rejoinder.query.crossref;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.record.Doi;
+import org.rejoinder.query.exchange.Fingerprints;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
 import org.rejoinder.query.publication.Publication;
@@ -21,12 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Deposits {
 
+    /** Of so many essays it is remembered how they are told, some hundreds of bytes each. */
+    private static final int REMEMBERED = 20_000;
+
     private final Works works;
+    private final Fingerprints fingerprints;
     private final DoiRows rows;
     private final Publications publications;
+    private final Cache<UUID, Told> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Deposits(Works works, DoiRows rows, Publications publications) {
+    Deposits(Works works, Fingerprints fingerprints, DoiRows rows, Publications publications) {
         this.works = works;
+        this.fingerprints = fingerprints;
         this.rows = rows;
         this.publications = publications;
     }
@@ -47,6 +59,54 @@ class Deposits {
         return missing;
     }
 
+    /**
+     * What is told of an essay, as far as the list of all needs it.
+     *
+     * @param fingerprint of all that is told: as long as it is the same, so is the rest
+     * @param sha256 of what would be deposited; empty of what is never deposited
+     */
+    record Told(
+            String fingerprint,
+            DoisPage.Line line,
+            boolean elsewhere,
+            boolean digest,
+            boolean removed,
+            Instant changedAt,
+            String sha256) {
+
+        static Told of(String fingerprint, Work work) {
+            return new Told(
+                    fingerprint,
+                    Deposits.line(work),
+                    work.previouslyPublished(),
+                    work.digest(),
+                    work.removed(),
+                    work.changedAt(),
+                    work.previouslyPublished() ? "" : DepositXml.sha256(work));
+        }
+    }
+
+    /** How each public essay is told. Only what changed since somebody looked last is read, and nobody’s text. */
+    Map<UUID, Told> told() {
+        Map<UUID, String> prints = fingerprints.all();
+        Map<UUID, Told> told = new HashMap<>();
+        List<UUID> others = new ArrayList<>();
+        prints.forEach((id, fingerprint) -> {
+            Told known = remembered.getIfPresent(id);
+            if (known != null && known.fingerprint().equals(fingerprint)) {
+                told.put(id, known);
+            } else {
+                others.add(id);
+            }
+        });
+        works.eachInShort(others).forEach(work -> {
+            Told read = Told.of(prints.getOrDefault(work.id(), ""), work);
+            remembered.put(work.id(), read);
+            told.put(work.id(), read);
+        });
+        return told;
+    }
+
     /** How all essays stand. */
     DoisPage page() {
         Map<UUID, Known> known = rows.all();
@@ -55,11 +115,12 @@ class Deposits {
         List<DoisPage.Registered> registered = new ArrayList<>();
         List<DoisPage.Elsewhere> elsewhere = new ArrayList<>();
         Map<UUID, DoisPage.Batch> batches = new LinkedHashMap<>();
-        works.each(rows.essays()).forEach(work -> {
-            Known of = known.getOrDefault(work.id(), Known.nothing(work.id()));
-            DoisPage.Line line = line(work);
-            if (work.previouslyPublished()) {
-                elsewhere.add(new DoisPage.Elsewhere(line, work.digest(), of.original()));
+        Map<UUID, Told> all = told();
+        rows.essays().stream().map(all::get).filter(Objects::nonNull).forEach(essay -> {
+            DoisPage.Line line = essay.line();
+            Known of = known.getOrDefault(line.id(), Known.nothing(line.id()));
+            if (essay.elsewhere()) {
+                elsewhere.add(new DoisPage.Elsewhere(line, essay.digest(), of.original()));
                 return;
             }
             Known.Deposit underWay = of.underWay();
@@ -70,7 +131,7 @@ class Deposits {
                         .essays()
                         .add(new DoisPage.Taken(line, underWay.doi()));
             } else if (missing.isEmpty()) {
-                offer(work, of).ifPresent(offer -> offered.add(new DoisPage.Offered(line, of.doi() != null, offer)));
+                offer(essay, of).ifPresent(offer -> offered.add(new DoisPage.Offered(line, of.doi() != null, offer)));
             }
             if (of.doi() != null) {
                 registered.add(new DoisPage.Registered(
@@ -81,19 +142,20 @@ class Deposits {
     }
 
     /** How the essay is said when it is taken to be deposited; empty when there is nothing to deposit of it. */
-    private static Optional<String> offer(Work work, Known known) {
-        if (known.doi() == null ? work.removed() : known.registeredSha256() == null) {
+    private static Optional<String> offer(Told essay, Known known) {
+        if (known.doi() == null ? essay.removed() : known.registeredSha256() == null) {
             return Optional.empty();
         }
-        String sha256 = DepositXml.sha256(work);
+        String sha256 = essay.sha256();
         return sha256.equals(known.registeredSha256())
                 ? Optional.empty()
-                : Optional.of(work.id() + "/" + timestamp(work, known, sha256) + "/" + sha256);
+                : Optional.of(
+                        essay.line().id() + "/" + timestamp(essay.changedAt(), known, sha256) + "/" + sha256);
     }
 
     /** Later than any deposit of something else, and the same for the same. */
-    private static long timestamp(Work work, Known known, String sha256) {
-        long timestamp = DepositXml.timestamp(work.changedAt());
+    private static long timestamp(Instant changedAt, Known known, String sha256) {
+        long timestamp = DepositXml.timestamp(changedAt);
         Known.Deposit last = known.deposit();
         if (last != null) {
             timestamp = Math.max(timestamp, last.sha256().equals(sha256) ? last.timestamp() : last.timestamp() + 1);
@@ -122,7 +184,7 @@ class Deposits {
 
     /** The essay, if it is public. */
     Optional<Work> essay(UUID id) {
-        return works.of(List.of(id)).stream().findFirst();
+        return works.eachInShort(List.of(id)).findFirst();
     }
 
     /** Whether the essay is one that a DOI is registered for here. */
@@ -143,7 +205,7 @@ class Deposits {
                 .mapToLong(Known.Deposit::timestamp)
                 .max()
                 .orElse(0);
-        Stream<DepositXml.Article> articles = works.each(List.copyOf(taken.keySet()))
+        Stream<DepositXml.Article> articles = works.eachInShort(List.copyOf(taken.keySet()))
                 .map(work -> {
                     Known.Deposit deposit = Objects.requireNonNull(taken.get(work.id()));
                     return new DepositXml.Article(work, deposit.doi(), deposit.timestamp());
@@ -153,7 +215,7 @@ class Deposits {
 
     /** Writes what would be deposited of an essay now. */
     void write(Work work, Known known, String origin, OutputStream out) {
-        long timestamp = timestamp(work, known, DepositXml.sha256(work));
+        long timestamp = timestamp(work.changedAt(), known, DepositXml.sha256(work));
         DepositXml.write(
                 out,
                 head(work.id() + "-" + timestamp, timestamp, origin),

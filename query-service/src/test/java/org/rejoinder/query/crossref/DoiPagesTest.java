@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -267,6 +268,9 @@ class DoiPagesTest {
         assertThat(get(null, "/series/dois/lead/cite.ris").body()).contains("DO  - " + Doi.of("10.5555", LEAD, 0));
         assertThat(get(null, "/series/dois/lead/cite.json").body())
                 .contains("\"DOI\":\"" + Doi.of("10.5555", LEAD, 0) + "\"");
+        assertThat(get(null, "/series/dois/feed.atom").body())
+                .contains("<prism:doi", Doi.of("10.5555", LEAD, 0) + "</prism:doi>")
+                .doesNotContain(Doi.of("10.5555", RESPONSE, 0));
         assertThat(get(null, "/api/series/dois/thread").body()).contains("\"doi\":\"" + Doi.of("10.5555", LEAD, 0));
 
         Known.Deposit response = deposit(RESPONSE);
@@ -284,6 +288,9 @@ class DoiPagesTest {
 
     @Autowired
     DoiRows rows;
+
+    @Autowired
+    Deposits deposits;
 
     private Known.Deposit deposit(UUID essay) {
         await().until(() -> rows.of(essay).deposit() != null);
@@ -320,10 +327,15 @@ class DoiPagesTest {
     @Test
     @Order(7)
     void what_is_taken_back_is_printed_no_more_and_offered_anew() throws Exception {
+        Map<UUID, Deposits.Told> before = deposits.told();
         long version = LOG.append(new DoiTakenBack(recordOf(LEAD), LEAD, Doi.of("10.5555", LEAD, 0), false, PUBLISHER));
         assertThat(get(PUBLISHER, DOIS + "/essays/" + LEAD + "?v=" + version).body())
                 .contains("It has no DOI.", "Note this DOI");
         await().until(() -> !get(null, "/series/dois/lead").body().contains("doi.org"));
         assertThat(OFFER.matcher(page()).results().map(found -> found.group(1))).contains(LEAD.toString());
+        // What did not change is not read again; what answers it has changed.
+        Map<UUID, Deposits.Told> after = deposits.told();
+        assertThat(after.get(DIGEST)).isSameAs(before.get(DIGEST));
+        assertThat(after.get(RESPONSE)).isNotNull().isNotEqualTo(before.get(RESPONSE));
     }
 }
