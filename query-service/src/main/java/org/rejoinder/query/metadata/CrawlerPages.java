@@ -3,13 +3,13 @@ package org.rejoinder.query.metadata;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.contributors.Contributors;
@@ -69,7 +69,7 @@ class CrawlerPages {
 
     @GetMapping("/sitemap.xml")
     void sitemap(HttpServletResponse response) throws IOException, XMLStreamException {
-        List<String> people = people();
+        List<Person> people = people();
         List<Part> parts = Arrays.stream(Family.values())
                 .flatMap(family -> addresses.parts(family).stream())
                 .toList();
@@ -84,8 +84,8 @@ class CrawlerPages {
                 for (Part part : parts) {
                     pages(map, origin, part.family(), part.number());
                 }
-                for (String person : people) {
-                    map.add(origin + person, null);
+                for (Person person : people) {
+                    map.add(origin + person.path(), person.changed());
                 }
             }
             return;
@@ -96,7 +96,7 @@ class CrawlerPages {
                 map.add(address(origin, part.family().word(), part.number()), part.changed());
             }
             for (int number = 1; number <= (people.size() + addresses.most() - 1) / addresses.most(); number++) {
-                map.add(address(origin, CONTRIBUTORS, number), null);
+                map.add(address(origin, CONTRIBUTORS, number), changed(part(people, number)));
             }
         }
     }
@@ -112,15 +112,12 @@ class CrawlerPages {
                 always(map, origin, addresses.parts(Family.ESSAYS));
             }
         } else if (word.equals(CONTRIBUTORS)) {
-            List<String> people = people().stream()
-                    .skip((long) (number - 1) * addresses.most())
-                    .limit(addresses.most())
-                    .toList();
+            List<Person> people = part(people(), number);
             require(!people.isEmpty());
             begin(response);
             try (Sitemap map = Sitemap.ofPages(response.getOutputStream())) {
-                for (String person : people) {
-                    map.add(origin + person, null);
+                for (Person person : people) {
+                    map.add(origin + person.path(), person.changed());
                 }
             }
         } else {
@@ -159,11 +156,31 @@ class CrawlerPages {
                 .orElse(null);
     }
 
-    private List<String> people() {
-        List<String> people = new ArrayList<>();
-        contributors.all().forEach(entry -> people.add(entry.contributor().url()));
-        people.sort(Comparator.naturalOrder());
-        return people;
+    /** The page of a contributor; it changes with what they wrote. */
+    private record Person(String path, @Nullable Instant changed) {}
+
+    private List<Person> people() {
+        Map<UUID, Instant> changed = addresses.changedByContributor();
+        return contributors.all().stream()
+                .map(Contributors.Entry::contributor)
+                .map(person -> new Person(person.url(), changed.get(person.id())))
+                .sorted(Comparator.comparing(Person::path))
+                .toList();
+    }
+
+    private List<Person> part(List<Person> people, int number) {
+        return people.stream()
+                .skip((long) (number - 1) * addresses.most())
+                .limit(addresses.most())
+                .toList();
+    }
+
+    private static @Nullable Instant changed(List<Person> people) {
+        return people.stream()
+                .map(Person::changed)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static String address(String origin, String family, int number) {

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +177,20 @@ class PublicAddresses {
             }
         }
         return languages;
+    }
+
+    /** When anything that contributors wrote, or that answers it, last changed. */
+    Map<UUID, Instant> changedByContributor() {
+        Map<UUID, Instant> changed = new HashMap<>();
+        jdbc.sql("""
+                        select a.contributor, max(essay.changed) as changed
+                        from authorships a join (%s) essay using (commentary_id)
+                        group by a.contributor""".formatted(ESSAYS + STANDING)).query(row -> {
+            changed.put(
+                    row.getObject("contributor", UUID.class),
+                    row.getObject("changed", OffsetDateTime.class).toInstant());
+        });
+        return changed;
     }
 
     private static @Nullable Instant changed(ResultSet row) throws SQLException {

@@ -94,6 +94,14 @@ class CrawlerPagesTest extends ExchangedRecord {
             }
         }
         assertThat(map.get(ROOM)).isAfterOrEqualTo(map.get(ROOM + "/ferry"));
+        assertThat(map.get("/contributors/boris-tal"))
+                .isEqualTo(Stream.of("harbour", "reply-to-harbour", "market", "ferry", "the-bridge")
+                        .map(slug -> works.find("bridges-1", slug).orElseThrow())
+                        .filter(work -> work.authors().stream()
+                                .anyMatch(author -> author.byline().displayName().equals("Boris Tal")))
+                        .map(work -> work.changedAt().truncatedTo(ChronoUnit.SECONDS))
+                        .max(Instant::compareTo)
+                        .orElseThrow());
         for (String path : map.keySet()) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
