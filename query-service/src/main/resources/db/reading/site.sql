@@ -107,6 +107,7 @@ create table notices (
     -- The version it stands above, or the one it came with.
     version text,
     made_version boolean not null,
+    markdown text not null,
     html text not null,
     plain text not null,
     published_at timestamptz not null,

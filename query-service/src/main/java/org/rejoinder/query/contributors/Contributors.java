@@ -150,18 +150,16 @@ public class Contributors {
         if (!known.isEmpty()) {
             jdbc.sql("""
                             select commentary_id, position, person_id, display_name from authorships
-                            where person_id = any(:persons) order by commentary_id, position""")
-                    .param("persons", known.keySet().toArray(UUID[]::new))
-                    .query(row -> {
-                        UUID person = row.getObject("person_id", UUID.class);
-                        String orcid = accounts.orcid(person, row.getString("display_name"));
-                        if (accounts.isErased(person) || orcid != null) {
-                            marked.merge(
-                                    row.getObject("commentary_id", UUID.class),
-                                    row.getInt("position") + " " + (accounts.isErased(person) ? "erased" : orcid),
-                                    (before, after) -> before + " " + after);
-                        }
-                    });
+                            where person_id = any(:persons) order by commentary_id, position""").param("persons", known.keySet().toArray(UUID[]::new)).query(row -> {
+                UUID person = row.getObject("person_id", UUID.class);
+                String orcid = accounts.orcid(person, row.getString("display_name"));
+                if (accounts.isErased(person) || orcid != null) {
+                    marked.merge(
+                            row.getObject("commentary_id", UUID.class),
+                            row.getInt("position") + " " + (accounts.isErased(person) ? "erased" : orcid),
+                            (before, after) -> before + " " + after);
+                }
+            });
         }
         return marked;
     }

@@ -83,12 +83,14 @@ public class Fingerprints {
 
     /** Of the essays of a series, those that were removed among them, by their ids. */
     public Map<UUID, String> ofSeries(UUID series) {
-        return read(statement("select * from %s told where series_id = :series", 0).param("series", series));
+        return read(
+                statement("select * from %s told where series_id = :series", 0).param("series", series));
     }
 
     /** Of one essay, if it is public. */
     public Map<UUID, String> of(UUID essay) {
-        return read(statement("select * from %s told where commentary_id = :essay", 0).param("essay", essay));
+        return read(statement("select * from %s told where commentary_id = :essay", 0)
+                .param("essay", essay));
     }
 
     /** Of every public essay. */

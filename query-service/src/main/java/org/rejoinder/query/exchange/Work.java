@@ -142,6 +142,7 @@ public record Work(
      * What readers are told of it.
      *
      * @param number counts the notices of an essay; last part of the notice's path
+     * @param markdown as it was written, empty once erased
      * @param html empty once erased
      * @param version the version it stands above or came with, absent when it is about the essay as a whole
      * @param madeVersion whether that version came with it
@@ -151,6 +152,7 @@ public record Work(
             int number,
             UUID id,
             UpdateType type,
+            String markdown,
             String html,
             String plain,
             @Nullable String version,

@@ -163,6 +163,17 @@ public class Works {
                 .optional();
     }
 
+    /** What a version of an essay was written as; empty of what was removed, or never was. */
+    public Optional<String> markdown(UUID essay, String version) {
+        return jdbc.sql("""
+                        select v.markdown from essay_versions v join public_essays e using (commentary_id)
+                        where v.commentary_id = :id and v.version = :version and e.ended is distinct from 'REMOVAL'""")
+                .param("id", essay)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
     /** The essays of a series in reading order, of which only a few are in memory at once. */
     public Stream<Work> ofSeries(UUID series) {
         return each(library.readingOrder(series));
@@ -513,6 +524,7 @@ public class Works {
                                     row.getInt("number"),
                                     row.getObject("update_id", UUID.class),
                                     UpdateType.valueOf(row.getString("type")),
+                                    row.getString("markdown"),
                                     row.getString("html"),
                                     row.getString("plain"),
                                     row.getString("version"),

@@ -46,10 +46,11 @@ public class JatsWriter {
      * @param work not one that was removed: of it there is nothing to tell
      * @param origin where the site is, without a slash at its end
      * @param namespace of its elements; the suite has none, so empty but where whoever takes it asks for one
+     * @param schema of what is in that namespace, named on the element; empty where there is none
      * @param out which declares whatever default namespace it likes
      */
-    public void article(Work work, String origin, String namespace, XMLStreamWriter out) {
-        write(new Tags(out, namespace), work, title(work), history(work), publications.now(), origin, true);
+    public void article(Work work, String origin, String namespace, String schema, XMLStreamWriter out) {
+        write(new Tags(out, namespace, schema), work, title(work), history(work), publications.now(), origin, true);
     }
 
     /** A version of an essay as a document. */
@@ -87,7 +88,7 @@ public class JatsWriter {
             XMLStreamWriter out = STREAMS.createXMLStreamWriter(text);
             out.writeStartDocument("UTF-8", "1.0");
             out.writeDTD("\n" + DOCTYPE + "\n");
-            article.accept(new Tags(out, ""));
+            article.accept(new Tags(out, "", ""));
             out.writeEndDocument();
             out.close();
         } catch (XMLStreamException notWritten) {

@@ -1,11 +1,12 @@
 package org.rejoinder.query.jats;
 
+import java.util.List;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.publication.Publication;
 
 /**
  * A notice as an article of its own, as the suite wants corrections and retractions: by the publication, about the essay. Its words
- * are plain paragraphs; of an essay that was removed some notices have none any more.
+ * are told as an essay's are; of an essay that was removed some notices have none any more.
  */
 final class NoticeArticle {
 
@@ -102,12 +103,11 @@ final class NoticeArticle {
         tags.close();
         tags.close();
         tags.close();
-        if (!notice.plain().isBlank()) {
-            tags.open("body");
-            notice.plain()
-                    .lines()
-                    .filter(paragraph -> !paragraph.isBlank())
-                    .forEach(paragraph -> tags.element("p", paragraph));
+        JatsText text = new JatsText(tags, origin + work.noticePath(notice), notice.markdown(), List.of());
+        text.body();
+        if (text.hasNotes()) {
+            tags.open("back");
+            text.notes();
             tags.close();
         }
     }

@@ -13,14 +13,17 @@ import org.rejoinder.query.exchange.Portable;
 final class Tags {
 
     static final String XLINK = "http://www.w3.org/1999/xlink";
+    static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String ALI = "http://www.niso.org/schemas/ali/1.0/";
 
     private final XMLStreamWriter out;
     private final String namespace;
+    private final String schema;
 
-    Tags(XMLStreamWriter out, String namespace) {
+    Tags(XMLStreamWriter out, String namespace, String schema) {
         this.out = out;
         this.namespace = namespace;
+        this.schema = schema;
     }
 
     void open(String name, @Nullable String... attributes) {
@@ -62,10 +65,14 @@ final class Tags {
         }
     }
 
-    /** Says, on the first element, in which namespace those without a prefix are. */
+    /** Says, on the first element, in which namespace those without a prefix are, and where its rules are. */
     void ownNamespace() {
         try {
             out.writeDefaultNamespace(namespace);
+            if (!schema.isEmpty()) {
+                out.writeNamespace("xsi", XSI);
+                out.writeAttribute("xsi", XSI, "schemaLocation", namespace + " " + schema);
+            }
         } catch (XMLStreamException notWritten) {
             throw new UnwritableException(notWritten);
         }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class JatsForm implements Form {
 
+    /** The protocol names schemas of XML only; the document itself names its DTD. */
+    static final String XSD = "https://jats.nlm.nih.gov/publishing/1.3/xsd/JATS-journalpublishing1-3.xsd";
+
     private static final String NAMESPACE = "http://jats.nlm.nih.gov";
 
     /** An essay is a hundred times what Dublin Core tells of it. */
@@ -32,7 +35,7 @@ class JatsForm implements Form {
 
     @Override
     public String schema() {
-        return JatsWriter.SCHEMA;
+        return XSD;
     }
 
     @Override
@@ -47,6 +50,6 @@ class JatsForm implements Form {
 
     @Override
     public void write(Work work, String origin, XMLStreamWriter out) {
-        jats.article(work, origin, NAMESPACE, out);
+        jats.article(work, origin, NAMESPACE, XSD, out);
     }
 }

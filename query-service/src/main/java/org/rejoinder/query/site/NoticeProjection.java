@@ -79,6 +79,7 @@ class NoticeProjection {
         // Earlier notices say what was wrong with words that are no longer to be read.
         for (NoticeRow notice : rows.all(NoticeRow.TABLE, event.commentaryId())) {
             if (notice.seq < seq) {
+                notice.markdown = "";
                 notice.html = "";
                 notice.plain = "";
             }
@@ -107,7 +108,8 @@ class NoticeProjection {
         if (find(facts.commentary(), facts.update()) != null) {
             return;
         }
-        RenderedText text = Rendering.render(texts.content(ref.id()).orElse(""));
+        String markdown = texts.content(ref.id()).orElse("");
+        RenderedText text = Rendering.render(markdown);
         NoticeRow notice = new NoticeRow();
         notice.commentaryId = facts.commentary();
         notice.number = 1
@@ -120,6 +122,7 @@ class NoticeProjection {
         notice.type = facts.type();
         notice.version = facts.version();
         notice.madeVersion = facts.madeVersion();
+        notice.markdown = markdown;
         notice.html = text.html();
         notice.plain = text.plain();
         notice.publishedAt = at;

@@ -22,6 +22,7 @@ final class NoticeRow extends Row {
     String version;
 
     boolean madeVersion;
+    String markdown;
     String html;
     String plain;
     Instant publishedAt;

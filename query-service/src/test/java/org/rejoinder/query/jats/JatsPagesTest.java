@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.query.exchange.ExchangedRecord;
 import org.rejoinder.query.exchange.NastySeries;
+import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.xml.sax.InputSource;
@@ -166,6 +169,28 @@ class JatsPagesTest extends ExchangedRecord {
     }
 
     @Test
+    void what_a_notice_says_keeps_its_links_its_emphasis_and_its_notes() throws Exception {
+        Work essay = works.find("bridges-1", "market").orElseThrow();
+        Work.Notice typed = new Work.Notice(
+                9,
+                UUID.randomUUID(),
+                UpdateType.CORRECTION,
+                "It said *three*, as [the council](https://example.org/?a=1&b=2) does not.[^1]\n\n- A & B\n\n[^1]: In 1899.",
+                "",
+                "",
+                "1.0",
+                true,
+                essay.publishedAt(),
+                null);
+        String document = jats.document(essay, typed, origin());
+        assertThat(JatsRules.broken(document)).isEmpty();
+        assertThat(at("//body/p/italic", document)).isEqualTo("three");
+        assertThat(at("//body/p/ext-link/@*[local-name()='href']", document)).isEqualTo("https://example.org/?a=1&b=2");
+        assertThat(at("//body/list/list-item/p", document)).isEqualTo("A & B");
+        assertThat(at("//back//fn[@id=//body//xref/@rid]/p", document)).isEqualTo("In 1899.");
+    }
+
+    @Test
     void a_translation_is_one_and_original_and_translations_know_each_other() throws Exception {
         String japanese = article("/series/tongues/lead-ja/jats.xml");
         assertThat(at("/article/@article-type", japanese)).isEqualTo("translation");
@@ -206,7 +231,7 @@ class JatsPagesTest extends ExchangedRecord {
         XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
         out.writeStartElement("", "metadata", "urn:elsewhere");
         out.writeDefaultNamespace("urn:elsewhere");
-        jats.article(works.find("bridges-1", "ferry").orElseThrow(), "https://journal.example", "", out);
+        jats.article(works.find("bridges-1", "ferry").orElseThrow(), "https://journal.example", "", "", out);
         out.writeEndElement();
         out.close();
         String inner = text.toString().replaceFirst("^<metadata[^>]*>", "").replaceFirst("</metadata>$", "");

@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -151,6 +152,29 @@ class HarvestTest extends ExchangedRecord {
         assertThat(stamps(harvester)).isEqualTo(stamps);
     }
 
+    @Test
+    void an_id_that_somebody_adds_to_their_account_is_a_change_of_what_they_wrote() throws Exception {
+        ServiceProvider harvester = harvester();
+        Map<String, Instant> before = stamps(harvester);
+        UUID person = TIDES.id("author of lead");
+        LOG.jdbc().sql("create schema if not exists identity").update();
+        LOG.jdbc()
+                .sql("create table identity.people as select :id::uuid as id, 'Ines Marl' as display_name,"
+                        + " null::timestamptz as erased_at")
+                .param("id", person)
+                .update();
+        LOG.jdbc()
+                .sql("create table identity.account_facts as select :id::uuid as person_id, '0000-0002-1825-0097' as orcid")
+                .param("id", person)
+                .update();
+        await().until(() -> body("/series/harvested-tides/lead/jats.xml").contains("0000-0002-1825-0097"));
+        await().until(() -> !Objects.equals(
+                stamps(harvester).get(identifier("lead")), before.get(identifier("lead"))));
+        Map<String, Instant> after = stamps(harvester);
+        after.remove(identifier("lead"));
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
     private static Map<String, Instant> stamps(ServiceProvider harvester) throws Exception {
         Map<String, Instant> stamps = new LinkedHashMap<>();
         harvester
@@ -179,7 +203,7 @@ class HarvestTest extends ExchangedRecord {
         for (Iterator<MetadataFormat> all = harvester.listMetadataFormats(); all.hasNext(); ) {
             forms.add(all.next().getMetadataPrefix());
         }
-        assertThat(forms).contains("oai_dc", "jats");
+        assertThat(forms).containsExactly("oai_dc", "jats");
     }
 
     @Test
@@ -232,6 +256,10 @@ class HarvestTest extends ExchangedRecord {
                 ((Element) nasty.getElementsByTagNameNS(OAI, "metadata").item(0)).getFirstChild();
         assertThat(article.getLocalName()).isEqualTo("article");
         assertThat(article.getNamespaceURI()).isEqualTo("http://jats.nlm.nih.gov");
+        // As the protocol demands of what is in a record, and the same as the list of forms says.
+        assertThat(article.getAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "schemaLocation"))
+                .isEqualTo("http://jats.nlm.nih.gov " + JatsForm.XSD);
+        assertThat(get("/oai?verb=ListMetadataFormats").body()).contains("<schema>" + JatsForm.XSD + "</schema>");
         assertThat(article.getElementsByTagNameNS("http://jats.nlm.nih.gov", "article-title")
                         .item(0)
                         .getTextContent())
