@@ -140,8 +140,7 @@ class BookPages {
     /** Writes a book. */
     @FunctionalInterface
     private interface Typesetter {
-        void write(Book book, Function<Chapter, Optional<Contents.Read>> contents, OutputStream out)
-                throws IOException;
+        void write(Book book, Function<Chapter, Optional<Contents.Read>> contents, OutputStream out) throws IOException;
     }
 
     /** Who asks whether a file has changed, or how long it is, is answered without a text being read. */

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.exchange.Licence;
 import org.rejoinder.query.exchange.Work;
+import org.rejoinder.query.exchange.Works;
 import org.rejoinder.query.language.Spoken;
 import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.site.Answer;
@@ -23,6 +25,7 @@ import org.rejoinder.query.site.Dates;
 import org.rejoinder.query.site.Essay;
 import org.rejoinder.query.site.Library;
 import org.rejoinder.query.site.Pin;
+import org.rejoinder.query.text.Carryings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +44,17 @@ class Books {
     private static final Set<UpdateType> GRAVE =
             Set.of(UpdateType.EXPRESSION_OF_CONCERN, UpdateType.PARTIAL_RETRACTION);
 
+    private final Works works;
     private final Library library;
+    private final Carryings carryings;
     private final Publications publications;
     private final MessageSource messages;
 
-    Books(Library library, Publications publications, MessageSource messages) {
+    Books(
+            Works works, Library library, Carryings carryings, Publications publications, MessageSource messages) {
+        this.works = works;
         this.library = library;
+        this.carryings = carryings;
         this.publications = publications;
         this.messages = messages;
     }
@@ -197,7 +205,7 @@ class Books {
                         null,
                         null,
                         own.stream()
-                                .map(pin -> new Chapter.Passage(pin.exact(), null))
+                                .map(pin -> new Chapter.Passage(pin.exact(), null, null, null))
                                 .toList()));
             }
         }
@@ -222,12 +230,27 @@ class Books {
                 version,
                 there == null ? origin + target.path() : places.in(there, null),
                 pins.stream()
-                        .map(pin -> new Chapter.Passage(
-                                pin.exact(),
+                        .map(pin -> passage(
+                                pin,
+                                target,
+                                version,
                                 there != null && here
                                         ? places.in(there, pin.block())
                                         : origin + target.path() + "/v/" + version + pin.fragment()))
                         .toList());
+    }
+
+    /** What became of the words is told as on the page: nothing where they stand as they were quoted. */
+    private Chapter.Passage passage(Pin pin, Work.Ref target, String version, String href) {
+        Fate fate = version.equals(target.version()) || target.ended() == UpdateType.REMOVAL
+                ? Fate.EXACT
+                : carryings
+                        .between(
+                                works.markdown(target.id(), version).orElse(""),
+                                works.markdown(target.id(), target.version()).orElse(""))
+                        .carry(pin.passage())
+                        .fate();
+        return new Chapter.Passage(pin.exact(), href, fate == Fate.EXACT ? null : fate, target.version());
     }
 
     private String names(Work.Ref essay, Chapter chapter) {

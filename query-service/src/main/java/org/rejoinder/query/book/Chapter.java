@@ -2,6 +2,7 @@ package org.rejoinder.query.book;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rejoinder.contract.passage.Fate;
 import org.rejoinder.contract.record.Doi;
 import org.rejoinder.query.exchange.Work;
 
@@ -59,8 +60,17 @@ record Chapter(
             @Nullable String href,
             List<Passage> passages) {}
 
-    /** A passage that is answered, and where it stands; the words of a work outside lead nowhere. */
-    record Passage(String exact, @Nullable String href) {}
+    /**
+     * A passage that is answered, and where it stands; the words of a work outside lead nowhere.
+     *
+     * @param fate what became of it in the present version, absent where it stands as it was quoted
+     * @param now that version
+     */
+    record Passage(
+            String exact,
+            @Nullable String href,
+            @Nullable Fate fate,
+            @Nullable String now) {}
 
     /** What answers it. */
     record Reply(String names, String title, String language, String href) {}

@@ -45,9 +45,11 @@ class EpubWriter {
 
     private final ITemplateEngine templates;
     private final MessageSource messages;
+    private final Cover cover;
 
-    EpubWriter(@Qualifier("templateEngine") ITemplateEngine templates, MessageSource messages) {
+    EpubWriter(@Qualifier("templateEngine") ITemplateEngine templates, MessageSource messages, Cover cover) {
         this.templates = templates;
+        this.cover = cover;
         this.messages = messages;
     }
 
@@ -73,6 +75,7 @@ class EpubWriter {
                         + " full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
                         + "</rootfiles></container>");
         archive.text("EPUB/style.css", PdfWriter.resource("/book/epub.css"));
+        archive.bytes("EPUB/cover.png", cover.of(book));
         archive.text("EPUB/title.xhtml", page(document("book/epub-title", context(book, null))));
         Map<String, String> figures = new LinkedHashMap<>();
         Map<String, List<OutlineEntry>> outlines = new HashMap<>();
@@ -361,6 +364,7 @@ class EpubWriter {
         metadata(book, Xml.element(root, "metadata"), !figures.isEmpty());
         Element manifest = Xml.element(root, "manifest");
         item(manifest, "nav", "nav.xhtml", XHTML).setAttribute("properties", "nav");
+        item(manifest, "cover", "cover.png", Cover.MEDIA_TYPE).setAttribute("properties", "cover-image");
         item(manifest, "style", "style.css", "text/css");
         item(manifest, "title", "title.xhtml", XHTML);
         book.chapters().forEach(chapter -> item(manifest, chapter.id(), file(chapter), XHTML));
@@ -441,6 +445,10 @@ class EpubWriter {
                 metadata,
                 "dcterms:modified",
                 book.changedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        // Reading systems made before EPUB 3 know the cover by this only.
+        Element known = Xml.element(metadata, "meta");
+        known.setAttribute("name", "cover");
+        known.setAttribute("content", "cover");
         book.chapters().stream()
                 .map(chapter -> Licence.address(chapter.work().licence()))
                 .flatMap(java.util.Optional::stream)

@@ -37,7 +37,7 @@ public record Pin(
     }
 
     /** The passage as it was pinned. */
-    Passage passage() {
+    public Passage passage() {
         return new Passage(exact, "", "", start, end, block);
     }
 

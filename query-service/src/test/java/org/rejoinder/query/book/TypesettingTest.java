@@ -21,9 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticMessageSource;
 import org.springframework.util.unit.DataSize;
-import org.thymeleaf.TemplateEngine;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
