@@ -1,18 +1,13 @@
 // Puts the typefaces and the hyphenation of PDFs among the classes: node build.mjs FOLDER. Packages are fetched when they are not
 // the ones of the lock file, and nothing is done when nothing has changed since the last time.
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { demandNode, fetchPackages, hashed, isWritten } from "../node/packages.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [major] = process.versions.node.split(".").map(Number);
-if (major < 20) {
-  console.error(`The typefaces of PDFs are fetched with Node 20 or newer; this is ${process.version}.`);
-  process.exit(1);
-}
+demandNode("The typefaces of PDFs are fetched");
 
 // All under the SIL Open Font License, which goes along.
 const faces = {
@@ -30,30 +25,6 @@ const languages = {
   cs: "cs", da: "da", de: "de-1996", el: "el-monoton", en: "en-us", "en-GB": "en-gb", es: "es", fi: "fi", fr: "fr", it: "it",
   nl: "nl", pl: "pl", pt: "pt", ru: "ru", sv: "sv", tr: "tr", uk: "uk",
 };
-
-function hashed(files) {
-  const hash = createHash("sha256");
-  files.forEach((file) => hash.update(file).update(readFileSync(join(here, file))));
-  return hash.digest("hex");
-}
-
-function isWritten(file, words) {
-  return existsSync(file) && readFileSync(file, "utf8") === words;
-}
-
-function fetchPackages() {
-  const stamp = join(here, "node_modules", ".fetched");
-  const wanted = hashed(["package-lock.json"]);
-  if (isWritten(stamp, wanted)) {
-    return;
-  }
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
-  if (npm.status !== 0) {
-    console.error(npm.error ? `npm does not run: ${npm.error.message}` : "npm could not fetch the typefaces of PDFs.");
-    process.exit(1);
-  }
-  writeFileSync(stamp, wanted);
-}
 
 /** Characters that share their glyphs with others that are meant nearly always: the micro sign, letters like quotation marks, radicals. */
 const doubles = [
@@ -132,12 +103,12 @@ function patterns(file) {
   return lines.join("\n") + "\n";
 }
 
-fetchPackages();
+fetchPackages(here, "the typefaces of PDFs");
 const out = process.argv[2];
 if (out && out !== "--packages") {
   // Beside the classes, not among them.
   const stamp = join(out, "..", "..", "book.stamp");
-  const wanted = hashed(["build.mjs", "package-lock.json"]);
+  const wanted = hashed(here, ["build.mjs", "package-lock.json"]);
   if (!existsSync(out) || !isWritten(stamp, wanted)) {
     mkdirSync(join(out, "faces"), { recursive: true });
     mkdirSync(join(out, "hyphenation"), { recursive: true });
