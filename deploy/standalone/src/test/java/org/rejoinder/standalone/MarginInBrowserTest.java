@@ -96,6 +96,8 @@ class MarginInBrowserTest extends BrowserTest {
                 .setInputFiles(new FilePayload(
                         "notes.jsonld", "application/ld+json", BROUGHT.getBytes(StandardCharsets.UTF_8)));
         form.locator("button[value=preview]").click();
+        // Nothing is said of what there is none of.
+        assertThat(form.locator("#import-count")).not().containsText("here already");
         assertThat(form.locator("#import-count")).containsText("1 at its words");
         assertThat(form.locator(".import-lines li").nth(1)).containsText("No place, left out");
         look(editor, "import-annotations");
