@@ -147,13 +147,11 @@ class Annotations {
     }
 
     private List<Map<String, Object>> written(String origin, List<TakenUp> taken) {
-        Map<UUID, Work> essays =
-                works
-                        .eachInShort(taken.stream()
-                                .flatMap(one -> Stream.of(one.by(), one.target()))
-                                .distinct()
-                                .toList())
-                        .collect(Collectors.toMap(Work::id, Function.identity()));
+        Map<UUID, Work> essays = works.eachInShort(taken.stream()
+                        .flatMap(one -> Stream.of(one.by(), one.target()))
+                        .distinct()
+                        .toList())
+                .collect(Collectors.toMap(Work::id, Function.identity()));
         Map<String, Said> said =
                 rows.said(taken.stream().map(TakenUp::target).distinct().toList());
         List<Map<String, Object>> written = new ArrayList<>();

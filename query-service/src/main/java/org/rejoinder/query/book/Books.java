@@ -50,8 +50,7 @@ class Books {
     private final Publications publications;
     private final MessageSource messages;
 
-    Books(
-            Works works, Library library, Carryings carryings, Publications publications, MessageSource messages) {
+    Books(Works works, Library library, Carryings carryings, Publications publications, MessageSource messages) {
         this.works = works;
         this.library = library;
         this.carryings = carryings;
@@ -71,8 +70,7 @@ class Books {
         Map<String, Chapter> byPath = new HashMap<>();
         List<Chapter> bare = new ArrayList<>();
         for (Work work : shown) {
-            Chapter chapter =
-                    bare(origin, work, bare.size() + 1, depth(work, byPath), essays.get(work.id()));
+            Chapter chapter = bare(origin, work, bare.size() + 1, depth(work, byPath), essays.get(work.id()));
             bare.add(chapter);
             byPath.put(work.path(), chapter);
         }

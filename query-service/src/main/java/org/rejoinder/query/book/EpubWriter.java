@@ -168,8 +168,7 @@ class EpubWriter {
         return bytes.length > 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;
     }
 
-    private Document essay(
-            Book book, Chapter chapter, Optional<Contents.Read> read, Map<String, String> figures) {
+    private Document essay(Book book, Chapter chapter, Optional<Contents.Read> read, Map<String, String> figures) {
         Document document = document("book/epub-essay", context(book, chapter));
         for (Element place : Xml.below(document, "div")) {
             String band = place.getAttribute("data-band");

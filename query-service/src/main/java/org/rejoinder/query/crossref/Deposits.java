@@ -149,8 +149,7 @@ class Deposits {
         String sha256 = essay.sha256();
         return sha256.equals(known.registeredSha256())
                 ? Optional.empty()
-                : Optional.of(
-                        essay.line().id() + "/" + timestamp(essay.changedAt(), known, sha256) + "/" + sha256);
+                : Optional.of(essay.line().id() + "/" + timestamp(essay.changedAt(), known, sha256) + "/" + sha256);
     }
 
     /** Later than any deposit of something else, and the same for the same. */

@@ -121,10 +121,7 @@ public class Works {
     public boolean hasEssays(UUID series) {
         return jdbc.sql("""
                         select exists (select from public_essays
-                        where series_id = :series and ended is distinct from 'REMOVAL')""")
-                .param("series", series)
-                .query(Boolean.class)
-                .single();
+                        where series_id = :series and ended is distinct from 'REMOVAL')""").param("series", series).query(Boolean.class).single();
     }
 
     /** These essays at their present versions, in the order they are asked for; of what is not public there is nothing. */

@@ -98,7 +98,8 @@ class CrawlerPagesTest extends ExchangedRecord {
                 .isEqualTo(Stream.of("harbour", "reply-to-harbour", "market", "ferry", "the-bridge")
                         .map(slug -> works.find("bridges-1", slug).orElseThrow())
                         .filter(work -> work.authors().stream()
-                                .anyMatch(author -> author.byline().displayName().equals("Boris Tal")))
+                                .anyMatch(
+                                        author -> author.byline().displayName().equals("Boris Tal")))
                         .map(work -> work.changedAt().truncatedTo(ChronoUnit.SECONDS))
                         .max(Instant::compareTo)
                         .orElseThrow());
