@@ -144,7 +144,8 @@ class BookPagesTest extends ExchangedRecord {
     }
 
     @Test
-    void essays_that_are_set_one_by_one_are_one_book_with_its_pages_counted_and_its_links_leading_into_it() throws Exception {
+    void essays_that_are_set_one_by_one_are_one_book_with_its_pages_counted_and_its_links_leading_into_it()
+            throws Exception {
         try (PDDocument pdf = pdf("/series/bridges-1/series.pdf")) {
             String[] labels = pdf.getDocumentCatalog().getPageLabels().getLabelsByPageIndices();
             assertThat(labels).startsWith("i", "ii", "1", "2");
@@ -197,7 +198,8 @@ class BookPagesTest extends ExchangedRecord {
     }
 
     private static Object tagOf(PDDocument pdf, PDAnnotation annotation) throws IOException {
-        return pdf.getDocumentCatalog()
+        return pdf
+                .getDocumentCatalog()
                 .getStructureTreeRoot()
                 .getParentTree()
                 .getCOSObject()
@@ -383,7 +385,10 @@ class BookPagesTest extends ExchangedRecord {
         for (String series : List.of("bridges-1", "nasty")) {
             byte[] epub = file("/series/" + series + "/series.epub").body();
             assertThat(unpacked(epub).get("EPUB/package.opf"))
-                    .contains("href=\"cover.png\"", "properties=\"cover-image\"", "<meta content=\"cover\" name=\"cover\"/>");
+                    .contains(
+                            "href=\"cover.png\"",
+                            "properties=\"cover-image\"",
+                            "<meta content=\"cover\" name=\"cover\"/>");
             BufferedImage cover = null;
             try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(epub), StandardCharsets.UTF_8)) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -399,7 +404,10 @@ class BookPagesTest extends ExchangedRecord {
             // To the edges in one colour, with words on it.
             assertThat(cover.getRGB(2, 2)).isEqualTo(cover.getRGB(cover.getWidth() - 3, cover.getHeight() - 3));
             int[] pixels = cover.getRGB(0, 0, cover.getWidth(), cover.getHeight(), null, 0, cover.getWidth());
-            assertThat(Arrays.stream(pixels).filter(pixel -> (pixel & 0xFF) > 0xE0).count()).isGreaterThan(2_000);
+            assertThat(Arrays.stream(pixels)
+                            .filter(pixel -> (pixel & 0xFF) > 0xE0)
+                            .count())
+                    .isGreaterThan(2_000);
         }
     }
 
