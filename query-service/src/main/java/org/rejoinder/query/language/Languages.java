@@ -35,29 +35,35 @@ public class Languages {
                         () -> new IllegalArgumentException("rejoinder.language is none spoken here: " + otherwise));
     }
 
-    /** The language of whatever is the same for everyone: it depends on nothing but two headers of the request. */
-    public Language ofEveryone(HttpServletRequest request) {
-        return chosen(request).or(() -> accepted(request)).orElse(otherwise);
+    /**
+     * The language of whatever is the same for everyone: it depends on nothing but two headers of the request.
+     *
+     * @param chosen what the cookie holds
+     * @param accepted {@code Accept-Language}
+     */
+    public Language ofEveryone(@Nullable String chosen, @Nullable String accepted) {
+        return Language.of(chosen).or(() -> Language.accepted(accepted)).orElse(otherwise);
     }
 
-    /** The language of a page, whoever it is for. */
-    Language of(HttpServletRequest request) {
-        return chosen(request)
-                .or(() -> viewers.find().flatMap(viewer -> Language.of(viewer.language())))
-                .or(() -> accepted(request))
-                .orElse(otherwise);
-    }
-
-    private static Optional<Language> chosen(HttpServletRequest request) {
+    /** What the cookie of whoever chose a language holds. */
+    public static @Nullable String cookie(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
                 if (cookie.getName().equals(Language.COOKIE)) {
-                    return Language.of(cookie.getValue());
+                    return cookie.getValue();
                 }
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** The language of a page, whoever it is for. */
+    Language of(HttpServletRequest request) {
+        return Language.of(cookie(request))
+                .or(() -> viewers.find().flatMap(viewer -> Language.of(viewer.language())))
+                .or(() -> accepted(request))
+                .orElse(otherwise);
     }
 
     private static Optional<Language> accepted(HttpServletRequest request) {

@@ -1,9 +1,5 @@
 package org.rejoinder.query.prepared;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,48 +8,29 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.query.feed.Generations;
-import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.language.Languages;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Keeps public answers and sends them before anything else has looked at the request: they are the same for everyone, and the
  * response headers that make them safe are kept with them. Only what calls itself {@code public} is kept, under everything it
- * may depend on: language, origin, path and query. It holds until the site's rows change (see {@link Generations}).
+ * may depend on: language, origin, path and query (see {@link KeptPages}).
  */
 final class PreparedPages implements Filter {
-
-    /** What changes without the site's rows is seen after this long: a bound for mistakes, which costs next to nothing. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
-    /** What has no words of ours. */
-    private static final List<String> SAME_IN_ALL = List.of("/css/", "/js/", "/api/");
 
     /** What has a tag of its own and is kept as files. */
     private static final List<String> KEPT_AS_FILES = List.of(".pdf", ".epub");
 
-    private final Generations generations;
+    private final KeptPages kept;
     private final Languages languages;
-    private final Cache<String, PreparedPage> pages;
-    private final Counter kept;
-    private final Counter made;
 
-    PreparedPages(Generations generations, Languages languages, DataSize most, MeterRegistry metrics) {
-        this.generations = generations;
+    PreparedPages(KeptPages kept, Languages languages) {
+        this.kept = kept;
         this.languages = languages;
-        this.pages = Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
-                .weigher((String key, PreparedPage page) -> 2 * key.length() + page.weight())
-                .expireAfterWrite(LONGEST)
-                .build();
-        this.kept = metrics.counter("rejoinder.pages", "answer", "kept");
-        this.made = metrics.counter("rejoinder.pages", "answer", "made");
     }
 
     @Override
@@ -68,34 +45,50 @@ final class PreparedPages implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        long generation = generations.of(Groups.SITE);
-        String key = key(request);
-        PreparedPage page = pages.getIfPresent(key);
-        if (page != null && page.isOf(generation) && page.suits(request)) {
-            kept.increment();
-            page.send(request, response);
-        } else if (get) {
-            make(request, response, chain, key, generation);
-        } else {
+        Asked asked = Asked.of(request, languages);
+        long generation = kept.generation();
+        PreparedPage page = kept.find(asked);
+        if (page == null && get) {
+            KeptPages.Making mine = kept.begin(asked, generation);
+            if (mine == null) {
+                generation = kept.generation();
+                page = kept.find(asked);
+                mine = kept.beginAlone(generation);
+            }
+            if (page == null) {
+                make(request, response, chain, asked, mine);
+                return;
+            }
+        }
+        if (page == null) {
             chain.doFilter(request, response);
+        } else {
+            page.send(asked, response);
         }
     }
 
     private void make(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key, long generation)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Asked asked,
+            KeptPages.Making mine)
             throws IOException, ServletException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, answer);
-        made.increment();
-        if (!isForEveryone(answer)) {
-            answer.copyBodyToResponse();
-            return;
+        PreparedPage page = null;
+        try {
+            Answer answer = new Answer(response);
+            chain.doFilter(request, answer);
+            if (isForEveryone(answer)) {
+                page = PreparedPage.of(answer, answer.language, answer.getContentAsByteArray(), mine.generation());
+            } else {
+                answer.copyBodyToResponse();
+            }
+        } finally {
+            kept.end(asked, mine, page);
         }
-        PreparedPage page = PreparedPage.of(answer, answer.getContentAsByteArray(), generation);
-        if (generation != Generations.UNSETTLED && page.suits(request)) {
-            pages.put(key, page);
+        if (page != null) {
+            page.sendBody(asked, response);
         }
-        page.sendBody(request, response);
     }
 
     private static boolean isForEveryone(HttpServletResponse answer) {
@@ -110,16 +103,19 @@ final class PreparedPages implements Filter {
                 && answer.getHeader(HttpHeaders.SET_COOKIE) == null;
     }
 
-    /**
-     * Links on a page name the origin it was asked at; its words are in the reader's language, whichever way that was said:
-     * a page is kept once for each language, not for each header.
-     */
-    private String key(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String language = SAME_IN_ALL.stream().anyMatch(request.getRequestURI()::startsWith)
-                ? ""
-                : languages.ofEveryone(request).tag() + ' ';
-        return language + request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort()
-                + request.getRequestURI() + (query == null ? "" : '?' + query);
+    /** An answer that is held back, and remembers the language it was said to be in: that is no header until it is sent. */
+    private static final class Answer extends ContentCachingResponseWrapper {
+
+        private @Nullable Locale language;
+
+        Answer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setLocale(@Nullable Locale locale) {
+            language = locale;
+            super.setLocale(locale);
+        }
     }
 }

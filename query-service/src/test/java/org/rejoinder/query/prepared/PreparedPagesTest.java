@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,7 +30,8 @@ class PreparedPagesTest {
 
     private final Generations generations = new Generations();
     private final PreparedPages pages = new PreparedPages(
-            generations, new Languages(new Viewers(), "en"), DataSize.ofMegabytes(1), new SimpleMeterRegistry());
+            new KeptPages(generations, DataSize.ofMegabytes(1), new SimpleMeterRegistry()),
+            new Languages(new Viewers(), "en"));
 
     private int made;
     private int status = 200;
@@ -136,6 +140,57 @@ class PreparedPagesTest {
         }
         assertThat(get("If-None-Match", "\"other\"").getStatus()).isEqualTo(200);
         assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void what_many_ask_for_after_a_change_is_made_once() throws Exception {
+        get();
+        generations.changing(Groups.SITE);
+        generations.changed(Groups.SITE);
+        title = "second";
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        MockHttpServletResponse slow = new MockHttpServletResponse();
+        Thread maker = new Thread(() -> {
+            try {
+                pages.doFilter(request(), slow, (request, response) -> {
+                    begun.countDown();
+                    await(goOn);
+                    room.doFilter(request, response);
+                });
+            } catch (IOException | ServletException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        MockHttpServletResponse waited = new MockHttpServletResponse();
+        Thread waiter = new Thread(() -> {
+            try {
+                pages.doFilter(request(), waited, room);
+            } catch (IOException | ServletException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        maker.start();
+        await(begun);
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        maker.join();
+        waiter.join();
+        assertThat(made).isEqualTo(2);
+        assertThat(waited.getContentAsString())
+                .isEqualTo(slow.getContentAsString())
+                .startsWith("second");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
