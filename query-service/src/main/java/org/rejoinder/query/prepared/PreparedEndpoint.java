@@ -90,15 +90,30 @@ final class PreparedEndpoint extends NioEndpoint {
         bytes.flip();
         byte[] read = new byte[bytes.remaining()];
         bytes.get(0, read);
-        RequestHead head = RequestHead.of(read, read.length);
-        Asked asked = head == null ? null : head.asked(spoken);
-        PreparedPage page = asked == null ? null : pages.find(asked);
-        if (head == null || asked == null || page == null) {
+        Found found;
+        try {
+            found = find(read, pages, spoken);
+        } catch (RuntimeException fault) {
+            // A fault may end the request, which Tomcat sees to, but never the thread that all connections depend on.
+            found = null;
+        }
+        if (found == null) {
             connection.unRead(bytes);
             return false;
         }
-        send(connection, bytes, page.sent(asked), head.namesKeepAlive());
+        send(connection, bytes, found.sent, found.keepAlive);
         return true;
+    }
+
+    private record Found(PreparedPage.Sent sent, boolean keepAlive) {}
+
+    private static @Nullable Found find(byte[] read, KeptPages pages, Languages spoken) {
+        RequestHead head = RequestHead.of(read, read.length);
+        Asked asked = head == null ? null : head.asked(spoken);
+        PreparedPage page = asked == null ? null : pages.find(asked);
+        return head == null || asked == null || page == null
+                ? null
+                : new Found(page.sent(asked), head.namesKeepAlive());
     }
 
     private void send(
