@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * never by one: the reading room goes on with what it knew last when accounts cannot be reached.
  */
 @Component
-class Accounts {
+class Accounts implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
@@ -42,22 +45,38 @@ class Accounts {
     record Account(String name, @Nullable String orcid, boolean erased) {}
 
     private final JdbcClient identity;
+
+    /** Its own: it waits for a database that may be away, and the threads that all share are few. */
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "accounts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final AsyncLoadingCache<String, Map<UUID, Account>> accounts;
 
     Accounts(@Qualifier("identityReader") JdbcClient identity) {
         this.identity = identity;
-        this.accounts = Caffeine.newBuilder().refreshAfterWrite(FRESH).buildAsync(new CacheLoader<>() {
-            @Override
-            public Map<UUID, Account> load(String key) {
-                return read(Map.of());
-            }
+        this.accounts = Caffeine.newBuilder()
+                .refreshAfterWrite(FRESH)
+                .executor(reader)
+                .buildAsync(new CacheLoader<>() {
+                    @Override
+                    public Map<UUID, Account> load(String key) {
+                        return read(Map.of());
+                    }
 
-            @Override
-            public Map<UUID, Account> reload(String key, Map<UUID, Account> before) {
-                Map<UUID, Account> now = read(before);
-                return now.equals(before) ? before : now;
-            }
-        });
+                    @Override
+                    public Map<UUID, Account> reload(String key, Map<UUID, Account> before) {
+                        Map<UUID, Account> now = read(before);
+                        return now.equals(before) ? before : now;
+                    }
+                });
+    }
+
+    @Override
+    public void destroy() {
+        reader.shutdownNow();
     }
 
     /** Every account of which there is something to know; the same map as long as nothing changes. */

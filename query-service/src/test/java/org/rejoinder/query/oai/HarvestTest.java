@@ -121,13 +121,14 @@ class HarvestTest extends ExchangedRecord {
                 .filter(name -> !known.containsKey(identifier(name)))
                 .findFirst()
                 .orElseThrow();
-        // What changes within the second of what was told last may be left to the next harvest, which begins with that second.
+        // What changes within the second of what was told last may be left to the next harvest, which begins with that
+        // second.
         Instant last = known.values().stream()
                 .map(Header::getDatestamp)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        await().until(() -> Instant.parse(text(oai("verb=Identify"), "responseDate"))
-                .isAfter(last));
+        await().until(() ->
+                Instant.parse(text(oai("verb=Identify"), "responseDate")).isAfter(last));
         LOG.append(TIDES.removed(LOG, told));
         LOG.append(TIDES.removed(LOG, untold));
         LOG.append(TIDES.published(
