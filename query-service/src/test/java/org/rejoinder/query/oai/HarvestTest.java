@@ -169,6 +169,8 @@ class HarvestTest extends ExchangedRecord {
         await().until(() -> works.find("signed-tides", "lead").isPresent());
         String lead = "verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:" + signed.id("lead");
         String before = text(oai(lead), "datestamp");
+        // What is added within this second bears the same stamp.
+        await().until(() -> text(oai("verb=Identify"), "responseDate").compareTo(before) > 0);
         UUID person = signed.id("author of lead");
         LOG.jdbc().sql("create schema if not exists identity").update();
         LOG.jdbc()
