@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +33,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * A real Chromium: the one that {@code CHROMIUM} names, else the machine's, else Playwright's own. Where there is none
  * the test is skipped, and the closing summary of {@code ./rejoinder test} names it. It is started once for all test
- * classes of a JVM and goes with it; visitors go with the class that asked for them, if they do not stay.
+ * classes of a JVM and goes with it; visitors go with the class that asked for them.
  */
 final class Browser {
 
@@ -68,11 +66,6 @@ final class Browser {
     private static final int TALLEST_PICTURE = 12_000;
 
     private static final double PATIENCE_MILLIS = 10_000;
-
-    /** The cookie by which somebody is known. */
-    private static final String SESSION = "rejoinder";
-
-    private static final String SHOWS_NOTHING = "/robots.txt";
 
     @Nullable
     private static Browser shared;
@@ -167,45 +160,10 @@ final class Browser {
         return page;
     }
 
-    /** Closes the tabs of all visitors so far, but of those who stay. */
-    void showOut(Collection<Page> staying) {
-        visitors.keySet().stream()
-                .filter(page -> !staying.contains(page))
-                .forEach(page -> page.context().close());
-        visitors.keySet().retainAll(staying);
-    }
-
-    /**
-     * Lets somebody who stays begin anew: with one tab that shows nothing, and of all that their browser kept with the session
-     * alone.
-     *
-     * @return whether they are still signed in
-     */
-    boolean freshen(Page page) {
-        try {
-            Look own = Objects.requireNonNull(visitors.get(page), "not a page of this browser");
-            BrowserContext context = page.context();
-            List<Cookie> session = context.cookies().stream()
-                    .filter(cookie -> cookie.name.equals(SESSION))
-                    .toList();
-            context.pages().stream().filter(tab -> tab != page).forEach(Page::close);
-            context.setOffline(false);
-            context.clearPermissions();
-            page.unrouteAll();
-            // A page may still write down what was typed when it is left: so first it is left.
-            page.navigate(SHOWS_NOTHING);
-            page.evaluate("localStorage.clear(), sessionStorage.clear()");
-            context.clearCookies();
-            context.addCookies(session);
-            page.setViewportSize(own.width(), own.height());
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(own.colours())
-                    .setReducedMotion(ReducedMotion.NO_PREFERENCE));
-            return !session.isEmpty();
-        } catch (PlaywrightException gone) {
-            // A tab that answers no more is not worth keeping.
-            return false;
-        }
+    /** Closes the tabs of all visitors so far. */
+    void showOut() {
+        visitors.keySet().forEach(page -> page.context().close());
+        visitors.clear();
     }
 
     /**

@@ -15,8 +15,7 @@ import org.rejoinder.standalone.Browser.Look;
 
 /**
  * What is done on the running application by people at their screens. A demo person keeps one tab for each way of looking, and
- * stays signed in there as long as the JVM lives: to sign in takes as much as five pages. What else their browser has kept goes
- * with the class.
+ * stays signed in there, until the class is done.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public abstract class BrowserTest {
@@ -43,9 +42,9 @@ public abstract class BrowserTest {
     @AfterAll
     protected static void showOut() {
         if (browser != null) {
-            PEOPLE.values().removeIf(page -> !browser.freshen(page));
-            browser.showOut(PEOPLE.values());
+            browser.showOut();
         }
+        PEOPLE.clear();
     }
 
     /** Somebody who has not been here before, and is not known. */
