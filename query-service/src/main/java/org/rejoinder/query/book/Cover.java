@@ -66,7 +66,7 @@ class Cover {
         context.setVariable("more", signers.size() > MOST_NAMES);
         Document document = Xml.parse(templates.process("book/cover", context));
         Element root = document.getDocumentElement();
-        Xml.element(Xml.below(root, "head").get(0), "style", PdfWriter.resource("/book/cover.css"));
+        Xml.element(Xml.below(root, "head").get(0), "style", PdfWriter.style("cover"));
         Typesetting.directions(root);
         Typesetting.characters(Xml.below(root, "body").get(0), book.language());
         return document;

@@ -161,7 +161,7 @@ class PdfWriter {
     /** With its style, and with words as they are printed. */
     private static Document finished(Document document, Book book) {
         Element root = document.getDocumentElement();
-        Xml.element(Xml.below(root, "head").get(0), "style", resource("/book/page.css"));
+        Xml.element(Xml.below(root, "head").get(0), "style", style("page"));
         Typesetting.directions(root);
         Set<String> here = Xml.below(root, "*").stream()
                 .map(element -> element.getAttribute("id"))
@@ -275,6 +275,11 @@ class PdfWriter {
     private String say(Chapter chapter, String key) {
         return messages.getMessage(
                 key, null, Language.of(chapter.work().locale()).locale());
+    }
+
+    /** A style sheet of books, with what all of them need. */
+    static String style(String name) {
+        return resource("/book/scripts.css") + resource("/book/" + name + ".css");
     }
 
     static String resource(String name) {

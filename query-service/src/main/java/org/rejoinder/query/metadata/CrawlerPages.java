@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.query.contributors.Contributors;
@@ -91,12 +92,12 @@ class CrawlerPages {
             return;
         }
         try (Sitemap map = Sitemap.ofSitemaps(response.getOutputStream())) {
-            map.add(origin + "/sitemap-pages-1.xml", latest(parts));
+            map.add(origin + "/sitemap-pages-1.xml", latest(parts, Part::changed));
             for (Part part : parts) {
                 map.add(address(origin, part.family().word(), part.number()), part.changed());
             }
             for (int number = 1; number <= (people.size() + addresses.most() - 1) / addresses.most(); number++) {
-                map.add(address(origin, CONTRIBUTORS, number), changed(part(people, number)));
+                map.add(address(origin, CONTRIBUTORS, number), latest(part(people, number), Person::changed));
             }
         }
     }
@@ -136,7 +137,7 @@ class CrawlerPages {
     /** Of these only the home page and the list of series change with what is published. */
     private static void always(Sitemap map, String origin, List<Part> parts) throws XMLStreamException {
         for (String path : ALWAYS) {
-            map.add(origin + path, path.equals("/") || path.equals("/series") ? latest(parts) : null);
+            map.add(origin + path, path.equals("/") || path.equals("/series") ? latest(parts, Part::changed) : null);
         }
     }
 
@@ -148,9 +149,9 @@ class CrawlerPages {
         });
     }
 
-    private static @Nullable Instant latest(List<Part> parts) {
-        return parts.stream()
-                .map(Part::changed)
+    private static <T> @Nullable Instant latest(List<T> pages, Function<T, @Nullable Instant> changed) {
+        return pages.stream()
+                .map(changed)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -173,14 +174,6 @@ class CrawlerPages {
                 .skip((long) (number - 1) * addresses.most())
                 .limit(addresses.most())
                 .toList();
-    }
-
-    private static @Nullable Instant changed(List<Person> people) {
-        return people.stream()
-                .map(Person::changed)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private static String address(String origin, String family, int number) {

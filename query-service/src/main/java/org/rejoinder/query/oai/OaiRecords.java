@@ -33,9 +33,10 @@ class OaiRecords {
             left join series s using (series_id)
             """;
 
+    /** Bounds that are not given are far away, so that the index by change is used whichever are. */
     private static final String SELECTED = """
-            where (:from::timestamptz is null or r.changed_at >= :from::timestamptz)
-                and (:until::timestamptz is null or r.changed_at <= :until::timestamptz)
+            where r.changed_at >= coalesce(:from::timestamptz, '-infinity')
+                and r.changed_at <= coalesce(:until::timestamptz, 'infinity')
                 and (:series::text is null or s.slug = :series::text)
                 and (:kind::text is null or r.kind = :kind::text)
             """;
@@ -113,10 +114,12 @@ class OaiRecords {
 
     private Some some(Selection selection, Restricted restricted, @Nullable ResumptionToken after, int most) {
         List<Header> headers = new ArrayList<>(selected(RECORDS + SELECTED + """
-                        and (:at::timestamptz is null or (r.changed_at, r.commentary_id) > (:at::timestamptz, :after::uuid))
+                        and (r.changed_at, r.commentary_id)
+                            > (coalesce(:at::timestamptz, '-infinity'), coalesce(:after::uuid, :first::uuid))
                         order by r.changed_at, r.commentary_id limit :most""", selection, restricted)
                 .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
                 .param("after", after == null ? null : after.after().toString())
+                .param("first", new UUID(0, 0))
                 .param("most", most + 1)
                 .query((row, n) -> header(row))
                 .list());

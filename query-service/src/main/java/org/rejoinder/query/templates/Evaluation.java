@@ -33,12 +33,17 @@ final class Evaluation implements IStandardVariableExpressionEvaluator {
         if (expression.getUseSelectionAsRoot() || execution.getPerformTypeConversion()) {
             return spring.evaluate(context, expression, execution);
         }
-        Plain.Step step = steps.computeIfAbsent(expression.getExpression(), Evaluation::read);
+        String words = expression.getExpression();
+        Plain.Step step = steps.get(words);
+        if (step == null) {
+            step = read(words);
+            steps.put(words, step);
+        }
         if (step != SPRINGS) {
             try {
                 return step.of(context);
             } catch (NotPlain thisTime) {
-                steps.put(expression.getExpression(), SPRINGS);
+                steps.put(words, SPRINGS);
             }
         }
         return spring.evaluate(context, expression, execution);
