@@ -9,7 +9,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The public pages of those who have written here. */
 @Controller
@@ -18,11 +17,9 @@ class ContributorPages {
     private final Contributors contributors;
     private final ContributorReader reader;
 
-    /** Every template may lead from a byline to the page of who signed it. */
-    ContributorPages(Contributors contributors, ContributorReader reader, ThymeleafViewResolver views) {
+    ContributorPages(Contributors contributors, ContributorReader reader) {
         this.contributors = contributors;
         this.reader = reader;
-        views.addStaticVariable("signatures", contributors);
     }
 
     @GetMapping("/contributors")

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.frame.Signatures;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * and neither is who only has removed essays.
  */
 @Component
-public class Contributors {
+public class Contributors implements Signatures {
 
     /** An address with what was added to tell it apart. */
     private static final Pattern APART = Pattern.compile("(.+)-[0-9a-f]{8}");
@@ -182,7 +183,7 @@ public class Contributors {
         return named;
     }
 
-    /** The address of who signed so; null for who has no page. */
+    @Override
     public @Nullable String url(Byline byline) {
         return of(byline).map(Contributor::url).orElse(null);
     }

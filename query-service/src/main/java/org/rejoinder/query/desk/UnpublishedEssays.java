@@ -1,5 +1,6 @@
 package org.rejoinder.query.desk;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,12 @@ public class UnpublishedEssays {
      * @param licence as it was chosen so far
      * @throws NoSuchPage for whoever may not read it
      */
-    public Object written(UUID id, Viewer viewer, EssayText text, String licence) {
+    public Content written(UUID id, Viewer viewer, EssayText text, String licence) {
         return of(access.previewable(id, viewer), text, null, licence);
     }
 
     /** @param byline as its proof has it; as far as it is known while there is none */
-    Object of(Manuscript m, EssayText text, @Nullable List<Byline> byline, @Nullable String licence) {
+    Content of(Manuscript m, EssayText text, @Nullable List<Byline> byline, @Nullable String licence) {
         Map<UUID, String> names = new HashMap<>();
         text.answers()
                 .forEach(answer -> forthcoming

@@ -2,7 +2,6 @@ package org.rejoinder.query.language;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -26,10 +25,9 @@ class LanguageConfiguration {
     /** Pages, and what is shown when a page failed. */
     @Configuration(proxyBeanMethods = false)
     static class InViews {
-        InViews(ThymeleafViewResolver views, Languages languages, MessageSource messages) {
+        InViews(ThymeleafViewResolver views, Languages languages) {
             views.addStaticVariable("languages", languages);
             views.addStaticVariable("when", new When());
-            views.addStaticVariable("slots", new Slots(messages));
         }
     }
 }

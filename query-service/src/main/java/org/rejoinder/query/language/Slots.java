@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 
 /**
  * A sentence in pieces, for a template that marks some of them up: what goes into it stands where each language has it, between
- * that language's own signs. As {@code slots} in templates. A sentence ends once: where a piece has a stop of its own, the
+ * that language's own signs. A sentence ends once: where a piece has a stop of its own, the
  * one after it is left out.
  */
+@Component
 public final class Slots {
 
     /** Characters that no text has: they only mark where something is put in. */

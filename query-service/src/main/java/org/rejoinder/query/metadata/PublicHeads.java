@@ -1,5 +1,6 @@
 package org.rejoinder.query.metadata;
 
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.rejoinder.query.exchange.Formats;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
 import org.rejoinder.query.failure.Refusals;
+import org.rejoinder.query.frame.Templates;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -36,11 +38,13 @@ class PublicHeads implements HandlerInterceptor {
     private final Works works;
     private final Heads heads;
     private final MessageSource words;
+    private final Templates templates;
 
-    PublicHeads(Works works, Heads heads, MessageSource words) {
+    PublicHeads(Works works, Heads heads, MessageSource words, Templates templates) {
         this.works = works;
         this.heads = heads;
         this.words = words;
+        this.templates = templates;
     }
 
     @Override
@@ -93,18 +97,18 @@ class PublicHeads implements HandlerInterceptor {
             case "site/essay" -> work(request).ifPresent(work -> essay(work, origin, response, page));
             case "site/series" ->
                 works.series(variable(request, "series")).ifPresent(series -> {
-                    page.addObject("head", heads.series(series, origin));
+                    page.addObject("head", head(heads.series(series, origin)));
                     lead(page, Formats.of(series));
                 });
             case "site/home" -> {
-                page.addObject("head", heads.home(say("home.heading"), say("home.lede"), origin));
+                page.addObject("head", head(heads.home(say("home.heading"), say("home.lede"), origin)));
                 response.setHeader(
                         HttpHeaders.LINK,
                         "<" + origin + Formats.HARVESTING + ">; rel=\"service-meta\"; type=\"text/xml\"");
             }
             case "contributors/one" -> {
                 if (page.getModel().get("page") instanceof ContributorPage contributor) {
-                    page.addObject("head", heads.contributor(contributor, origin));
+                    page.addObject("head", head(heads.contributor(contributor, origin)));
                 }
             }
             default -> {
@@ -115,13 +119,21 @@ class PublicHeads implements HandlerInterceptor {
 
     private void essay(Work work, String origin, HttpServletResponse response, ModelAndView page) {
         response.setHeader(HttpHeaders.LINK, new Signposts(work, origin).header());
-        page.addObject("head", heads.essay(work, origin));
+        page.addObject("head", head(heads.essay(work, origin)));
         lead(page, Formats.of(work));
     }
 
-    private static void lead(ModelAndView page, List<Formats.Offered> forms) {
-        page.addObject("formats", Formats.shown(forms, Formats.Place.AMONG_FORMATS));
-        page.addObject("citations", Formats.shown(forms, Formats.Place.AMONG_CITATIONS));
+    private Content head(Head head) {
+        return templates.piece("metadata/_head", Map.of("head", head));
+    }
+
+    private void lead(ModelAndView page, List<Formats.Offered> forms) {
+        page.addObject("formats", piece("metadata/_formats", forms, Formats.Place.AMONG_FORMATS));
+        page.addObject("citations", piece("metadata/_citations", forms, Formats.Place.AMONG_CITATIONS));
+    }
+
+    private Content piece(String name, List<Formats.Offered> forms, Formats.Place place) {
+        return templates.piece(name, Map.of("formats", Formats.shown(forms, place)));
     }
 
     private Optional<Work> work(HttpServletRequest request) {

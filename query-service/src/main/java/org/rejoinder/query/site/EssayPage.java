@@ -207,6 +207,16 @@ record EssayPage(
         return blocks.stream().anyMatch(block -> !block.notes().isEmpty());
     }
 
+    /** When the version being read appeared, in words. */
+    public String versionOn() {
+        return content.update() == null ? publishedOn : content.date();
+    }
+
+    /** Whether a reader was led to words that this version, the present one, has no more. */
+    public boolean arrivedAtWordsThatAreGone() {
+        return current && arrival != null && arrival.fate() == Fate.REMOVED;
+    }
+
     public boolean answered() {
         return blocks.stream().anyMatch(block -> !block.quoted().isEmpty());
     }

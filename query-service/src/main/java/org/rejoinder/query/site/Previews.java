@@ -1,5 +1,6 @@
 package org.rejoinder.query.site;
 
+import gg.jte.Content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.Markdown;
+import org.rejoinder.query.frame.Templates;
 import org.rejoinder.query.text.RenderedText;
 import org.rejoinder.query.text.Rendering;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,14 @@ public class Previews {
     private final ReadingRoom room;
     private final Margins margins;
     private final EssayReader reader;
+    private final Templates templates;
 
-    Previews(Library library, ReadingRoom room, Margins margins, EssayReader reader) {
+    Previews(Library library, ReadingRoom room, Margins margins, EssayReader reader, Templates templates) {
         this.library = library;
         this.room = room;
         this.margins = margins;
         this.reader = reader;
+        this.templates = templates;
     }
 
     /**
@@ -54,10 +58,11 @@ public class Previews {
     /**
      * The page.
      *
-     * @return for the fragment {@code site/_essay :: article}; empty when the series is not known here
+     * @return what is put into a page; empty when the series is not known here
      */
-    public Optional<Object> page(Unpublished essay) {
-        return library.series(essay.series()).map(series -> page(essay, series));
+    public Optional<Content> page(Unpublished essay) {
+        return library.series(essay.series())
+                .map(series -> templates.piece("site/_article", Map.of("page", page(essay, series), "preview", true)));
     }
 
     private EssayPage page(Unpublished unpublished, Series series) {
