@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,13 @@ class WordsTest {
             "I");
 
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][\\w.-]*)[(}]|#messages\\.msg\\('([\\w.-]+)'[,)]");
+
+    /** Where templates are that are compiled. */
+    private static final Path COMPILED = Path.of("../../query-service/src/main/jte");
+
+    /** What a compiled template asks for by a whole key, of two at once, too. */
+    private static final Pattern KEY_THERE =
+            Pattern.compile("\\bsay\\((?:[^\";]* \\? \"([\\w.-]+)\" : )?\"([\\w.-]+)\"(?! \\+)|slots\\(\"([\\w.-]+)\"");
 
     /** A day written in one way, whatever the language; a moment in a field is for a machine to read. */
     private static final Pattern OWN_DATE = Pattern.compile("#temporals\\.format\\([^']*'(?!yyyy-MM-dd)[^']*'");
@@ -163,6 +172,10 @@ class WordsTest {
             new MarkupParser(ParseConfiguration.htmlConfiguration())
                     .parse(page.getContentAsString(StandardCharsets.UTF_8), new OwnWords(page.getFilename(), own));
         }
+        for (Path page : compiled()) {
+            new MarkupParser(ParseConfiguration.htmlConfiguration())
+                    .parse(withoutJava(Files.readString(page)), new OwnWords(page.toString(), own));
+        }
         for (Resource letter : templates(".txt")) {
             String words =
                     letter.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s)\\[\\(.*?\\)]|\\[[#/].*?]", "");
@@ -189,7 +202,23 @@ class WordsTest {
                 }
             }
         }
+        int inCompiled = 0;
+        for (Path page : compiled()) {
+            Matcher asked = KEY_THERE.matcher(Files.readString(page));
+            while (asked.find()) {
+                for (int group = 1; group <= asked.groupCount(); group++) {
+                    String key = asked.group(group);
+                    if (key != null) {
+                        inCompiled++;
+                        if (!words.contains(key)) {
+                            missing.add(page + ": " + key);
+                        }
+                    }
+                }
+            }
+        }
         assertThat(missing).isEmpty();
+        assertThat(inCompiled).isGreaterThan(150);
     }
 
     @Test
@@ -250,6 +279,50 @@ class WordsTest {
                 })
                 .filter(found -> found.toString().contains("rejoinder") || found.isFile())
                 .toList();
+    }
+
+    private static List<Path> compiled() throws IOException {
+        try (Stream<Path> files = Files.walk(COMPILED)) {
+            return files.filter(file -> file.toString().endsWith(".jte")).toList();
+        }
+    }
+
+    /** A compiled template without what is Java in it, and without its remarks. */
+    private static String withoutJava(String template) {
+        String rest = template.replaceAll("(?s)<%--.*?--%>", "").replaceAll("(?m)^@(import|param) .*$", "");
+        StringBuilder markup = new StringBuilder();
+        int at = 0;
+        Matcher java = JAVA.matcher(rest);
+        while (java.find(at)) {
+            markup.append(rest, at, java.start());
+            at = rest.charAt(java.end() - 1) == '{' || rest.charAt(java.end() - 1) == '('
+                    ? endOf(rest, java.end() - 1)
+                    : java.end();
+            if (java.group().startsWith("@template.frame.page")) {
+                // What it is given is markup.
+                at = java.end();
+            }
+        }
+        return markup.append(rest.substring(at)).toString();
+    }
+
+    private static final Pattern JAVA = Pattern.compile(
+            "\\$(?:unsafe)?\\{|!\\{|@template[\\w.]+\\(|@(?:if|elseif|for)\\(|@(?:else|endif|endfor)|(?:title|links|main) = @`|`[,)]|(?m:^here = here,(?: viewer.*,)?$)");
+
+    /** Behind the bracket that closes the one at that place; what stands in quotation marks closes none. */
+    private static int endOf(String text, int open) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int at = open; at < text.length(); at++) {
+            char c = text.charAt(at);
+            quoted ^= c == '"';
+            if (!quoted && "({".indexOf(c) >= 0) {
+                depth++;
+            } else if (!quoted && ")}".indexOf(c) >= 0 && --depth == 0) {
+                return at + 1;
+            }
+        }
+        return text.length();
     }
 
     /** The places of arguments in a text, and the forms of those that are plurals, explicit numbers left out. */

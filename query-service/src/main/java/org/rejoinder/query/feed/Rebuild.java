@@ -227,7 +227,8 @@ public class Rebuild implements SmartLifecycle {
         } catch (CopyRefusedException refused) {
             throw refused;
         } catch (RuntimeException failure) {
-            progress.end(group, Progress.State.FAILED, replay.done(), failure);
+            // What failed may be the shadow's connection.
+            besideTheShadow(() -> progress.end(group, Progress.State.FAILED, replay.done(), failure));
             throw failure;
         }
         progress.end(group, Progress.State.DONE, replay.done(), null);

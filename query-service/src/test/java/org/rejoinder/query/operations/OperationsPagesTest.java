@@ -14,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,6 +130,25 @@ class OperationsPagesTest {
                 .isEqualTo(303);
         await().untilAsserted(() -> assertThat(get("/operations").body())
                 .containsPattern("3 events, ready \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC"));
+    }
+
+    @Test
+    void a_rebuild_that_loses_its_connection_has_failed_and_says_so() throws Exception {
+        try (Connection reader = DriverManager.getConnection(URL);
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            // Whoever reads a table holds up the one that is to take its place.
+            statement.execute("lock table reading.desk_essays in access share mode");
+            operator(KEY, "/operator/rebuild?group=desk");
+            await().until(() -> LOG.jdbc().sql("""
+                                    select count(pg_terminate_backend(pid)) from pg_locks
+                                    where locktype = 'advisory' and granted
+                                      and classid::bigint = hashtext('rejoinder.rebuild')::bigint & 4294967295
+                                      and objid::bigint = hashtext('desk')::bigint & 4294967295""").query(Long.class).single() > 0);
+            await().untilAsserted(() -> assertThat(operator(KEY, "/operator/rebuild/progress?group=desk")
+                            .body())
+                    .startsWith("desk FAILED"));
+        }
     }
 
     @Test
