@@ -32,6 +32,8 @@ public class Seen {
     /** A commit wakes the waiting page, another node's too; it looks for itself this often while those are not heard. */
     private static final long LOOK_AGAIN_MILLIS = 50;
 
+    private static final long NONE = -1;
+
     private static final String REPLACED = " replaced";
     private static final String PENDING = Seen.class.getName();
 
@@ -55,14 +57,26 @@ public class Seen {
         return taken(group).here(aggregateId.toString(), version) || stored(group, aggregateId.toString(), version);
     }
 
+    /**
+     * What the table knows and this process does not, another node may have taken a moment ago. Who has seen that must not be
+     * shown what was kept before it, so it counts as a change that was heard of; it is known here from then on.
+     */
     private boolean stored(String group, String aggregateId, long version) {
-        Boolean reached = jdbc.queryForObject(
-                "select exists(select 1 from seen where processing_group = ? and aggregate_id = ? and version >= ?)",
-                Boolean.class,
-                group,
-                aggregateId,
-                version);
-        return Boolean.TRUE.equals(reached);
+        long stored = jdbc
+                .queryForList(
+                        "select version from seen where processing_group = ? and aggregate_id = ?",
+                        Long.class,
+                        group,
+                        aggregateId)
+                .stream()
+                .findFirst()
+                .orElse(NONE);
+        if (stored < version) {
+            return false;
+        }
+        generations.changedElsewhere(group);
+        taken(group).add(Map.of(aggregateId, stored));
+        return true;
     }
 
     /**
@@ -172,7 +186,7 @@ public class Seen {
         boolean here(String aggregateId, long version) {
             lock.lock();
             try {
-                return versions.getOrDefault(aggregateId, -1L) >= version;
+                return versions.getOrDefault(aggregateId, NONE) >= version;
             } finally {
                 lock.unlock();
             }
