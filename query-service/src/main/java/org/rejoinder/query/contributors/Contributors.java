@@ -1,10 +1,7 @@
 package org.rejoinder.query.contributors;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +14,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.query.feed.Generations;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Remembered;
 import org.rejoinder.query.frame.Signatures;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Who has written here, as far as that is public: by essays that readers can read. Whose account was erased is not among them,
@@ -34,7 +37,11 @@ public class Contributors implements Signatures {
     /** An address with what was added to tell it apart. */
     private static final Pattern APART = Pattern.compile("(.+)-[0-9a-f]{8}");
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    /** Some three thousand of them. */
+    private static final DataSize MOST = DataSize.ofMegabytes(2);
+
+    /** One of them, about, in bytes. */
+    private static final int WEIGHT = 600;
 
     private static final String SIGNATURES = """
             select a.contributor, c.slug, a.commentary_id, a.person_id, a.display_name, a.sort_name, a.affiliation, e.digest
@@ -62,14 +69,12 @@ public class Contributors implements Signatures {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
-    private final Cache<UUID, Optional<Contributor>> remembered = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Remembered<UUID, Optional<Contributor>> remembered;
 
-    Contributors(@Qualifier("readingJdbc") JdbcClient jdbc, Accounts accounts) {
+    Contributors(@Qualifier("readingJdbc") JdbcClient jdbc, Accounts accounts, Generations generations) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.remembered = new Remembered<>(generations, Groups.SITE, MOST, contributor -> WEIGHT, accounts::all);
     }
 
     /**
@@ -193,14 +198,24 @@ public class Contributors implements Signatures {
         return remembered.get(Signed.contributor(byline), this::read);
     }
 
+    /** Reads together who signed so, for who is about to ask for each. */
+    public void remember(Stream<Byline> bylines) {
+        remembered.getAll(bylines.map(Signed::contributor).collect(Collectors.toSet()), this::read);
+    }
+
     private Optional<Contributor> read(UUID id) {
-        return entries(jdbc.sql(SIGNATURES + " and a.contributor = :id" + LATEST_FIRST)
-                        .param("id", id)
+        return read(List.of(id)).getOrDefault(id, Optional.empty());
+    }
+
+    private Map<UUID, Optional<Contributor>> read(List<UUID> ids) {
+        Map<UUID, Optional<Contributor>> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, Optional.empty()));
+        entries(jdbc.sql(SIGNATURES + " and a.contributor = any(:ids)" + LATEST_FIRST)
+                        .param("ids", ids.toArray(UUID[]::new))
                         .query((row, n) -> signature(row))
                         .list())
-                .stream()
-                .map(Entry::contributor)
-                .findFirst();
+                .forEach(entry -> found.put(entry.contributor().id(), Optional.of(entry.contributor())));
+        return found;
     }
 
     private List<Entry> entries(List<Signature> signatures) {

@@ -191,6 +191,43 @@ public record Work(
             @Nullable String version,
             @Nullable String citation) {}
 
+    /** The same with its text, for what was read without. */
+    Work with(Text read) {
+        return new Work(
+                id,
+                series,
+                slug,
+                kind,
+                kindName,
+                version,
+                current,
+                title,
+                titled,
+                standing,
+                summary,
+                keywords,
+                language,
+                read,
+                authors,
+                licence,
+                appearedOn,
+                publishedAt,
+                versionAt,
+                changedAt,
+                source,
+                sourceUrl,
+                digest,
+                ended,
+                notices,
+                versions,
+                translationOf,
+                translations,
+                answers,
+                answeredBy,
+                doi,
+                originalDoi);
+    }
+
     /** Where readers find the essay, whichever version is theirs. */
     public String path() {
         return series.path() + "/" + slug;

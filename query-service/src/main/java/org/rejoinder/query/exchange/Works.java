@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,12 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.query.contributors.Contributor;
 import org.rejoinder.query.contributors.Contributors;
+import org.rejoinder.query.feed.Generations;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Remembered;
+import org.rejoinder.query.site.Essay;
 import org.rejoinder.query.site.Library;
+import org.rejoinder.query.site.Volumes;
 import org.rejoinder.query.text.CitedName;
 import org.rejoinder.query.text.PrintedNames;
 import org.rejoinder.query.text.RenderedText.OutlineEntry;
@@ -34,16 +41,25 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Reads {@link Work}s from the rows of the site: public essays only, and of a removed one no more than that it was there. */
 @Component
 public class Works {
+
+    /** What is remembered without texts may take so much. */
+    private static final DataSize MOST = DataSize.ofMegabytes(4);
 
     /** As many are in memory at once, with their texts. */
     private static final int BATCH = 20;
 
     /** Without their texts they are a hundredth of that. */
     private static final int BATCH_IN_SHORT = 500;
+
+    /** In memory, with what it is related to, in bytes. */
+    private static final int WEIGHT_IN_SHORT = 3000;
+
+    private static final int WEIGHT_OF_REF = 500;
 
     private static final String FROM = """
             from public_essays e
@@ -76,14 +92,47 @@ public class Works {
 
     private final JdbcClient jdbc;
     private final Library library;
+    private final Volumes volumes;
     private final Contributors contributors;
     private final MessageSource words;
+    private final Remembered<String, Optional<OfSeries>> remembered;
 
-    Works(@Qualifier("readingJdbc") JdbcClient jdbc, Library library, Contributors contributors, MessageSource words) {
+    /**
+     * All that is told of a series but its texts.
+     *
+     * @param works at their present versions, by the last part of their address
+     */
+    private record OfSeries(Work.Series series, Map<String, Work> works, Map<UUID, Work.Ref> refs) {
+
+        private int weight() {
+            return works.size() * WEIGHT_IN_SHORT
+                    + works.values().stream()
+                            .mapToInt(work -> 2 * work.summary().length()
+                                    + WEIGHT_OF_REF
+                                            * (work.answeredBy().size()
+                                                    + work.answers().size()))
+                            .sum();
+        }
+    }
+
+    Works(
+            @Qualifier("readingJdbc") JdbcClient jdbc,
+            Library library,
+            Volumes volumes,
+            Contributors contributors,
+            MessageSource words,
+            Generations generations) {
         this.jdbc = jdbc;
         this.library = library;
+        this.volumes = volumes;
         this.contributors = contributors;
         this.words = words;
+        this.remembered = new Remembered<>(
+                generations,
+                Groups.SITE,
+                MOST,
+                series -> series.map(OfSeries::weight).orElse(0),
+                contributors::accountsKnown);
     }
 
     /** The present version of the essay at an address. */
@@ -97,24 +146,35 @@ public class Works {
      * @param version absent for the present one; empty when there is no such version
      */
     public Optional<Work> find(String series, String essay, @Nullable String version) {
-        return find(series, essay, version, true);
+        return findInShort(series, essay, version).map(this::withText);
     }
 
-    /** The same without its text. */
+    /** The same without its text. The present version is in memory. */
     public Optional<Work> findInShort(String series, String essay, @Nullable String version) {
-        return find(series, essay, version, false);
+        Optional<Work> present =
+                remembered.get(series, this::readSeries).map(all -> all.works().get(essay));
+        return version == null || present.isEmpty() || present.get().version().equals(version)
+                ? present
+                : read(List.of(present.get().id()), present.get().id(), version, false).stream()
+                        .findFirst();
     }
 
-    private Optional<Work> find(String series, String essay, @Nullable String version, boolean texts) {
-        return jdbc.sql("""
-                        select e.commentary_id from public_essays e join series s using (series_id)
-                        where s.slug = :series and e.slug = :essay
-                        order by s.opened_at, e.published_at limit 1""")
-                .param("series", series)
-                .param("essay", essay)
-                .query(UUID.class)
-                .optional()
-                .flatMap(id -> read(List.of(id), id, version, texts).stream().findFirst());
+    private Work withText(Work inShort) {
+        return text(inShort).map(inShort::with).orElse(inShort);
+    }
+
+    private Optional<OfSeries> readSeries(String slug) {
+        return volumes.essays(slug).flatMap(essays -> {
+            contributors.remember(essays.stream().flatMap(essay -> essay.byline().stream()));
+            List<UUID> ids = essays.stream().map(Essay::id).toList();
+            return readSeriesAlone(slug)
+                    .map(series -> new OfSeries(
+                            series,
+                            eachInShort(ids)
+                                    .collect(Collectors.toMap(
+                                            Work::slug, Function.identity(), (first, second) -> first)),
+                            refs(ids.toArray(UUID[]::new))));
+        });
     }
 
     /** Whether a series has an essay that can be read. */
@@ -177,14 +237,23 @@ public class Works {
     }
 
     /** The essays of a series in reading order, as relations name them. */
-    public List<Work.Ref> refsOf(UUID series) {
-        List<UUID> ids = library.readingOrder(series);
-        Map<UUID, Work.Ref> refs = refs(ids.toArray(UUID[]::new));
-        return ids.stream().map(refs::get).filter(Objects::nonNull).toList();
+    public List<Work.Ref> refsOf(Work.Series series) {
+        Map<UUID, Work.Ref> refs = remembered
+                .get(series.slug(), this::readSeries)
+                .map(OfSeries::refs)
+                .orElse(Map.of());
+        return volumes.readingOrder(series.slug()).stream()
+                .map(refs::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The series at an address. */
     public Optional<Work.Series> series(String slug) {
+        return remembered.get(slug, this::readSeries).map(OfSeries::series);
+    }
+
+    private Optional<Work.Series> readSeriesAlone(String slug) {
         return jdbc.sql("""
                         select series_id, slug as series_slug, title as series_title, number, description,
                             language as series_language, opened_at

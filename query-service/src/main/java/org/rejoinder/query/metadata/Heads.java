@@ -2,34 +2,93 @@ package org.rejoinder.query.metadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.record.UpdateType;
 import org.rejoinder.query.contributors.Contributor;
 import org.rejoinder.query.contributors.ContributorPage;
+import org.rejoinder.query.contributors.Contributors;
+import org.rejoinder.query.exchange.Formats;
 import org.rejoinder.query.exchange.Work;
 import org.rejoinder.query.exchange.Works;
+import org.rejoinder.query.feed.Generations;
+import org.rejoinder.query.feed.Groups;
+import org.rejoinder.query.feed.Remembered;
 import org.rejoinder.query.publication.Publication;
 import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.site.Essay;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Says what the pages of the reading room are, to whoever reads their heads. */
 @Component
 class Heads {
 
+    /** What was said of essays may take so much. */
+    private static final DataSize MOST = DataSize.ofMegabytes(3);
+
+    private static final int ENTRY = 2000;
+    private static final int TAG = 100;
+
     private final Works works;
     private final Publications publications;
     private final MessageSource words;
+    private final Remembered<Asked, Optional<OfEssay>> remembered;
 
-    Heads(Works works, Publications publications, MessageSource words) {
+    /**
+     * What a page of an essay says to programs.
+     *
+     * @param links for the header of that name
+     */
+    record OfEssay(Head head, String links, List<Formats.Offered> forms) {
+
+        private int weight() {
+            return ENTRY
+                    + 2 * (links.length() + head.data().length())
+                    + head.tags().stream()
+                            .mapToInt(tag -> TAG + 2 * tag.content().length())
+                            .sum();
+        }
+    }
+
+    /**
+     * Of which essay, for the pages of one origin.
+     *
+     * @param version absent for the present one
+     */
+    record Asked(String series, String essay, @Nullable String version, String origin) {}
+
+    Heads(
+            Works works,
+            Publications publications,
+            Contributors contributors,
+            Generations generations,
+            MessageSource words) {
         this.works = works;
         this.publications = publications;
         this.words = words;
+        this.remembered = new Remembered<>(
+                generations,
+                Groups.SITE,
+                MOST,
+                said -> said.map(OfEssay::weight).orElse(0),
+                contributors::accountsKnown);
     }
 
     /** Of an essay at one of its versions. Where it is canonical says the page. */
-    Head essay(Work work, String origin) {
-        return EssayTags.of(work, publications.now(), origin, title(work)).with(null, data(work, origin));
+    Optional<OfEssay> essay(Asked asked) {
+        return remembered.get(asked, this::say);
+    }
+
+    private Optional<OfEssay> say(Asked asked) {
+        String origin = asked.origin();
+        return works.find(asked.series(), asked.essay(), asked.version())
+                .map(work -> new OfEssay(
+                        EssayTags.of(work, publications.now(), origin, title(work))
+                                .with(null, data(work, origin)),
+                        new Signposts(work, origin).header(),
+                        Formats.of(work)));
     }
 
     /** An essay in the words of schema.org. */
@@ -50,7 +109,7 @@ class Heads {
         Publication publication = publications.now();
         String here = origin + series.path();
         List<Work.Ref> essays =
-                works.refsOf(series.id()).stream().filter(essay -> !gone(essay)).toList();
+                works.refsOf(series).stream().filter(essay -> !gone(essay)).toList();
         Map<String, Object> data = Schema.document();
         data.putAll(Schema.series(series, publication, origin));
         data.putAll(Schema.of("CreativeWorkSeries")

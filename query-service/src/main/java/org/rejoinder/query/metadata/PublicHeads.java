@@ -94,7 +94,12 @@ class PublicHeads implements HandlerInterceptor {
         String origin =
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         switch (page.getViewName()) {
-            case "site/essay" -> work(request).ifPresent(work -> essay(work, origin, response, page));
+            case "site/essay" ->
+                heads.essay(asked(request, origin)).ifPresent(said -> {
+                    response.setHeader(HttpHeaders.LINK, said.links());
+                    page.addObject("head", head(said.head()));
+                    lead(page, said.forms());
+                });
             case "site/series" ->
                 works.series(variable(request, "series")).ifPresent(series -> {
                     page.addObject("head", head(heads.series(series, origin)));
@@ -117,12 +122,6 @@ class PublicHeads implements HandlerInterceptor {
         }
     }
 
-    private void essay(Work work, String origin, HttpServletResponse response, ModelAndView page) {
-        response.setHeader(HttpHeaders.LINK, new Signposts(work, origin).header());
-        page.addObject("head", head(heads.essay(work, origin)));
-        lead(page, Formats.of(work));
-    }
-
     private Content head(Head head) {
         return templates.piece("metadata/_head", Map.of("head", head));
     }
@@ -136,11 +135,17 @@ class PublicHeads implements HandlerInterceptor {
         return templates.piece(name, Map.of("formats", Formats.shown(forms, place)));
     }
 
+    private static Heads.Asked asked(HttpServletRequest request, String origin) {
+        return new Heads.Asked(variable(request, "series"), variable(request, "essay"), version(request), origin);
+    }
+
     private Optional<Work> work(HttpServletRequest request) {
-        Map<?, ?> variables = variables(request);
-        Object version = variables.get("version");
-        return works.find(
-                variable(request, "series"), variable(request, "essay"), version == null ? null : version.toString());
+        return works.findInShort(variable(request, "series"), variable(request, "essay"), version(request));
+    }
+
+    private static @Nullable String version(HttpServletRequest request) {
+        Object version = variables(request).get("version");
+        return version == null ? null : version.toString();
     }
 
     private static String variable(HttpServletRequest request, String name) {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what became of an essay: its versions, the notices on it, its public history. */
+/** Reads the public history of an essay. */
 @Component
 public class Chronicle {
 
@@ -37,38 +37,6 @@ public class Chronicle {
             @Nullable String mode,
             @Nullable UUID other,
             boolean own) {}
-
-    /** The versions of an essay, the first first. */
-    List<VersionLine> versions(UUID essay) {
-        return jdbc.sql("""
-                        select version, update_type, published_at from essay_versions
-                        where commentary_id = :id order by seq""")
-                .param("id", essay)
-                .query((row, ignored) -> new VersionLine(
-                        row.getString("version"),
-                        row.getString("update_type"),
-                        row.getObject("published_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    /** The notices on an essay in the order they came, those that were lifted among them. */
-    List<Notice> notices(UUID essay) {
-        return jdbc.sql("select * from notices where commentary_id = :id order by number")
-                .param("id", essay)
-                .query((row, ignored) -> {
-                    OffsetDateTime lifted = row.getObject("lifted_at", OffsetDateTime.class);
-                    return new Notice(
-                            row.getInt("number"),
-                            row.getString("type"),
-                            row.getString("version"),
-                            row.getBoolean("made_version"),
-                            row.getString("html"),
-                            row.getString("plain"),
-                            row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                            lifted == null ? null : lifted.toInstant());
-                })
-                .list();
-    }
 
     /**
      * What happened to a public essay: its manuscript's steps first, then those of the public record, among them what was

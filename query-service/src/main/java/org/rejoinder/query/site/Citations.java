@@ -18,12 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Citations {
 
-    private final Chronicle chronicle;
     private final Publications publications;
     private final MessageSource messages;
 
-    Citations(Chronicle chronicle, Publications publications, MessageSource messages) {
-        this.chronicle = chronicle;
+    Citations(Publications publications, MessageSource messages) {
         this.publications = publications;
         this.messages = messages;
     }
@@ -54,7 +52,7 @@ class Citations {
                 content.language(),
                 content.summary(),
                 content.keywords(),
-                notes(essay, permalink));
+                notes(place, permalink));
     }
 
     private static String key(Essay essay) {
@@ -85,10 +83,11 @@ class Citations {
                 : say("untitled.labelled", kind, essay.answeredNames());
     }
 
-    private List<String> notes(Essay essay, String permalink) {
+    private List<String> notes(ReadingRoom.Place place, String permalink) {
+        Essay essay = place.essay();
         List<String> notes = new ArrayList<>();
         if (essay.ended() != null) {
-            chronicle.notices(essay.id()).stream()
+            place.notices().stream()
                     .filter(Notice::ends)
                     .forEach(notice -> notes.add(say(
                             "cite.notice",

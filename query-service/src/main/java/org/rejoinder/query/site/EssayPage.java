@@ -153,6 +153,51 @@ record EssayPage(
     /** One language. */
     record Alternate(String language, String address) {}
 
+    /** The same for a reader who was led to a passage of it. */
+    EssayPage with(Margins.Text text, Arrival arrived) {
+        return new EssayPage(
+                series,
+                essay,
+                content,
+                notices,
+                versions,
+                current,
+                publishedOn,
+                permalink,
+                text.blocks(),
+                text.unplaced(),
+                targets,
+                languages,
+                alternates,
+                elsewhere,
+                answeredBy,
+                siblings,
+                conversation,
+                previous,
+                next,
+                arrived,
+                citation);
+    }
+
+    /** About as many bytes as it takes beside what it shares with other pages of the series. */
+    int weight() {
+        long characters = 2000L
+                + content.markdown().length()
+                + content.html().length()
+                + content.plain().length();
+        for (Block block : blocks) {
+            characters += 100L + block.html().length();
+            for (SideNotes.Note note : block.notes()) {
+                characters += 100L + note.html().length() + note.original().length();
+            }
+            for (Quoted quoted : block.quoted()) {
+                characters +=
+                        200L + quoted.exact().length() + 300L * quoted.by().size();
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE, 2 * characters);
+    }
+
     /** Whether a row of the conversation is where this essay stands: its own, or that of what it is a translation of. */
     public boolean standsAt(Essay other) {
         return other.id().equals(essay.id()) || other.id().equals(essay.translationOf());

@@ -115,8 +115,10 @@ class EssayPages {
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "view", required = false) @Nullable String view) {
-        Essay found = place(series, essay).essay();
-        List<String> versions = records.versions(found);
+        ReadingRoom.Place place = place(series, essay);
+        Essay found = place.essay();
+        List<String> versions =
+                place.versions().stream().map(VersionLine::version).toList();
         if (versions.isEmpty()) {
             throw unknown();
         }

@@ -7,40 +7,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.passage.Fate;
+import org.rejoinder.contract.passage.Passage;
+import org.rejoinder.contract.words.Language;
+import org.rejoinder.query.language.Spoken;
+import org.rejoinder.query.publication.Publication;
+import org.rejoinder.query.publication.Publications;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Puts the page of an essay together: one version of its text, and what surrounds it in the conversation. */
 @Component
 class EssayReader {
 
+    /** Some two hundred pages of usual length. */
+    private static final DataSize MOST = DataSize.ofMegabytes(12);
+
     private final Library library;
     private final ReadingRoom room;
     private final Margins margins;
     private final Passages passages;
-    private final Chronicle chronicle;
     private final Citations citations;
-    private final Translations translations;
+    private final Publications publications;
+    private final Made<PageOfEssay, EssayPage> pages;
+
+    /** What the page of an essay's present version depends on beside what is told of its series. */
+    private record PageOfEssay(UUID essay, String permalink, Language language, Publication publication) {}
 
     EssayReader(
             Library library,
             ReadingRoom room,
             Margins margins,
             Passages passages,
-            Chronicle chronicle,
             Citations citations,
-            Translations translations) {
+            Publications publications,
+            Volumes volumes) {
         this.library = library;
         this.room = room;
         this.margins = margins;
         this.passages = passages;
-        this.chronicle = chronicle;
         this.citations = citations;
-        this.translations = translations;
+        this.publications = publications;
+        this.pages = new Made<>(volumes, MOST, EssayPage::weight);
     }
 
     /**
@@ -48,13 +59,40 @@ class EssayReader {
      *
      * @param version the version asked for, absent for the present one
      * @param permalink address of the essay, for its citation
-     * @param pointed the passage a reader was led to, absent for one who came to read
+     */
+    Optional<EssayPage> essay(ReadingRoom.Place place, @Nullable String version, String permalink) {
+        Essay essay = place.essay();
+        // What an older version answered need not have to do with the series any more: of that the volume knows
+        // nothing.
+        return version != null && !version.equals(essay.version())
+                ? make(place, version, permalink)
+                : pages.of(
+                        place.volume(),
+                        new PageOfEssay(essay.id(), permalink, Spoken.now(), publications.now()),
+                        () -> make(place, essay.version(), permalink));
+    }
+
+    private Optional<EssayPage> make(ReadingRoom.Place place, String version, String permalink) {
+        return library.content(place.essay().id(), version).map(content -> page(place, content, permalink));
+    }
+
+    /**
+     * The same with the passage that a reader was led to, if it has one.
+     *
+     * @param pointed the passage, absent for one who came to read
      */
     Optional<EssayPage> essay(
             ReadingRoom.Place place, @Nullable String version, String permalink, @Nullable Pointed pointed) {
-        Essay essay = place.essay();
-        return library.content(essay.id(), version == null ? essay.version() : version)
-                .map(content -> page(place, content, permalink, pointed));
+        Optional<EssayPage> page = essay(place, version, permalink);
+        return pointed == null ? page : page.map(read -> led(place, read, pointed));
+    }
+
+    /** There are as many of these as there are passages: they are not kept. */
+    private EssayPage led(ReadingRoom.Place place, EssayPage page, Pointed pointed) {
+        return passages.arrive(place.essay(), pointed, page.content())
+                .map(arrived -> page.with(
+                        text(place, page.content(), arrived.place()), arrival(place.essay(), pointed, arrived)))
+                .orElse(page);
     }
 
     /** Of words pointed at in the very version being read, it is told when the present one has them no more. */
@@ -80,69 +118,90 @@ class EssayReader {
                         : essay.url() + "?passage=" + pointed + "#" + Margins.ARRIVAL);
     }
 
-    private EssayPage page(
-            ReadingRoom.Place place, Library.Content content, String permalink, @Nullable Pointed pointed) {
+    private EssayPage page(ReadingRoom.Place place, Library.Content content, String permalink) {
+        Volume volume = place.volume();
         Essay essay = place.essay();
         Conversation conversation = place.conversation();
-        List<SeriesPage.Row> rows = room.rows(conversation);
-        Languages languages = rows.stream()
-                .filter(row -> row.essay().id().equals(essay.id()))
-                .findFirst()
-                .map(SeriesPage.Row::languages)
-                .orElseGet(() -> translations.of(essay));
-        List<UUID> all = Stream.concat(Stream.of(essay), languages.others().stream())
+        Languages languages = volume.languages(essay);
+        List<Answer> toAny = volume.answersTo(Stream.concat(Stream.of(essay), languages.others().stream())
                 .map(Essay::id)
-                .toList();
-        List<Answer> toAny = library.answersTo(all);
-        Map<UUID, Essay> known = library
-                .essays(toAny.stream().map(Answer::from).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Essay::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        List<Answer> incoming = Translations.once(
-                toAny.stream()
-                        .filter(answer -> essay.id().equals(answer.target()))
-                        .toList(),
-                known);
-        Map<UUID, Essay> answering = from(incoming, known);
+                .toList());
+        Map<UUID, Essay> known = volume.find(toAny.stream().map(Answer::from));
+        Map<UUID, Essay> answering = answering(volume, essay);
         // The original collects what answers it in any language; a translation leads there.
-        Map<UUID, Essay> shown =
-                essay.translationOf() == null ? from(Translations.once(toAny, known), known) : answering;
-        Set<UUID> elsewhere = from(Translations.once(toAny, known), known).values().stream()
-                .map(Essay::original)
-                .collect(Collectors.toSet());
+        Map<UUID, Essay> any = from(Translations.once(toAny, known), known);
+        Map<UUID, Essay> shown = essay.translationOf() == null ? any : answering;
+        Set<UUID> elsewhere = any.values().stream().map(Essay::original).collect(Collectors.toSet());
         shown.values().forEach(here -> elsewhere.remove(here.original()));
-        List<Answer> outgoing = library.answersOf(essay.id(), content.version());
-        List<Pin> pins = library.pinsOf(essay.id(), content.version());
-        Map<UUID, Essay> targets = room.targets(outgoing.stream());
-        Passages.Arrived arrived = pointed == null
-                ? null
-                : passages.arrive(essay, pointed, content).orElse(null);
-        Margins.Text text = margins.around(
-                essay, content, incoming, answering, outgoing, pins, targets, arrived == null ? null : arrived.place());
-        List<VersionLine> versions = chronicle.versions(essay.id());
+        Outgoing outgoing = outgoing(volume, essay, content);
+        Margins.Text text = text(place, content, null);
+        List<VersionLine> versions = place.versions();
         boolean current = content.version().equals(essay.version());
         return new EssayPage(
                 place.series(),
                 essay,
                 content,
-                Bands.above(content.version(), versions, chronicle.notices(essay.id())),
+                Bands.above(content.version(), versions, place.notices()),
                 versions,
                 current,
                 essay.date(),
                 permalink,
                 text.blocks(),
                 text.unplaced(),
-                answered(outgoing, pins, targets),
+                answered(outgoing.answers, outgoing.pins, outgoing.targets, volume),
                 languages,
                 current ? alternates(essay, languages, permalink) : List.of(),
                 elsewhere.size(),
                 List.copyOf(shown.values()),
                 conversation.siblings(essay.id()),
-                rows,
+                room.rows(volume),
                 conversation.before(essay.id()).orElse(null),
                 conversation.after(essay.id()).orElse(null),
-                arrived == null || pointed == null ? null : arrival(essay, pointed, arrived),
+                null,
                 citations.of(place, content, permalink));
+    }
+
+    /** A version's text with its margin. */
+    private Margins.Text text(ReadingRoom.Place place, Library.Content content, @Nullable Passage arrival) {
+        Volume volume = place.volume();
+        Essay essay = place.essay();
+        Map<UUID, Essay> answering = answering(volume, essay);
+        Outgoing outgoing = outgoing(volume, essay, content);
+        return margins.around(
+                essay,
+                content,
+                Translations.once(volume.answersTo(List.of(essay.id())), answering),
+                answering,
+                answering.keySet().stream()
+                        .flatMap(from -> volume.pinsFrom(from).stream())
+                        .toList(),
+                outgoing.answers,
+                outgoing.pins,
+                outgoing.targets,
+                arrival,
+                volume);
+    }
+
+    /** What answers this very essay, each once in whatever languages it is. */
+    private static Map<UUID, Essay> answering(Volume volume, Essay essay) {
+        List<Answer> answers = volume.answersTo(List.of(essay.id()));
+        Map<UUID, Essay> known = volume.find(answers.stream().map(Answer::from));
+        return from(Translations.once(answers, known), known);
+    }
+
+    /** What a version answers, with the passages it takes up, and those of its targets that are essays. */
+    private record Outgoing(List<Answer> answers, List<Pin> pins, Map<UUID, Essay> targets) {}
+
+    private Outgoing outgoing(Volume volume, Essay essay, Library.Content content) {
+        if (content.version().equals(essay.version())) {
+            List<Answer> answers = volume.answersFrom(essay.id());
+            return new Outgoing(
+                    answers,
+                    volume.pinsFrom(essay.id()),
+                    volume.find(answers.stream().map(Answer::target)));
+        }
+        List<Answer> answers = library.answersOf(essay.id(), content.version());
+        return new Outgoing(answers, library.pinsOf(essay.id(), content.version()), room.targets(answers.stream()));
     }
 
     private static Map<UUID, Essay> from(List<Answer> answers, Map<UUID, Essay> known) {
@@ -164,14 +223,15 @@ class EssayReader {
     }
 
     /** What an essay answers, with the passages of each; of a work outside they are words that lead nowhere. */
-    List<EssayPage.Answered> answered(List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets) {
+    List<EssayPage.Answered> answered(
+            List<Answer> outgoing, List<Pin> pins, Map<UUID, Essay> targets, Passages.Texts texts) {
         return outgoing.stream()
                 .map(answer -> {
                     Essay target = targets.get(answer.target());
                     List<EssayPage.TargetPin> answeredPins = pins.stream()
                             .filter(pin -> pin.position() == answer.position())
                             .map(pin -> new EssayPage.TargetPin(
-                                    pin.exact(), target == null ? null : passages.way(pin, answer, target)))
+                                    pin.exact(), target == null ? null : passages.way(pin, answer, target, texts)))
                             .toList();
                     return new EssayPage.Answered(target, answer.targetVersion(), answer.citation(), answeredPins);
                 })

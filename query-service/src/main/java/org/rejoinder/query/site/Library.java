@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.series.KindLabel;
@@ -100,13 +103,6 @@ public class Library {
                         order by opened_at desc, slug""").query((row, ignored) -> toSeries(row)).list();
     }
 
-    Optional<Series> series(String slug) {
-        return jdbc.sql(SERIES + "where slug = :slug order by opened_at limit 1")
-                .param("slug", slug)
-                .query((row, ignored) -> toSeries(row))
-                .optional();
-    }
-
     Optional<Series> series(UUID id) {
         return jdbc.sql(SERIES + "where series_id = :id")
                 .param("id", id)
@@ -114,10 +110,14 @@ public class Library {
                 .optional();
     }
 
-    /** Series that go on from this one, the first first. */
-    List<Series> continuing(UUID id) {
-        return jdbc.sql(SERIES + "where continues = :id order by opened_at, slug")
-                .param("id", id)
+    /** The series at an address, the one it continues and those that continue it, in the order they were opened. */
+    List<Series> around(String slug) {
+        return jdbc.sql(SERIES + """
+                        , (select series_id as this, continues as before from series
+                            where slug = :slug order by opened_at limit 1) one
+                        where series_id in (one.this, one.before) or continues = one.this
+                        order by opened_at, slug""")
+                .param("slug", slug)
                 .query((row, ignored) -> toSeries(row))
                 .list();
     }
@@ -167,6 +167,22 @@ public class Library {
                         .list();
     }
 
+    /** All translations of these essays, by language, and what these are translations of themselves. */
+    List<Essay> languagesOf(List<Essay> essays) {
+        Set<UUID> originals = essays.stream().map(Essay::original).collect(Collectors.toSet());
+        Set<UUID> elsewhere = new HashSet<>(originals);
+        essays.forEach(essay -> elsewhere.remove(essay.id()));
+        return originals.isEmpty()
+                ? List.of()
+                : jdbc.sql(ESSAY + """
+                        where e.translation_of = any(:originals) or e.commentary_id = any(:elsewhere)
+                        order by v.language, e.published_at, e.slug""")
+                        .param("originals", originals.toArray(UUID[]::new))
+                        .param("elsewhere", elsewhere.toArray(UUID[]::new))
+                        .query((row, ignored) -> toEssay(row))
+                        .list();
+    }
+
     /** What these essays answer, as they stand now. */
     public List<Answer> answersFrom(Collection<UUID> essays) {
         return essays.isEmpty()
@@ -193,18 +209,6 @@ public class Library {
                         .param("ids", essays.toArray(UUID[]::new))
                         .query((row, ignored) -> toAnswer(row))
                         .list();
-    }
-
-    /** What answers this essay, wherever it stands. */
-    List<Answer> answersTo(UUID essay) {
-        return jdbc.sql("""
-                        select a.* from answers a
-                        join public_essays e on e.commentary_id = a.commentary_id and e.version = a.version
-                        where a.target_id = :id
-                        order by e.appeared_on, e.published_at, a.commentary_id, a.position""")
-                .param("id", essay)
-                .query((row, ignored) -> toAnswer(row))
-                .list();
     }
 
     List<Pin> pinsFrom(Collection<UUID> essays) {
@@ -259,6 +263,15 @@ public class Library {
                         byline(row.getString("byline")),
                         row.getString("update_type"),
                         row.getObject("published_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** What a version was written as. */
+    Optional<String> markdown(UUID essay, String version) {
+        return jdbc.sql("select markdown from essay_versions where commentary_id = :id and version = :version")
+                .param("id", essay)
+                .param("version", version)
+                .query(String.class)
                 .optional();
     }
 
@@ -342,7 +355,7 @@ public class Library {
         return Arrays.asList(CanonicalJson.read(json, Byline[].class));
     }
 
-    private static Pin toPin(ResultSet row) throws SQLException {
+    static Pin toPin(ResultSet row) throws SQLException {
         return new Pin(
                 row.getObject("commentary_id", UUID.class),
                 row.getInt("position"),
@@ -354,7 +367,7 @@ public class Library {
                 row.getString("own_block"));
     }
 
-    private static Answer toAnswer(ResultSet row) throws SQLException {
+    static Answer toAnswer(ResultSet row) throws SQLException {
         return new Answer(
                 row.getObject("commentary_id", UUID.class),
                 row.getInt("position"),

@@ -27,7 +27,6 @@ class Margins {
     /** Where a reader was led to: the fragment of the address that leads there. */
     static final String ARRIVAL = "p-here";
 
-    private final Library library;
     private final Passages passages;
 
     /** Which passages are marked changes only when an essay appears; until then the work is done once. */
@@ -46,8 +45,7 @@ class Margins {
      */
     record Text(List<EssayPage.Block> blocks, List<EssayPage.Quoted> unplaced) {}
 
-    Margins(Library library, Passages passages) {
-        this.library = library;
+    Margins(Passages passages) {
         this.passages = passages;
     }
 
@@ -56,20 +54,23 @@ class Margins {
      *
      * @param incoming what answers the essay
      * @param answering the essays those answers are in
+     * @param taking the pins of those essays
      * @param outgoing what the essay answers, with its {@code pins} and the {@code targets} that are essays
      * @param arrival the passage a reader was led to, absent for one who came to read
+     * @param texts other versions that are quoted, as far as they are at hand
      */
     Text around(
             Essay essay,
             Library.Content content,
             List<Answer> incoming,
             Map<UUID, Essay> answering,
+            List<Pin> taking,
             List<Answer> outgoing,
             List<Pin> pins,
             Map<UUID, Essay> targets,
-            @Nullable Passage arrival) {
-        List<Passages.Taken> taken =
-                passages.locate(essay.id(), content, incoming, library.pinsFrom(answering.keySet()));
+            @Nullable Passage arrival,
+            Passages.Texts texts) {
+        List<Passages.Taken> taken = passages.locate(essay.id(), content, incoming, taking, texts);
         List<Mark> marks = taken.stream()
                 .filter(Passages.Taken::placed)
                 .map(Passages.Taken::toMark)
@@ -82,7 +83,7 @@ class Margins {
                 .collect(
                         Collectors.groupingBy(passage -> passage.placed() ? indexOf(passage.mark(), chunks) : NOWHERE));
         return new Text(
-                blocks(essay, chunks, byChunk, answering, outgoing, pins, targets),
+                blocks(essay, chunks, byChunk, answering, outgoing, pins, targets, texts),
                 quoted(essay, byChunk.getOrDefault(NOWHERE, List.of()), answering));
     }
 
@@ -113,7 +114,8 @@ class Margins {
             Map<UUID, Essay> answering,
             List<Answer> outgoing,
             List<Pin> pins,
-            Map<UUID, Essay> targets) {
+            Map<UUID, Essay> targets,
+            Passages.Texts texts) {
         List<EssayPage.Block> blocks = new ArrayList<>();
         for (SideNotes.Noted chunk : chunks) {
             Stream<Pin> own = pins.stream().filter(pin -> pin.ownBlock() != null && chunk.holdsBlock(pin.ownBlock()));
@@ -121,7 +123,7 @@ class Margins {
                     chunk.chunk().html(),
                     chunk.notes(),
                     quoted(essay, byChunk.getOrDefault(blocks.size(), List.of()), answering),
-                    quotes(own, outgoing, targets),
+                    quotes(own, outgoing, targets, texts),
                     chunk.holds(ARRIVAL)));
         }
         return blocks;
@@ -160,13 +162,14 @@ class Margins {
                 essay, pin.sentence(), essay.url() + (pin.ownBlock() == null ? "" : "#" + pin.ownBlock()));
     }
 
-    private List<EssayPage.Quote> quotes(Stream<Pin> pins, List<Answer> outgoing, Map<UUID, Essay> targets) {
+    private List<EssayPage.Quote> quotes(
+            Stream<Pin> pins, List<Answer> outgoing, Map<UUID, Essay> targets, Passages.Texts texts) {
         return pins.flatMap(pin -> outgoing.stream()
                         .filter(answer -> answer.position() == pin.position())
                         .flatMap(answer -> Stream.ofNullable(targets.get(answer.target()))
                                 .map(target -> new EssayPage.Quote(
                                         target.names(),
-                                        passages.way(pin, answer, target).url()))))
+                                        passages.way(pin, answer, target, texts).url()))))
                 .toList();
     }
 }

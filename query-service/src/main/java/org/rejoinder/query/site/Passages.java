@@ -30,6 +30,16 @@ class Passages {
         this.carryings = carryings;
     }
 
+    /** Texts that are at hand; whichever is not is read. */
+    interface Texts {
+
+        /** None. */
+        Texts NONE = (essay, version) -> Optional.empty();
+
+        /** What a version was written as. */
+        Optional<String> markdown(UUID essay, String version);
+    }
+
     /**
      * A pin on this text.
      *
@@ -78,30 +88,29 @@ class Passages {
      * Locates the pins of answers to this text.
      *
      * @param pins all pins of the answering essays; those on other targets are passed over
+     * @param texts versions that are quoted, as far as they are at hand
      */
-    List<Taken> locate(UUID essay, Library.Content shown, List<Answer> answers, List<Pin> pins) {
+    List<Taken> locate(UUID essay, Library.Content shown, List<Answer> answers, List<Pin> pins, Texts texts) {
         record Place(UUID from, int position) {}
         Map<Place, String> versions = new HashMap<>();
         answers.forEach(
                 answer -> versions.put(new Place(answer.from(), answer.position()), answer.versionOr(shown.version())));
-        Map<String, String> quoted = new HashMap<>();
         return pins.stream()
                 .filter(pin -> !pin.exact().isEmpty())
                 .flatMap(pin -> {
                     String version = versions.get(new Place(pin.from(), pin.position()));
-                    return version == null
-                            ? Stream.<Taken>empty()
-                            : Stream.of(take(pin, version, essay, shown, quoted));
+                    return version == null ? Stream.<Taken>empty() : Stream.of(take(pin, version, essay, shown, texts));
                 })
                 .toList();
     }
 
-    private Taken take(Pin pin, String version, UUID essay, Library.Content shown, Map<String, String> quoted) {
+    private Taken take(Pin pin, String version, UUID essay, Library.Content shown, Texts texts) {
         if (version.equals(shown.version())) {
             return new Taken(pin, version, null, here(pin, shown));
         }
-        String from = quoted.computeIfAbsent(version, one -> markdown(essay, one));
-        Carried carried = carryings.between(from, shown.markdown()).carry(pin.passage());
+        Carried carried = carryings
+                .between(markdown(essay, version, texts), shown.markdown())
+                .carry(pin.passage());
         return new Taken(pin, version, carried.fate(), carried.place());
     }
 
@@ -136,19 +145,21 @@ class Passages {
         }));
     }
 
-    private String markdown(UUID essay, String version) {
-        return library.content(essay, version).map(Library.Content::markdown).orElse("");
+    private String markdown(UUID essay, String version, Texts texts) {
+        return texts.markdown(essay, version)
+                .or(() -> library.markdown(essay, version))
+                .orElse("");
     }
 
     /** The way from a pin to what it quotes, as that stands now. */
-    Way way(Pin pin, Answer answer, Essay target) {
+    Way way(Pin pin, Answer answer, Essay target, Texts texts) {
         String version = answer.versionOr(target.version());
         String quotedUrl = target.url() + "/v/" + version + pin.fragment();
         if (version.equals(target.version())) {
             return new Way(target.url() + pin.fragment(), version, quotedUrl, null);
         }
         Carried carried = carryings
-                .between(markdown(target.id(), version), markdown(target.id(), target.version()))
+                .between(markdown(target.id(), version, texts), markdown(target.id(), target.version(), texts))
                 .carry(pin.passage());
         Passage place = carried.place();
         return place != null && carried.fate().sameWords()

@@ -138,7 +138,8 @@ public class Previews {
                 unpublished.byline(),
                 null,
                 Instant.EPOCH);
-        Margins.Text margin = margins.around(essay, content, List.of(), Map.of(), outgoing, pins, targets, null);
+        Margins.Text margin = margins.around(
+                essay, content, List.of(), Map.of(), List.of(), outgoing, pins, targets, null, Passages.Texts.NONE);
         return new EssayPage(
                 series,
                 essay,
@@ -176,6 +177,6 @@ public class Previews {
                                 unpublished.forthcoming().getOrDefault(answer.target(), "\u2014"))
                         : answer)
                 .toList();
-        return reader.answered(told, pins, targets);
+        return reader.answered(told, pins, targets, Passages.Texts.NONE);
     }
 }

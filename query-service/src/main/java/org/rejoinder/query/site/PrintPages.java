@@ -43,13 +43,13 @@ class PrintPages {
     /** All essays of a series; one that was removed is named in the table of contents of none. */
     @GetMapping("/series/{series}/print")
     String series(@PathVariable("series") String slug, Model model) {
-        Series series = room.findSeries(slug).orElseThrow(PrintPages::unknown);
-        Conversation conversation = room.conversation(series);
+        Volume volume = room.find(slug).orElseThrow(PrintPages::unknown);
+        Series series = volume.series();
         List<EssayPage> pages = new ArrayList<>();
         List<Integer> depths = new ArrayList<>();
-        for (Conversation.Turn turn : conversation.turns()) {
+        for (Conversation.Turn turn : volume.conversation().turns()) {
             if (!turn.essay().removed()) {
-                page(new ReadingRoom.Place(series, conversation, turn.essay())).ifPresent(page -> {
+                page(new ReadingRoom.Place(volume, turn.essay())).ifPresent(page -> {
                     pages.add(page);
                     depths.add(turn.depth());
                 });
@@ -60,7 +60,7 @@ class PrintPages {
     }
 
     private Optional<EssayPage> page(ReadingRoom.Place place) {
-        return reader.essay(place, null, EssayPages.address(place.essay()), null);
+        return reader.essay(place, null, EssayPages.address(place.essay()));
     }
 
     private String today() {

@@ -10,11 +10,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rejoinder.contract.words.Language;
+import org.rejoinder.query.language.Spoken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Puts the pages of series together, and the conversation that pages of essays stand in. */
 @Component
 class ReadingRoom {
+
+    /** A page of a series shares its essays with theirs. */
+    private static final DataSize MOST = DataSize.ofMegabytes(2);
 
     /** Essays of a series that a page with several series shows. */
     private static final int AT_A_GLANCE = 7;
@@ -26,12 +32,17 @@ class ReadingRoom {
 
     private final Library library;
     private final Passages passages;
-    private final Translations translations;
+    private final Volumes volumes;
+    private final Made<PageOfSeries, SeriesPage> pages;
 
-    ReadingRoom(Library library, Passages passages, Translations translations) {
+    /** What a series' page depends on beside what is told of it. */
+    private record PageOfSeries(UUID series, int most, Language language) {}
+
+    ReadingRoom(Library library, Passages passages, Volumes volumes) {
         this.library = library;
         this.passages = passages;
-        this.translations = translations;
+        this.volumes = volumes;
+        this.pages = new Made<>(volumes, MOST, SeriesPage::weight);
     }
 
     /** What is argued now: the series that somebody wrote in last comes first. */
@@ -64,7 +75,8 @@ class ReadingRoom {
                         chips(
                                 answers.getOrDefault(essay.id(), List.of()),
                                 targets,
-                                pins.getOrDefault(essay.id(), List.of())),
+                                pins.getOrDefault(essay.id(), List.of()),
+                                Passages.Texts.NONE),
                         0,
                         Languages.ONE))
                 .toList();
@@ -72,43 +84,65 @@ class ReadingRoom {
 
     List<SeriesPage> allSeries() {
         return library.series().stream()
-                .map(series -> page(series, AT_A_GLANCE))
+                .flatMap(series -> volumes.find(series.slug()).stream())
+                .map(volume -> page(volume, AT_A_GLANCE))
                 .toList();
     }
 
     Optional<SeriesPage> series(String slug) {
-        return library.series(slug).map(series -> page(series, Integer.MAX_VALUE));
+        return volumes.find(slug).map(volume -> page(volume, Integer.MAX_VALUE));
     }
 
-    Optional<Series> findSeries(String slug) {
-        return library.series(slug);
+    Optional<Volume> find(String slug) {
+        return volumes.find(slug);
     }
 
     /** Where an essay stands. */
-    record Place(Series series, Conversation conversation, Essay essay) {}
+    record Place(Volume volume, Essay essay) {
 
-    /** Finds a public essay by its address; a removed one, too, since its place stays. */
-    Optional<Place> place(String seriesSlug, String essaySlug) {
-        return library.series(seriesSlug).flatMap(series -> {
-            Conversation conversation = conversation(series);
-            return conversation.findBySlug(essaySlug).map(essay -> new Place(series, conversation, essay));
-        });
+        Series series() {
+            return volume.series();
+        }
+
+        Conversation conversation() {
+            return volume.conversation();
+        }
+
+        List<VersionLine> versions() {
+            return volume.versions(essay.id());
+        }
+
+        List<Notice> notices() {
+            return volume.notices(essay.id());
+        }
     }
 
-    private SeriesPage page(Series series, int most) {
-        Conversation whole = conversation(series);
-        Conversation conversation = whole.first(most);
+    /** Finds a public essay by its address; a removed one, too, since its place stays. */
+    Optional<Place> place(String series, String essay) {
+        return volumes.find(series)
+                .flatMap(volume -> volume.conversation().findBySlug(essay).map(found -> new Place(volume, found)));
+    }
+
+    private SeriesPage page(Volume volume, int most) {
+        return pages.of(
+                        volume,
+                        new PageOfSeries(volume.series().id(), most, Spoken.now()),
+                        () -> Optional.of(put(volume, most)))
+                .orElseThrow();
+    }
+
+    private SeriesPage put(Volume volume, int most) {
+        List<Conversation.Turn> turns = volume.conversation().turns();
+        Conversation conversation = volume.conversation().first(most);
         return new SeriesPage(
-                series,
-                series.continues() == null
-                        ? null
-                        : library.series(series.continues()).orElse(null),
-                library.continuing(series.id()),
+                volume.series(),
+                volume.continues(),
+                volume.continuedBy(),
                 conversation.lead().orElse(null),
-                rows(conversation),
-                whole.turns().size(),
-                whole.turns().stream().mapToInt(turn -> turn.essay().words()).sum(),
-                whole.turns().stream()
+                turns.size() <= most ? rows(volume) : rows(volume).subList(0, most),
+                turns.size(),
+                turns.stream().mapToInt(turn -> turn.essay().words()).sum(),
+                turns.stream()
                         .map(turn -> turn.essay().appearedOn())
                         .max(Comparator.naturalOrder())
                         .orElse(null),
@@ -116,19 +150,13 @@ class ReadingRoom {
                 ConversationMap.narrow(conversation));
     }
 
-    Conversation conversation(Series series) {
-        List<Essay> essays = library.essaysOf(series.id());
-        return Conversation.of(
-                essays, library.answersFrom(essays.stream().map(Essay::id).toList()));
+    /** The essays of a series in reading order. */
+    List<SeriesPage.Row> rows(Volume volume) {
+        return volume.entries(this::putRows);
     }
 
-    List<SeriesPage.Row> rows(Conversation conversation) {
-        List<UUID> ids =
-                conversation.turns().stream().map(turn -> turn.essay().id()).toList();
-        Map<UUID, List<Pin>> pins = library.pinsFrom(ids).stream().collect(Collectors.groupingBy(Pin::from));
-        Map<UUID, Essay> targets = targets(conversation.turns().stream().flatMap(turn -> turn.answers().stream()));
-        Map<UUID, Languages> languages = translations.of(
-                conversation.turns().stream().map(Conversation.Turn::essay).toList());
+    private List<SeriesPage.Row> putRows(Volume volume) {
+        Conversation conversation = volume.conversation();
         Map<UUID, Long> answered = conversation.turns().stream()
                 .flatMap(turn -> turn.answers().stream())
                 .map(Answer::target)
@@ -141,10 +169,11 @@ class ReadingRoom {
                         turn.depth(),
                         chips(
                                 turn.answers(),
-                                targets,
-                                pins.getOrDefault(turn.essay().id(), List.of())),
+                                volume.find(turn.answers().stream().map(Answer::target)),
+                                volume.pinsFrom(turn.essay().id()),
+                                volume),
                         answered.getOrDefault(turn.essay().id(), 0L).intValue(),
-                        languages.getOrDefault(turn.essay().id(), Languages.ONE)))
+                        volume.languages(turn.essay())))
                 .toList();
     }
 
@@ -164,7 +193,8 @@ class ReadingRoom {
                 : brief.substring(0, brief.offsetByCodePoints(0, LONGEST_CHIP)).stripTrailing() + "\u2026";
     }
 
-    private List<SeriesPage.Chip> chips(List<Answer> answers, Map<UUID, Essay> targets, List<Pin> pins) {
+    private List<SeriesPage.Chip> chips(
+            List<Answer> answers, Map<UUID, Essay> targets, List<Pin> pins, Passages.Texts texts) {
         List<SeriesPage.Chip> chips = new ArrayList<>();
         for (Answer answer : answers) {
             Essay target = targets.get(answer.target());
@@ -172,7 +202,7 @@ class ReadingRoom {
                 String url = pins.stream()
                         .filter(pin -> pin.position() == answer.position())
                         .findFirst()
-                        .map(pin -> passages.way(pin, answer, target).url())
+                        .map(pin -> passages.way(pin, answer, target, texts).url())
                         .orElse(target.url());
                 chips.add(new SeriesPage.Chip(target.names(), url, target.ended()));
             } else if (answer.citation() != null && !answer.citation().isEmpty()) {

@@ -40,14 +40,10 @@ class RecordReader {
         this.room = room;
     }
 
-    List<String> versions(Essay essay) {
-        return chronicle.versions(essay.id()).stream().map(VersionLine::version).toList();
-    }
-
     Optional<ChangesPage> compare(
             ReadingRoom.Place place, String from, String to, boolean sideBySide, String permalink) {
         Essay essay = place.essay();
-        List<VersionLine> versions = chronicle.versions(essay.id());
+        List<VersionLine> versions = place.versions();
         Optional<VersionLine> older = find(versions, from);
         Optional<VersionLine> newer = find(versions, to);
         Optional<Library.Content> before = library.content(essay.id(), from);
@@ -111,9 +107,9 @@ class RecordReader {
 
     HistoryPage history(ReadingRoom.Place place, String permalink) {
         Essay essay = place.essay();
-        List<VersionLine> versions = chronicle.versions(essay.id());
+        List<VersionLine> versions = place.versions();
         Map<Integer, Notice> notices =
-                chronicle.notices(essay.id()).stream().collect(Collectors.toMap(Notice::number, Function.identity()));
+                place.notices().stream().collect(Collectors.toMap(Notice::number, Function.identity()));
         List<Chronicle.Row> rows = chronicle.history(essay.id());
         Map<UUID, Essay> others =
                 library
@@ -162,23 +158,23 @@ class RecordReader {
 
     Optional<NoticePage> notice(ReadingRoom.Place place, int number, String permalink) {
         Essay essay = place.essay();
-        return chronicle.notices(essay.id()).stream()
+        return place.notices().stream()
                 .filter(notice -> notice.number() == number)
                 .findFirst()
                 .map(notice -> new NoticePage(
                         place.series(),
                         essay,
                         notice,
-                        notice.madeVersion() ? before(chronicle.versions(essay.id()), notice.version()) : null,
+                        notice.madeVersion() ? before(place.versions(), notice.version()) : null,
                         permalink));
     }
 
     RemovedPage removed(ReadingRoom.Place place, String permalink) {
-        List<Notice> notices = chronicle.notices(place.essay().id()).stream()
+        List<Notice> notices = place.notices().stream()
                 .filter(Notice::ends)
                 .filter(notice -> !notice.plain().isEmpty())
                 .toList();
-        return new RemovedPage(place.series(), place.essay(), notices, room.rows(place.conversation()), permalink);
+        return new RemovedPage(place.series(), place.essay(), notices, room.rows(place.volume()), permalink);
     }
 
     private static @Nullable String before(List<VersionLine> versions, @Nullable String version) {

@@ -48,6 +48,11 @@ record SeriesPage(
     /** An essay with what answers it. */
     record Branch(Row row, List<Branch> answers) {}
 
+    /** About as many bytes as it takes beside what it shares with the pages of its essays. */
+    int weight() {
+        return 1000 + 600 * rows.size();
+    }
+
     /** The conversation as it branches, below the lead: what answers that comes first. */
     public List<Branch> branches() {
         List<Branch> branches = branches(rows, 0, rows.size(), 0);

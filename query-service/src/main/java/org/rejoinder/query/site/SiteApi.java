@@ -1,7 +1,6 @@
 package org.rejoinder.query.site;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
@@ -16,11 +15,9 @@ import org.springframework.web.server.ResponseStatusException;
 class SiteApi {
 
     private final ReadingRoom room;
-    private final Translations translations;
 
-    SiteApi(ReadingRoom room, Translations translations) {
+    SiteApi(ReadingRoom room) {
         this.room = room;
-        this.translations = translations;
     }
 
     /** A series in a list. */
@@ -100,18 +97,14 @@ class SiteApi {
 
     @GetMapping("/api/series/{series}/thread")
     ThreadDocument thread(@PathVariable("series") String slug) {
-        Series series = room.findSeries(slug).orElseThrow(SiteApi::unknown);
-        Conversation conversation = room.conversation(series);
-        Map<UUID, Languages> languages = translations.of(
-                conversation.turns().stream().map(Conversation.Turn::essay).toList());
+        Volume volume = room.find(slug).orElseThrow(SiteApi::unknown);
+        Series series = volume.series();
         return new ThreadDocument(
                 series.id(),
                 series.url(),
-                conversation.turns().stream()
+                volume.conversation().turns().stream()
                         .map(turn -> new Turn(
-                                item(
-                                        turn.essay(),
-                                        languages.getOrDefault(turn.essay().id(), Languages.ONE)),
+                                item(turn.essay(), volume.languages(turn.essay())),
                                 turn.depth(),
                                 turn.answers().stream()
                                         .map(answer -> new Target(

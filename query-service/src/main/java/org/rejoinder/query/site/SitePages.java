@@ -49,7 +49,7 @@ class SitePages {
             @RequestParam(name = "v", required = false) @Nullable Long version,
             @RequestParam(name = "view", required = false) @Nullable String view,
             Model model) {
-        Series known = room.findSeries(slug).orElseThrow(SitePages::unknown);
+        Series known = room.find(slug).orElseThrow(SitePages::unknown).series();
         boolean pending = !seen.await(Groups.SITE, known.id(), version);
         // Put together after the wait, and by whatever the series is called then.
         model.addAttribute("page", room.series(slug).orElseThrow(SitePages::unknown));

@@ -48,12 +48,13 @@ public class Translations {
         return languages;
     }
 
-    /** The other languages of an essay. */
-    public Languages of(Essay essay) {
-        return of(List.of(essay)).getOrDefault(essay.id(), Languages.ONE);
-    }
-
-    private static Languages of(Essay essay, @Nullable Essay original, List<Essay> translations) {
+    /**
+     * The other languages of an essay.
+     *
+     * @param original what it is a translation of, or itself
+     * @param translations of that
+     */
+    static Languages of(Essay essay, @Nullable Essay original, List<Essay> translations) {
         List<Essay> all = new ArrayList<>();
         if (original != null) {
             all.add(original);

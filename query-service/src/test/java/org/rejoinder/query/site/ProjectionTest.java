@@ -162,8 +162,9 @@ class ProjectionTest {
 
             Library library = context.getBean(Library.class);
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(library.series("bridges-1").map(Series::title))
-                            .contains("As of 299"));
+                    .untilAsserted(() -> assertThat(library.around("bridges-1"))
+                            .extracting(Series::title)
+                            .containsExactly("As of 299"));
         }
     }
 

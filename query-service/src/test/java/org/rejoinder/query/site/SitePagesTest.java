@@ -22,15 +22,19 @@ import org.rejoinder.contract.series.SeriesEvent.SeriesOpened;
 import org.rejoinder.query.Postgres;
 import org.rejoinder.query.QueryServiceApplication;
 import org.rejoinder.query.TestLog;
+import org.rejoinder.query.feed.Generations;
+import org.rejoinder.query.feed.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(classes = QueryServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Import(Questions.class)
 class SitePagesTest {
 
     private static final String URL = Postgres.newDatabase();
@@ -39,6 +43,12 @@ class SitePagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Questions questions;
+
+    @Autowired
+    Generations generations;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
@@ -49,7 +59,7 @@ class SitePagesTest {
     static void conversation(@Autowired Library library) {
         SampleSeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
         await().until(() -> library.essaysOf(SampleSeries.SERIES).size() == 4);
-        await().until(() -> library.series("bridges-1").orElseThrow().call() != null);
+        await().until(() -> library.series().get(0).call() != null);
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -326,5 +336,61 @@ class SitePagesTest {
             assertThat(answer.headers().allValues("Vary").toString()).as(path).contains("Accept-Encoding");
         }
         return answer.body().length;
+    }
+
+    @Test
+    void a_page_of_a_series_in_memory_asks_the_database_for_a_text_at_most() throws Exception {
+        get("/series/bridges-1/the-bridge?v=0");
+        get("/series/bridges-1/harbour?v=0");
+        assertThat(questions.askedBy(() -> get("/series/bridges-1/harbour?v=0")))
+                .isZero();
+        assertThat(questions.askedBy(() -> get("/series/bridges-1?v=0"))).isLessThanOrEqualTo(1);
+        assertThat(questions.askedBy(() -> get("/series/bridges-1?v=0"))).isZero();
+        // Of one that nobody has read yet its text, and once more for what is told to programs.
+        assertThat(questions.askedBy(() -> get("/series/bridges-1/reply-to-harbour?v=0")))
+                .isBetween(1, 3);
+    }
+
+    @Test
+    void after_a_change_of_the_sites_rows_a_series_is_read_anew_in_a_handful_of_questions() throws Exception {
+        get("/series/bridges-1/the-bridge?v=0");
+        generations.changedElsewhere(Groups.SITE);
+        // What it says has not changed: its text is not read again, nor is the page put together.
+        assertThat(questions.askedBy(() -> get("/series/bridges-1/the-bridge?v=0")))
+                .isBetween(8, 20);
+    }
+
+    @Test
+    void the_page_from_memory_is_the_page_that_is_made_anew() throws Exception {
+        for (String path : List.of(
+                "/series/bridges-1",
+                "/series/bridges-1/the-bridge",
+                "/series/bridges-1/harbour",
+                "/series/bridges-1/market",
+                "/series/bridges-1/harbour/v/1.0",
+                "/series/bridges-1/harbour/print",
+                "/api/series/bridges-1/thread")) {
+            String before = get(path).body();
+            generations.changedElsewhere(Groups.SITE);
+            assertThat(get(path).body()).as(path).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void no_reader_is_shown_the_older_after_a_change_however_it_is_asked_for() throws Exception {
+        for (int change = 0; change <= 10; change++) {
+            // The last one leaves everything as it was.
+            String title = change == 10 ? "Bridges" : "Bridges, told " + change;
+            for (String path : List.of("/series/bridges-1", "/series/bridges-1/harbour", "/api/series")) {
+                get(path);
+            }
+            long version = LOG.append(new SeriesDescribed(
+                    SampleSeries.SERIES, title, 1, "Who pays for crossings?", null, SampleSeries.EDITOR));
+            assertThat(get("/series/bridges-1?v=" + version).body()).contains(title + " – 1 · ");
+            assertThat(get("/series/bridges-1/harbour?v=0").body()).contains("· " + title + " ·");
+            assertThat(get("/series/bridges-1/harbour").body()).contains("· " + title + " ·");
+            assertThat(get("/series/bridges-1/harbour/essay.jsonld").body()).contains(title);
+            assertThat(get("/api/series").body()).contains("\"" + title + "\"");
+        }
     }
 }

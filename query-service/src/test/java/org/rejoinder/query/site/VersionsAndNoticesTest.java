@@ -60,18 +60,22 @@ class VersionsAndNoticesTest {
     }
 
     @BeforeAll
-    static void record(@Autowired Library library, @Autowired Chronicle chronicle) {
+    static void record(@Autowired Library library, @Autowired Volumes volumes, @Autowired Chronicle chronicle) {
         SampleSeries.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
         LOG.append(SampleRecord.policy("DOUBLE_ANONYMOUS", new KindLabel("REJOINDER", "Last word")));
         LOG.append(new CallChanged(SampleSeries.SERIES, "Tell us more.", "2027-02-28", 900, SampleSeries.EDITOR));
         SampleRecord.streams(LOG).forEach(stream -> stream.forEach(LOG::append));
-        await().until(() -> chronicle.versions(SampleRecord.FERRY).size() == 3);
         await().until(() -> library.essays(List.of(SampleRecord.TOLL)).stream().anyMatch(Essay::removed));
         await().until(() -> library.essays(List.of(SampleSeries.MARKET)).stream()
                 .anyMatch(essay -> "RETRACTION".equals(essay.ended())));
         await().until(() -> library.essays(List.of(SampleRecord.ABOUT_TOLL)).size() == 1);
         await().until(() -> chronicle.history(SampleRecord.FERRY).size() > 10);
-        await().until(() -> library.continuing(SampleSeries.SERIES).size() == 1);
+        await().until(() -> bridges(volumes).versions(SampleRecord.FERRY).size() == 3
+                && bridges(volumes).continuedBy().size() == 1);
+    }
+
+    private static Volume bridges(Volumes volumes) {
+        return volumes.find("bridges-1").orElseThrow();
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
