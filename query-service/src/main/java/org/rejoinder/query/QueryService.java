@@ -9,6 +9,7 @@ import org.rejoinder.query.feed.ReadingSchema;
 import org.rejoinder.query.replica.ReplicaSchema;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The query side as a part of an application: projections, reading room, desk. It works alone ({@link
@@ -55,6 +57,16 @@ public class QueryService {
     }
 
     /** The reading database, its tables made before anyone can read them. */
+    @Bean
+    WebMvcRegistrations quickEndpoints() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new EndpointLookup();
+            }
+        };
+    }
+
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
         if (reading.isReplicated()) {

@@ -50,8 +50,10 @@ class TemplateViews implements ViewResolver, Ordered {
                     templates.page(name, model == null ? Map.of() : (Map<String, @Nullable Object>) model);
             response.setContentType(HTML);
             response.setLocale(locale);
-            response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
+            // In one piece: it is made of thousands, and each would pass every stream around this one.
+            byte[] bytes = page.toByteArray();
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
         }
     }
 }
