@@ -34,6 +34,7 @@ import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.SubmitDraft;
 import org.rejoinder.command.commentary.CommentaryCommand.TakeUpReply;
 import org.rejoinder.command.commentary.CommentaryCommand.Withdraw;
+import org.rejoinder.command.log.Recall;
 import org.rejoinder.command.record.PublishedEssay;
 import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.CommentaryEvent.CoauthorConsented;
@@ -101,15 +102,30 @@ public class Manuscript extends Producing {
 
     /** What the events of a manuscript say; empty when these are none, or not of one. Nothing is locked, nothing is written. */
     public static Optional<ManuscriptFacts> recall(DomainEventStream events) {
-        Manuscript manuscript = new Manuscript();
-        long last = -1;
-        while (events.hasNext()) {
-            DomainEventMessage<?> event = events.next();
-            MODEL.publish(event, manuscript);
-            last = event.getSequenceNumber();
-        }
-        // The id may be that of something else, whose events say nothing here.
-        return manuscript.isBegun() ? Optional.of(manuscript.facts(last)) : Optional.empty();
+        Recall<ManuscriptFacts> recall = recall();
+        events.forEachRemaining(recall::take);
+        return recall.facts();
+    }
+
+    /** The same, one event after the other. */
+    public static Recall<ManuscriptFacts> recall() {
+        return new Recall<>() {
+
+            private final Manuscript manuscript = new Manuscript();
+            private long last = -1;
+
+            @Override
+            public void take(DomainEventMessage<?> event) {
+                MODEL.publish(event, manuscript);
+                last = event.getSequenceNumber();
+            }
+
+            @Override
+            public Optional<ManuscriptFacts> facts() {
+                // The id may be that of something else, whose events say nothing here.
+                return manuscript.isBegun() ? Optional.of(manuscript.facts(last)) : Optional.empty();
+            }
+        };
     }
 
     @CommandHandlerInterceptor

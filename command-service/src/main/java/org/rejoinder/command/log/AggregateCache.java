@@ -1,7 +1,6 @@
 package org.rejoinder.command.log;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -20,23 +19,7 @@ final class AggregateCache implements Cache {
     private final Map<Object, Object> entries;
 
     AggregateCache(int most) {
-        this.entries = Collections.synchronizedMap(new LeastRecentlyUsed(most));
-    }
-
-    /** Lets go of the one that was left alone for longest when there are more than so many. */
-    private static final class LeastRecentlyUsed extends LinkedHashMap<Object, Object> {
-
-        private final int most;
-
-        LeastRecentlyUsed(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > most;
-        }
+        this.entries = Collections.synchronizedMap(new LeastRecentlyUsed<>(most));
     }
 
     @Override

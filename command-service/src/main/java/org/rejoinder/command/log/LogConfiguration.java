@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class LogConfiguration {
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             @Qualifier("storeDataSource") DataSource storeDataSource, LogTransactions transactions) {
         return new PostgresEventStorageEngine(storeDataSource, transactions, stateOfAggregates());
     }

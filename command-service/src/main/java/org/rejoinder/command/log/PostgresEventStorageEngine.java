@@ -60,6 +60,15 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
              order by 4
             """;
 
+    /** What is known of the first row is its hash. */
+    private static final String SELECT_SINCE = """
+            select false, aggregate_type, aggregate_id, sequence_number, event_id, recorded_at, name, revision,
+                   case when sequence_number > ? then payload end, metadata, encode(hash, 'hex')
+              from store.events
+             where aggregate_id = ? and sequence_number >= ?
+             order by sequence_number
+            """;
+
     private static final String SAVE_SNAPSHOT = """
             insert into store.snapshots (aggregate_type, aggregate_id, sequence_number, event_id, recorded_at, name,
                                          revision, payload, metadata)
@@ -115,6 +124,52 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             select.setString(1, aggregateIdentifier);
             select.setLong(2, firstSequenceNumber);
             return stream(select);
+        });
+    }
+
+    /**
+     * How a stream goes on.
+     *
+     * @param hash of the event after which it was asked for; null when that is not there
+     * @param events those after it
+     * @param end of the last of them, or of the one before when there are none
+     */
+    record Continuation(
+            @Nullable String hash,
+            DomainEventStream events,
+            @Nullable End end) {
+
+        /** Where a stream ends: what was in it until then is told by the hash. */
+        record End(long sequenceNumber, String hash) {}
+    }
+
+    /**
+     * The events of a stream after one of them, in the same look the hash of that one.
+     *
+     * @param last its sequence number; -1 for the whole stream
+     */
+    Continuation readEventsAfter(String aggregateIdentifier, long last) {
+        return query(SELECT_SINCE, select -> {
+            select.setLong(1, last);
+            select.setString(2, aggregateIdentifier);
+            select.setLong(3, last);
+            @Nullable String known = null;
+            Continuation.End end = null;
+            List<DomainEventData<?>> events = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    end = new Continuation.End(row.getLong(4), row.getString(11));
+                    if (end.sequenceNumber() == last) {
+                        known = end.hash();
+                    } else {
+                        events.add(entry(row));
+                    }
+                }
+            }
+            return new Continuation(
+                    known,
+                    EventStreamUtils.upcastAndDeserializeDomainEvents(events.stream(), serializer, upcasters),
+                    end);
         });
     }
 

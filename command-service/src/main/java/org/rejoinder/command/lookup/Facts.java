@@ -13,6 +13,8 @@ import org.rejoinder.command.commentary.Manuscript;
 import org.rejoinder.command.commentary.ManuscriptFacts;
 import org.rejoinder.command.invitation.Invitation;
 import org.rejoinder.command.invitation.InvitationFacts;
+import org.rejoinder.command.log.Recollection;
+import org.rejoinder.command.log.Recollections;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.publication.PublicationFacts;
 import org.rejoinder.command.record.Identified;
@@ -30,7 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the senders of commands look up beforehand, read from the log itself: as true as the last committed event, with
- * no table of its own to fall behind, and without a lock on what is read.
+ * no table of its own to fall behind, and without a lock on what is read. What was read before is remembered, and counts only
+ * while the log proves it (see {@link Recollection}).
  */
 @Component
 public class Facts {
@@ -68,16 +71,25 @@ public class Facts {
     /** A row of series that continue each other has an end; a longer one is taken for a circle. */
     private static final int LONGEST_ROW = 1_000;
 
+    /** Series, manuscripts and records, of each so many. */
+    private static final int REMEMBERED = 1_000;
+
     private final EventStore log;
     private final JdbcClient store;
+    private final Recollection<SeriesFacts> series;
+    private final Recollection<ManuscriptFacts> manuscripts;
+    private final Recollection<PublishedEssay> records;
 
-    Facts(EventStore log, @Qualifier("storeJdbc") JdbcClient store) {
+    Facts(EventStore log, @Qualifier("storeJdbc") JdbcClient store, Recollections recollections) {
         this.log = log;
         this.store = store;
+        this.series = recollections.of(REMEMBERED, SeriesFacts::recall);
+        this.manuscripts = recollections.of(REMEMBERED, Manuscript::recall);
+        this.records = recollections.of(REMEMBERED, PublishedEssay::recall);
     }
 
     public Optional<SeriesFacts> series(UUID seriesId) {
-        return SeriesFacts.recall(log.readEvents(seriesId.toString(), 0));
+        return series.of(seriesId);
     }
 
     /** The publication as its last event left it, also while it has none. */
@@ -104,7 +116,7 @@ public class Facts {
 
     /** The manuscript on its way, or as it ended; empty for an essay that was recorded as previously published. */
     public Optional<ManuscriptFacts> manuscript(UUID commentaryId) {
-        return Manuscript.recall(log.readEvents(commentaryId.toString(), 0));
+        return manuscripts.of(commentaryId);
     }
 
     /** The essay as it stands on the public record; empty before it is published. */
@@ -241,8 +253,7 @@ public class Facts {
     }
 
     private @Nullable PublishedEssay record(UUID commentaryId) {
-        String stream = PublicRecordEvent.recordIdOf(commentaryId).toString();
-        return PublishedEssay.recall(log.readEvents(stream, 0)).orElse(null);
+        return records.of(PublicRecordEvent.recordIdOf(commentaryId)).orElse(null);
     }
 
     private Set<UUID> rejoindersTo(UUID commentaryId) {

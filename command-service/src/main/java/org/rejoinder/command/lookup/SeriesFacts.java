@@ -2,11 +2,10 @@ package org.rejoinder.command.lookup;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.commentary.Turn;
+import org.rejoinder.command.log.Recall;
 import org.rejoinder.contract.series.KindLabel;
 import org.rejoinder.contract.series.ReviewMode;
 import org.rejoinder.contract.series.ReviewQuestion;
@@ -104,18 +103,14 @@ public record SeriesFacts(
         }
     }
 
-    /** What the events of a series say; empty when there are none. */
-    static Optional<SeriesFacts> recall(DomainEventStream events) {
-        SeriesFacts facts = null;
-        while (events.hasNext()) {
-            Object event = events.next().getPayload();
+    /** What the events of a series say; nothing when there are none. */
+    static Recall<SeriesFacts> recall() {
+        return Recall.folding((before, event) -> {
             if (event instanceof SeriesOpened opened) {
-                facts = of(opened);
-            } else if (facts != null) {
-                facts = facts.after(event);
+                return of(opened);
             }
-        }
-        return Optional.ofNullable(facts);
+            return before == null ? null : before.after(event);
+        });
     }
 
     private static SeriesFacts of(SeriesOpened opened) {

@@ -13,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
+import org.rejoinder.command.log.Recall;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Target;
@@ -105,13 +106,15 @@ public record PublishedEssay(
 
     /** What the events of a public record say, without its place in the conversation; empty when there are none. */
     public static Optional<PublishedEssay> recall(DomainEventStream events) {
-        PublishedEssay essay = null;
-        while (events.hasNext()) {
-            if (events.next().getPayload() instanceof PublicRecordEvent event) {
-                essay = after(essay, event);
-            }
-        }
-        return Optional.ofNullable(essay);
+        Recall<PublishedEssay> recall = recall();
+        events.forEachRemaining(recall::take);
+        return recall.facts();
+    }
+
+    /** The same, one event after the other. */
+    public static Recall<PublishedEssay> recall() {
+        return Recall.folding(
+                (essay, event) -> event instanceof PublicRecordEvent ofRecord ? after(essay, ofRecord) : essay);
     }
 
     /** The essay after an event; without its place in the conversation when it begins with it. */

@@ -98,6 +98,7 @@ final class Log implements AutoCloseable {
         Reservations.class,
         Commands.class,
         Idempotency.class,
+        Recollections.class,
         Verification.class
     })
     @ImportAutoConfiguration({

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rejoinder.command.access.People.AUTHOR;
 import static org.rejoinder.command.access.People.EDITOR;
 import static org.rejoinder.command.access.People.PUBLISHER;
+import static org.rejoinder.command.access.People.REVIEWER;
 import static org.rejoinder.command.access.People.SECOND_EDITOR;
 import static org.rejoinder.command.access.People.STRANGER;
 
@@ -21,11 +22,15 @@ import org.rejoinder.command.access.AccessReason;
 import org.rejoinder.command.access.Actor;
 import org.rejoinder.command.access.Part;
 import org.rejoinder.command.access.Refused;
+import org.rejoinder.command.access.Right;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveDecision;
 import org.rejoinder.command.commentary.CommentaryCommand.ApproveProof;
+import org.rejoinder.command.commentary.CommentaryCommand.Invited;
+import org.rejoinder.command.commentary.CommentaryCommand.NameCoauthors;
 import org.rejoinder.command.commentary.CommentaryCommand.PrepareProof;
 import org.rejoinder.command.commentary.CommentaryCommand.Publish;
 import org.rejoinder.command.commentary.CommentaryCommand.RecommendDecision;
+import org.rejoinder.command.commentary.CommentaryCommand.ReleaseReviewer;
 import org.rejoinder.command.commentary.CommentaryCommand.SaveVersion;
 import org.rejoinder.command.commentary.CommentaryCommand.SendToReview;
 import org.rejoinder.command.commentary.CommentaryCommand.StartDraft;
@@ -45,8 +50,10 @@ import org.rejoinder.command.series.SeriesCommand.OpenCall;
 import org.rejoinder.command.series.SeriesCommand.OpenSeries;
 import org.rejoinder.command.series.SeriesCommand.RecordLead;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.commentary.Coauthor;
 import org.rejoinder.contract.commentary.Kind;
 import org.rejoinder.contract.commentary.Outcome;
+import org.rejoinder.contract.commentary.Signature;
 import org.rejoinder.contract.commentary.Stage;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.CanonicalJson;
@@ -57,7 +64,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FactsTest {
 
-    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(Postgres.newStore());
+    private static final String DATABASE = Postgres.newStore();
+    private static final ConfigurableApplicationContext CONTEXT = DomainOnLog.start(DATABASE);
 
     private final Commands commands = CONTEXT.getBean(Commands.class);
     private final Facts facts = CONTEXT.getBean(Facts.class);
@@ -164,6 +172,37 @@ class FactsTest {
         // A refusal takes the aggregate out of the cache; the next command finds it as it was.
         commands.send(new SaveVersion(response, text(), on(lead), AUTHOR, 1L));
         assertThat(facts.manuscript(response).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void nobody_keeps_a_right_that_an_event_on_another_node_took_away() {
+        try (ConfigurableApplicationContext there = DomainOnLog.start(DATABASE)) {
+            Commands elsewhere = there.getBean(Commands.class);
+            UUID lead = openWithLead();
+            UUID id = start(Kind.RESPONSE, AUTHOR, lead);
+            Coauthor coauthor = new Coauthor(UUID.randomUUID(), new Signature(STRANGER.person(), text()));
+            commands.send(new NameCoauthors(id, List.of(coauthor), AUTHOR, null));
+            assertThat(facts.manuscript(id).orElseThrow().partsOf(STRANGER)).contains(Part.COAUTHOR);
+            facts.manuscript(id).orElseThrow().demand(Right.SAVE_VERSION, AUTHOR);
+
+            elsewhere.send(new NameCoauthors(id, List.of(), AUTHOR, null));
+            assertThat(facts.manuscript(id).orElseThrow().partsOf(STRANGER)).doesNotContain(Part.COAUTHOR);
+
+            UUID assignment = UUID.randomUUID();
+            elsewhere.send(
+                    new SubmitDraft(id, text(), on(lead), answered(lead), text(), "CC-BY-4.0", null, AUTHOR, null));
+            commands.send(
+                    new SendToReview(id, List.of(new Invited(assignment, REVIEWER.person(), null)), EDITOR, null));
+            facts.manuscript(id).orElseThrow().demand(Right.ANSWER_REQUEST, REVIEWER);
+            assertThatThrownBy(() -> facts.manuscript(id).orElseThrow().demand(Right.SAVE_VERSION, AUTHOR))
+                    .isInstanceOf(Refused.class);
+
+            elsewhere.send(new ReleaseReviewer(id, assignment, null, EDITOR));
+            assertThatThrownBy(() -> facts.manuscript(id).orElseThrow().demand(Right.ANSWER_REQUEST, REVIEWER))
+                    .isInstanceOf(Refused.class);
+            assertThat(facts.manuscript(id))
+                    .isEqualTo(there.getBean(Facts.class).manuscript(id));
+        }
     }
 
     private void open() {
