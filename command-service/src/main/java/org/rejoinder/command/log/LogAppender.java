@@ -43,7 +43,7 @@ final class LogAppender {
     /**
      * Writes it all, or nothing.
      *
-     * @throws ConcurrencyException when another append to one of the streams was faster
+     * @throws ConcurrencyException when another append to one of the streams was faster, or had the turn
      * @throws AlreadyReservedException when a claimed value has an owner
      * @throws KeyInUseException when the idempotency key was used meanwhile
      */
@@ -119,7 +119,9 @@ final class LogAppender {
         @Nullable String constraint = server == null ? null : server.getConstraint();
         if (UNIQUE_VIOLATION.equals(state) && "reservations_pkey".equals(constraint)) {
             PendingAppend.Claim taken = taken(pending, server == null ? null : server.getDetail());
-            return new AlreadyReservedException(taken.kind(), taken.value());
+            return Reservations.isTurn(taken)
+                    ? new ConcurrencyException("another had a " + taken.kind(), failure)
+                    : new AlreadyReservedException(taken.kind(), taken.value());
         }
         if (UNIQUE_VIOLATION.equals(state) && "idempotency_pkey".equals(constraint)) {
             return new KeyInUseException();

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Reservations {
 
+    private static final String TURN = "turn: ";
+
     private final JdbcClient store;
 
     Reservations(@Qualifier("storeJdbc") JdbcClient store) {
@@ -29,6 +31,30 @@ public final class Reservations {
      */
     public void claim(String kind, String scopeAndValue, String owner) {
         PendingAppend.required().claims.add(new PendingAppend.Claim(kind, scopeAndValue, owner));
+    }
+
+    /**
+     * Lets one unit of work at a time decide on what several streams say together. Whoever was looking while another
+     * decided has lost a race when it ends, and decides anew. To be called before anything is looked up.
+     *
+     * @param about what is decided on
+     * @throws IllegalStateException outside a unit of work
+     */
+    public void takeTurn(String about) {
+        String kind = TURN + about;
+        long stored = store.sql("select count(*) from store.reservations where kind = ?")
+                .param(kind)
+                .query(Long.class)
+                .single();
+        long pending = PendingAppend.required().claims.stream()
+                .filter(claim -> claim.kind().equals(kind))
+                .count();
+        claim(kind, Long.toString(stored + pending), about);
+    }
+
+    /** Whether a claim that has another owner is a race that was lost, and may be tried again. */
+    static boolean isTurn(PendingAppend.Claim claim) {
+        return claim.kind().startsWith(TURN);
     }
 
     /**

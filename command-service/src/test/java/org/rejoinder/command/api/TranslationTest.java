@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,6 +23,9 @@ class TranslationTest {
 
     private static final House HOUSE = House.standing();
 
+    /** Two at once, however few processors the common pool counts. */
+    private final ExecutorService apart = Executors.newFixedThreadPool(2);
+
     private String series = "";
     private String lead = "";
 
@@ -27,10 +36,19 @@ class TranslationTest {
         lead = recorded("ja", null).text("id");
     }
 
+    @AfterEach
+    void no_more_threads() {
+        apart.shutdownNow();
+    }
+
     private House.Answer recorded(String language, @Nullable String original) {
+        return recorded(language, original, "LEAD");
+    }
+
+    private House.Answer recorded(String language, @Nullable String original, String kind) {
         Map<String, Object> essay = new HashMap<>();
         essay.put("series", series);
-        essay.put("kind", "LEAD");
+        essay.put("kind", kind);
         essay.put("title", "The bridge in " + language);
         essay.put("language", language);
         essay.put("markdown", "The bridge stood for years.");
@@ -44,6 +62,15 @@ class TranslationTest {
 
     private House.Answer declared(String translation, String original) {
         return HOUSE.post("aiko", "/api/commentaries/" + translation + "/translation", Map.of("original", original));
+    }
+
+    private House.Answer declaredFrom(CyclicBarrier start, String translation, String original) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return declared(translation, original);
     }
 
     @Test
@@ -76,6 +103,35 @@ class TranslationTest {
                 .isEqualTo(409);
         assertThat(declared(english, lead).status()).isEqualTo(200);
         assertThat(events("record.TranslationDeclared", english)).isEqualTo(2);
+    }
+
+    @Test
+    void essays_are_not_declared_translations_of_each_other_nor_in_a_chain() {
+        String english = recorded("en", null, "EDITORS_NOTE").text("id");
+        String russian = recorded("ru", null, "EDITORS_NOTE").text("id");
+        String german = recorded("de", null, "EDITORS_NOTE").text("id");
+        assertThat(declared(english, russian).status()).isEqualTo(200);
+
+        assertThat(declared(russian, english).body()).contains("original-is-translation", "\"field\":\"original\"");
+        assertThat(declared(german, english).body()).contains("original-is-translation", "\"field\":\"original\"");
+        assertThat(declared(russian, german).body()).contains("has-translations", "\"field\":\"original\"");
+    }
+
+    @Test
+    void of_what_is_declared_crosswise_at_the_same_moment_one_stands() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String english = recorded("en", null, "EDITORS_NOTE").text("id");
+            String russian = recorded("ru", null, "EDITORS_NOTE").text("id");
+            CyclicBarrier start = new CyclicBarrier(2);
+            CompletableFuture<House.Answer> one =
+                    CompletableFuture.supplyAsync(() -> declaredFrom(start, english, russian), apart);
+            CompletableFuture<House.Answer> other =
+                    CompletableFuture.supplyAsync(() -> declaredFrom(start, russian, english), apart);
+
+            assertThat(List.of(one.get().status(), other.get().status())).containsExactlyInAnyOrder(200, 409);
+            assertThat(events("record.TranslationDeclared", english) + events("record.TranslationDeclared", russian))
+                    .isOne();
+        }
     }
 
     private static int events(String name, String commentary) {

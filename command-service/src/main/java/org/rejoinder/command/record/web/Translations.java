@@ -2,8 +2,10 @@ package org.rejoinder.command.record.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.rejoinder.command.api.Messages;
 import org.rejoinder.command.api.Rejection;
+import org.rejoinder.command.log.Reservations;
 import org.rejoinder.command.log.TextStore;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.command.record.PublishedEssay;
@@ -13,7 +15,10 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.EssayText;
 import org.springframework.stereotype.Component;
 
-/** Looks up what must be known before an essay is called a translation. */
+/**
+ * Looks up what must be known before an essay is called a translation. Two essays have records of their own, so nothing but a
+ * turn at each keeps two people from declaring them translations of each other at the same moment, or from making a chain.
+ */
 @Component("translations")
 final class Translations {
 
@@ -22,11 +27,13 @@ final class Translations {
 
     private final Facts facts;
     private final TextStore texts;
+    private final Reservations reservations;
     private final Messages messages;
 
-    Translations(Facts facts, TextStore texts, Messages messages) {
+    Translations(Facts facts, TextStore texts, Reservations reservations, Messages messages) {
         this.facts = facts;
         this.texts = texts;
+        this.reservations = reservations;
         this.messages = messages;
     }
 
@@ -36,6 +43,7 @@ final class Translations {
      * @throws Rejection of the field {@code original} when there is no such public essay
      */
     Translation of(PublishedEssay essay, UUID original) {
+        takeTurns(essay.commentaryId(), original);
         return of(
                 essay.commentaryId(),
                 language(essay),
@@ -49,6 +57,7 @@ final class Translations {
      * @param into its language
      */
     Translation of(UUID fresh, String into, UUID original) {
+        takeTurns(original);
         return of(fresh, into, original, false);
     }
 
@@ -62,6 +71,11 @@ final class Translations {
                 .filter(other -> other.state() == State.STANDING || other.state() == State.OF_CONCERN)
                 .anyMatch(other -> Translation.sameLanguage(language(other), into));
         return new Translation(of, language(of), into, translated, taken);
+    }
+
+    /** In one order, whoever comes: two that wait for each other would both be sent away by the database, and late. */
+    private void takeTurns(UUID... commentaries) {
+        Stream.of(commentaries).distinct().sorted().forEach(id -> reservations.takeTurn("translations of " + id));
     }
 
     private String language(PublishedEssay essay) {
