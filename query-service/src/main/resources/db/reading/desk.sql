@@ -574,6 +574,7 @@ create table desk_publication (
     issn text,
     doi_prefix text,
     licence text,
+    language text,
     contact_id uuid,
     about_id uuid,
     privacy_id uuid

@@ -158,6 +158,7 @@ create table publication (
     issn text,
     doi_prefix text,
     licence text,
+    language text,
     contact text,
     -- Its pages as HTML, and since when they stand as they are.
     about text,

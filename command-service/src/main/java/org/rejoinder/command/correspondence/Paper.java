@@ -43,7 +43,13 @@ class Paper {
 
     /** In which language somebody is written to: in theirs, where they said which. */
     Language languageOf(Addressee somebody) {
-        return somebody.language() == null ? otherwise : somebody.language();
+        return somebody.language() == null ? otherwise() : somebody.language();
+    }
+
+    /** The publication's, where it chose one. */
+    private Language otherwise() {
+        Language chosen = facts.publication().language();
+        return chosen == null ? otherwise : chosen;
     }
 
     /** What stands under a key. */
@@ -91,7 +97,7 @@ class Paper {
 
     /** What stands under a key, for somebody who said no language. */
     String words(String key, Object... values) {
-        return words(otherwise, key, values);
+        return words(otherwise(), key, values);
     }
 
     /** The letter from a template. */

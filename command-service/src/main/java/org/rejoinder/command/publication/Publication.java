@@ -21,6 +21,7 @@ import org.rejoinder.contract.publication.Licences;
 import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.publication.PublicationEvent.PageWritten;
 import org.rejoinder.contract.publication.PublicationEvent.PublicationDescribed;
+import org.rejoinder.contract.words.Language;
 
 /** The publication. Whatever is said of it may be said anew, so nothing is remembered but that it is there. */
 @Aggregate(type = "publication", cache = "aggregateCache")
@@ -53,12 +54,14 @@ public class Publication {
         if (command.licence() != null && !Licences.OFFERED.contains(command.licence())) {
             throw new Refused(PublicationReason.LICENCE_NOT_OFFERED);
         }
+        String language = language(command.language());
         apply(new PublicationDescribed(
                 PublicationEvent.ID,
                 command.name(),
                 issn(command.issn()),
                 command.doiPrefix(),
                 command.licence(),
+                language,
                 command.contact(),
                 command.by().person()));
         return getVersion();
@@ -66,6 +69,14 @@ public class Publication {
 
     private static @Nullable String issn(@Nullable String typed) {
         return typed == null ? null : Issn.of(typed).orElseThrow(() -> new Refused(PublicationReason.MALFORMED_ISSN));
+    }
+
+    private static @Nullable String language(@Nullable String tag) {
+        return tag == null
+                ? null
+                : Language.of(tag)
+                        .map(Language::tag)
+                        .orElseThrow(() -> new Refused(PublicationReason.LANGUAGE_NOT_SPOKEN));
     }
 
     @CommandHandler

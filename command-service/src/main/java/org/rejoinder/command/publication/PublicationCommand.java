@@ -35,6 +35,7 @@ public sealed interface PublicationCommand extends Command {
      * @param issn in any of the ways {@link Issn} reads it
      * @param doiPrefix such as {@code 10.5555}
      * @param licence what authors are offered first
+     * @param language what readers are spoken to in who ask for no other
      * @param contact an e-mail address, as a text beside the log
      */
     record DescribePublication(
@@ -42,6 +43,7 @@ public sealed interface PublicationCommand extends Command {
             @Nullable String issn,
             @Nullable String doiPrefix,
             @Nullable String licence,
+            @Nullable String language,
             @Nullable TextRef contact,
             Actor by,
             @Nullable Long expectedVersion)

@@ -7,7 +7,8 @@ public enum PublicationReason implements Reason {
     NAMELESS("name"),
     MALFORMED_ISSN("issn"),
     MALFORMED_DOI_PREFIX("doiPrefix"),
-    LICENCE_NOT_OFFERED("licence");
+    LICENCE_NOT_OFFERED("licence"),
+    LANGUAGE_NOT_SPOKEN("language");
 
     private final String field;
 

@@ -16,6 +16,7 @@ import org.rejoinder.command.log.Verification;
 import org.rejoinder.command.lookup.Facts;
 import org.rejoinder.contract.publication.PublicationEvent;
 import org.rejoinder.contract.text.TextRef;
+import org.rejoinder.contract.words.Language;
 import tools.jackson.databind.JsonNode;
 
 /** What is set about the publication, over HTTP and down to the log. Its house is its own: there is one publication. */
@@ -70,15 +71,20 @@ class PublicationSettingsTest {
                 "issn", "issn 20493630",
                 "doiPrefix", "10.5555",
                 "licence", "CC-BY-4.0",
+                "language", "ja",
                 "contact", "desk@crossings.example"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("id")).isEqualTo(PublicationEvent.ID.toString());
         assertThat(answer.header("ETag")).isEqualTo("\"" + answer.version() + "\"");
         assertThat(payload())
-                .contains("\"2049-3630\"", "\"10.5555\"", "\"CC-BY-4.0\"", "\"The Crossings Review\"")
+                .contains("\"2049-3630\"", "\"10.5555\"", "\"CC-BY-4.0\"", "\"ja\"", "\"The Crossings Review\"")
                 .contains(HOUSE.person(PUBLISHER).toString())
                 .doesNotContain("crossings.example");
+        assertThat(facts().publication().language()).isEqualTo(Language.JAPANESE);
+        House.Answer unspoken = describe(Map.of("name", "Crossings", "language", "fi"));
+        assertThat(unspoken.status()).isEqualTo(422);
+        assertThat(unspoken.body()).contains("\"field\":\"language\"");
         TextRef contact = facts().publication().contact();
         assertThat(contact).isNotNull();
         assertThat(contents(contact.id())).containsExactly("desk@crossings.example");

@@ -35,6 +35,7 @@ class PublicationTest {
             "2049-3630",
             "10.5555",
             "CC-BY-4.0",
+            null,
             CONTACT,
             PUBLISHER.person());
     private static final PageWritten WRITTEN =
@@ -55,10 +56,10 @@ class PublicationTest {
     void an_administrator_describes_it_anew_and_what_is_left_out_is_taken_away() {
         publication
                 .given(DESCRIBED, WRITTEN)
-                .when(new DescribePublication("Crossings", null, null, null, null, ADMINISTRATOR, null))
+                .when(new DescribePublication("Crossings", null, null, null, null, null, ADMINISTRATOR, null))
                 .expectResultMessagePayload(2L)
                 .expectEvents(new PublicationDescribed(
-                        PublicationEvent.ID, "Crossings", null, null, null, null, ADMINISTRATOR.person()));
+                        PublicationEvent.ID, "Crossings", null, null, null, null, null, ADMINISTRATOR.person()));
     }
 
     @Test
@@ -107,7 +108,7 @@ class PublicationTest {
                 .expectException(refusedFor(PublicationReason.LICENCE_NOT_OFFERED));
         publication
                 .givenNoPriorActivity()
-                .when(new DescribePublication(" ", null, null, null, null, PUBLISHER, null))
+                .when(new DescribePublication(" ", null, null, null, null, null, PUBLISHER, null))
                 .expectException(refusedFor(PublicationReason.NAMELESS));
     }
 
@@ -143,6 +144,6 @@ class PublicationTest {
 
     private static DescribePublication described(
             String issn, String doiPrefix, String licence, Actor by, @Nullable Long seen) {
-        return new DescribePublication("The Crossings Review", issn, doiPrefix, licence, CONTACT, by, seen);
+        return new DescribePublication("The Crossings Review", issn, doiPrefix, licence, null, CONTACT, by, seen);
     }
 }

@@ -23,6 +23,8 @@ public sealed interface PublicationEvent {
      * @param issn with its hyphen, its check digit right
      * @param doiPrefix such as {@code 10.5555}
      * @param licence SPDX identifier, one of {@link Licences#OFFERED}: offered to authors first
+     * @param language tag of a language that the interface speaks, for readers who ask for none; absent for the
+     *     installation's own
      * @param contact the e-mail address readers may write to, a plain text
      */
     record PublicationDescribed(
@@ -31,6 +33,7 @@ public sealed interface PublicationEvent {
             @Nullable String issn,
             @Nullable String doiPrefix,
             @Nullable String licence,
+            @Nullable String language,
             @Nullable TextRef contact,
             UUID describedBy)
             implements PublicationEvent {}

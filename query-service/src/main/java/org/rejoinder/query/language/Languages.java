@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.words.Language;
+import org.rejoinder.query.publication.Publications;
 import org.rejoinder.query.security.Viewers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -19,30 +20,38 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * In which language somebody is answered: in the one they chose here, which a cookie holds; else in that of their account; else
- * in what their browser likes best of what is spoken here; else in that of the installation, {@code rejoinder.language}. An
- * address is the same in every language.
+ * in what their browser likes best of what is spoken here; else in that of the publication; else in that of the installation,
+ * {@code rejoinder.language}. An address is the same in every language.
  */
 @Component
 public class Languages {
 
     private final Viewers viewers;
+    private final Publications publications;
     private final Language otherwise;
 
-    public Languages(Viewers viewers, @Value("${rejoinder.language:en}") String otherwise) {
+    Languages(Viewers viewers, Publications publications, @Value("${rejoinder.language:en}") String otherwise) {
         this.viewers = viewers;
+        this.publications = publications;
         this.otherwise = Language.of(otherwise)
                 .orElseThrow(
                         () -> new IllegalArgumentException("rejoinder.language is none spoken here: " + otherwise));
     }
 
     /**
-     * The language of whatever is the same for everyone: it depends on nothing but two headers of the request.
+     * The language that was asked for of what is the same for everyone: it depends on nothing but two headers of the request.
+     * Empty where none was, and it is in that of the publication, which is known to whoever makes it.
      *
      * @param chosen what the cookie holds
      * @param accepted {@code Accept-Language}
      */
-    public Language ofEveryone(@Nullable String chosen, @Nullable String accepted) {
-        return Language.of(chosen).or(() -> Language.accepted(accepted)).orElse(otherwise);
+    public static Optional<Language> asked(@Nullable String chosen, @Nullable String accepted) {
+        return Language.of(chosen).or(() -> Language.accepted(accepted));
+    }
+
+    /** What pages are in where neither their reader nor the publication chose a language. */
+    public Language ofInstallation() {
+        return otherwise;
     }
 
     /** What the cookie of whoever chose a language holds. */
@@ -63,7 +72,12 @@ public class Languages {
         return Language.of(cookie(request))
                 .or(() -> viewers.find().flatMap(viewer -> Language.of(viewer.language())))
                 .or(() -> accepted(request))
-                .orElse(otherwise);
+                .orElseGet(this::ofPublication);
+    }
+
+    private Language ofPublication() {
+        Language chosen = publications.now().language();
+        return chosen == null ? otherwise : chosen;
     }
 
     private static Optional<Language> accepted(HttpServletRequest request) {

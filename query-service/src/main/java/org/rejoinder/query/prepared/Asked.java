@@ -25,11 +25,10 @@ record Asked(
     /** What has no words of ours. */
     private static final List<String> SAME_IN_ALL = List.of("/css/", "/js/", "/api/");
 
-    static Asked of(HttpServletRequest request, Languages languages) {
+    static Asked of(HttpServletRequest request) {
         String origin = request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort();
         return new Asked(
                 key(
-                        languages,
                         Languages.cookie(request),
                         request.getHeader(HttpHeaders.ACCEPT_LANGUAGE),
                         origin,
@@ -43,10 +42,10 @@ record Asked(
 
     /**
      * Links on a page name the origin it was asked at; its words are in the reader's language, whichever way that was said:
-     * a page is kept once for each language, not for each header.
+     * a page is kept once for each language, not for each header, and once for all who ask for none. In which language
+     * those read is the publication's to say, and what that is nobody has to find out who only looks for a kept page.
      */
     static String key(
-            Languages languages,
             @Nullable String chosenLanguage,
             @Nullable String acceptedLanguages,
             String origin,
@@ -58,6 +57,8 @@ record Asked(
                 return address;
             }
         }
-        return languages.ofEveryone(chosenLanguage, acceptedLanguages).tag() + ' ' + address;
+        return Languages.asked(chosenLanguage, acceptedLanguages)
+                .map(language -> language.tag() + ' ' + address)
+                .orElse("- " + address);
     }
 }

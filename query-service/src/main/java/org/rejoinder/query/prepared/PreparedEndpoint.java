@@ -15,7 +15,6 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.query.language.Languages;
 
 /**
  * Tomcat's connections, with kept pages answered by the thread that notices that somebody asks. Tomcat would hand the
@@ -30,14 +29,12 @@ final class PreparedEndpoint extends NioEndpoint {
     private static final int AT_ONCE = 1 << 16;
 
     private volatile @Nullable KeptPages kept;
-    private volatile @Nullable Languages languages;
 
     /** Of the thread that notices; away while in use. */
     private final AtomicReference<@Nullable ByteBuffer> buffer =
             new AtomicReference<>(ByteBuffer.allocateDirect(AT_ONCE));
 
-    void open(KeptPages kept, Languages languages) {
-        this.languages = languages;
+    void open(KeptPages kept) {
         this.kept = kept;
     }
 
@@ -49,11 +46,9 @@ final class PreparedEndpoint extends NioEndpoint {
 
     private boolean isAnswered(SocketWrapperBase<NioChannel> connection) {
         KeptPages pages = kept;
-        Languages spoken = languages;
         ReentrantLock lock = connection.getLock();
         // Between two requests nobody has a connection.
         if (pages == null
-                || spoken == null
                 || isSSLEnabled()
                 || isPaused()
                 || connection.getCurrentProcessor() != null
@@ -63,7 +58,7 @@ final class PreparedEndpoint extends NioEndpoint {
         }
         ByteBuffer bytes = buffer.getAndSet(null);
         try {
-            return bytes != null && isAnswered(connection, bytes, pages, spoken);
+            return bytes != null && isAnswered(connection, bytes, pages);
         } finally {
             if (bytes != null) {
                 buffer.set(bytes);
@@ -72,8 +67,7 @@ final class PreparedEndpoint extends NioEndpoint {
         }
     }
 
-    private boolean isAnswered(
-            SocketWrapperBase<NioChannel> connection, ByteBuffer bytes, KeptPages pages, Languages spoken) {
+    private boolean isAnswered(SocketWrapperBase<NioChannel> connection, ByteBuffer bytes, KeptPages pages) {
         SocketBufferHandler buffers = connection.getSocketBufferHandler();
         int most = buffers.getReadBuffer().capacity();
         if (connection.isClosed() || !buffers.isReadBufferEmpty() || connection.hasDataToWrite() || most > AT_ONCE) {
@@ -92,7 +86,7 @@ final class PreparedEndpoint extends NioEndpoint {
         bytes.get(0, read);
         Found found;
         try {
-            found = find(read, pages, spoken);
+            found = find(read, pages);
         } catch (RuntimeException fault) {
             // A fault may end the request, which Tomcat sees to, but never the thread that all connections depend on.
             found = null;
@@ -107,9 +101,9 @@ final class PreparedEndpoint extends NioEndpoint {
 
     private record Found(PreparedPage.Sent sent, boolean keepAlive) {}
 
-    private static @Nullable Found find(byte[] read, KeptPages pages, Languages spoken) {
+    private static @Nullable Found find(byte[] read, KeptPages pages) {
         RequestHead head = RequestHead.of(read, read.length);
-        Asked asked = head == null ? null : head.asked(spoken);
+        Asked asked = head == null ? null : head.asked();
         PreparedPage page = asked == null ? null : pages.find(asked);
         return head == null || asked == null || page == null
                 ? null

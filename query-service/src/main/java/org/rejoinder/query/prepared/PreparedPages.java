@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.rejoinder.query.language.Languages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -26,11 +25,9 @@ final class PreparedPages implements Filter {
     private static final List<String> KEPT_AS_FILES = List.of(".pdf", ".epub");
 
     private final KeptPages kept;
-    private final Languages languages;
 
-    PreparedPages(KeptPages kept, Languages languages) {
+    PreparedPages(KeptPages kept) {
         this.kept = kept;
-        this.languages = languages;
     }
 
     @Override
@@ -45,7 +42,7 @@ final class PreparedPages implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        Asked asked = Asked.of(request, languages);
+        Asked asked = Asked.of(request);
         long generation = kept.generation();
         PreparedPage page = kept.find(asked);
         if (page == null && get) {

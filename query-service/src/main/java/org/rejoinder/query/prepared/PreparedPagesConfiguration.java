@@ -2,7 +2,6 @@ package org.rejoinder.query.prepared;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.rejoinder.query.feed.Generations;
-import org.rejoinder.query.language.Languages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -33,8 +32,8 @@ class PreparedPagesConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PreparedPages> preparedPages(KeptPages kept, Languages languages) {
-        FilterRegistrationBean<PreparedPages> pages = new FilterRegistrationBean<>(new PreparedPages(kept, languages));
+    FilterRegistrationBean<PreparedPages> preparedPages(KeptPages kept) {
+        FilterRegistrationBean<PreparedPages> pages = new FilterRegistrationBean<>(new PreparedPages(kept));
         pages.addUrlPatterns(
                 "",
                 "/about",
@@ -57,8 +56,8 @@ class PreparedPagesConfiguration {
     }
 
     @Bean
-    Connections keptPagesOnConnections(KeptPages kept, Languages languages, Environment environment) {
-        return new Connections(kept, languages, environment);
+    Connections keptPagesOnConnections(KeptPages kept, Environment environment) {
+        return new Connections(kept, environment);
     }
 
     /** Comes last, when all who have something to put into Tomcat have done so. */
@@ -68,12 +67,10 @@ class PreparedPagesConfiguration {
         private static final int WRITTEN_AT_ONCE = 32 * 1024;
 
         private final KeptPages kept;
-        private final Languages languages;
         private final Environment environment;
 
-        Connections(KeptPages kept, Languages languages, Environment environment) {
+        Connections(KeptPages kept, Environment environment) {
             this.kept = kept;
-            this.languages = languages;
             this.environment = environment;
         }
 
@@ -91,7 +88,7 @@ class PreparedPagesConfiguration {
             }
             tomcat.setProtocol(PreparedProtocol.class.getName());
             tomcat.addProtocolHandlerCustomizers(
-                    (TomcatProtocolHandlerCustomizer<PreparedProtocol>) protocol -> protocol.open(kept, languages));
+                    (TomcatProtocolHandlerCustomizer<PreparedProtocol>) protocol -> protocol.open(kept));
         }
 
         private boolean seesEveryRequest(TomcatServletWebServerFactory tomcat) {

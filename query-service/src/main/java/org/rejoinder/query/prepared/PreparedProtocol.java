@@ -1,7 +1,6 @@
 package org.rejoinder.query.prepared;
 
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.rejoinder.query.language.Languages;
 
 /** Tomcat's HTTP/1.1 on connections that answer kept pages themselves; Tomcat makes it by its name. */
 public final class PreparedProtocol extends Http11NioProtocol {
@@ -18,7 +17,7 @@ public final class PreparedProtocol extends Http11NioProtocol {
         this.endpoint = endpoint;
     }
 
-    void open(KeptPages kept, Languages languages) {
-        endpoint.open(kept, languages);
+    void open(KeptPages kept) {
+        endpoint.open(kept);
     }
 }

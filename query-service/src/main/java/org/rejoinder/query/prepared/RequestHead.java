@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.words.Language;
-import org.rejoinder.query.language.Languages;
 
 /**
  * The plainest of requests, read from the bytes of a connection: one whole head of a GET or HEAD and nothing after it. It
@@ -78,7 +77,7 @@ final class RequestHead {
 
     /** What a prepared page depends on of it; null where that cannot be said for sure. */
     @Nullable
-    Asked asked(Languages spoken) {
+    Asked asked() {
         String host = headers.get(HOST_NAME);
         String cookies = headers.get(COOKIE);
         Matcher origin = host == null ? null : HOST.matcher(host);
@@ -88,7 +87,6 @@ final class RequestHead {
         String port = origin.group(2) == null ? Integer.toString(DEFAULT_PORT) : origin.group(2);
         return new Asked(
                 Asked.key(
-                        spoken,
                         cookies == null ? null : chosenLanguage(cookies),
                         headers.get(LANGUAGES),
                         "http://" + origin.group(1) + ':' + port,

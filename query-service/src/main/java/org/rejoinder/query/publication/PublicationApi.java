@@ -2,6 +2,7 @@ package org.rejoinder.query.publication;
 
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.PublicPage;
+import org.rejoinder.contract.words.Language;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,6 +15,7 @@ class PublicationApi {
      *
      * @param version to say with a change, -1 while nobody has described it
      * @param licence SPDX identifier of what authors are offered first
+     * @param language tag of what pages are in for whoever asks for no language; absent where the installation's is
      * @param about its page, as HTML; absent until it is written
      * @param privacy its page on privacy, as HTML; absent until it is written
      */
@@ -23,6 +25,7 @@ class PublicationApi {
             @Nullable String issn,
             @Nullable String doiPrefix,
             @Nullable String licence,
+            @Nullable String language,
             @Nullable String contact,
             @Nullable String about,
             @Nullable String privacy) {}
@@ -36,12 +39,14 @@ class PublicationApi {
     @GetMapping("/api/publication")
     PublicationDocument publication() {
         Publication now = publications.now();
+        Language language = now.language();
         return new PublicationDocument(
                 now.version(),
                 now.name(),
                 now.issn(),
                 now.doiPrefix(),
                 now.licence(),
+                language == null ? null : language.tag(),
                 now.contact(),
                 html(PublicPage.ABOUT),
                 html(PublicPage.PRIVACY));

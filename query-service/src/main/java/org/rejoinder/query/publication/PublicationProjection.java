@@ -38,6 +38,7 @@ class PublicationProjection {
             publication.issn = event.issn();
             publication.doiPrefix = event.doiPrefix();
             publication.licence = event.licence();
+            publication.language = event.language();
             publication.contact = content(event.contact()).orElse(null);
         });
     }

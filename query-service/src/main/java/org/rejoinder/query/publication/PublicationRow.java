@@ -28,6 +28,9 @@ final class PublicationRow extends Row {
     String licence;
 
     @Nullable
+    String language;
+
+    @Nullable
     String contact;
 
     @Nullable

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.PublicPage;
+import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ public class Publications {
     private Publication look(long generation) {
         Publication found = known.publication();
         try {
-            found = jdbc.sql("select seq, name, issn, doi_prefix, licence, contact from publication")
+            found = jdbc.sql("select seq, name, issn, doi_prefix, licence, language, contact from publication")
                     .query((row, n) -> publication(row))
                     .optional()
                     .orElse(unnamed);
@@ -99,6 +100,7 @@ public class Publications {
                 row.getString("issn"),
                 row.getString("doi_prefix"),
                 row.getString("licence"),
+                Language.of(row.getString("language")).orElse(null),
                 row.getString("contact"));
     }
 

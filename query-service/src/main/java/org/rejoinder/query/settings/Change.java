@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that was changed.
  *
- * @param what {@code name}, {@code issn}, {@code doiPrefix}, {@code licence}, {@code contact}, {@code about} or
- *     {@code privacy}
+ * @param what {@code name}, {@code issn}, {@code doiPrefix}, {@code licence}, {@code language}, {@code contact},
+ *     {@code about} or {@code privacy}
  * @param taken whether it was taken away
  * @param to what it is since, where that is a fact and no text
  * @param text the text of a page as it was written

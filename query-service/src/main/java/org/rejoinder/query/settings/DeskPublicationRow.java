@@ -28,6 +28,9 @@ final class DeskPublicationRow extends Row {
     String licence;
 
     @Nullable
+    String language;
+
+    @Nullable
     UUID contactId;
 
     @Nullable

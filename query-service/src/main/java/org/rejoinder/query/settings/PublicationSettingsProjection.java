@@ -42,6 +42,7 @@ class PublicationSettingsProjection {
         fact(changes, "issn", row.issn, event.issn());
         fact(changes, "doiPrefix", row.doiPrefix, event.doiPrefix());
         fact(changes, "licence", row.licence, event.licence());
+        fact(changes, "language", row.language, event.language());
         if (!Objects.equals(row.contactId, id(event.contact()))) {
             changes.add(Change.contact(event.contact() == null));
         }
@@ -49,6 +50,7 @@ class PublicationSettingsProjection {
         row.issn = event.issn();
         row.doiPrefix = event.doiPrefix();
         row.licence = event.licence();
+        row.language = event.language();
         row.contactId = id(event.contact());
         note(row, at, event.describedBy(), changes);
     }

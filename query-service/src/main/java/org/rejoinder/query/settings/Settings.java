@@ -20,11 +20,12 @@ public record Settings(
         @Nullable String issn,
         @Nullable String doiPrefix,
         @Nullable String licence,
+        @Nullable String language,
         @Nullable String contact,
         @Nullable String about,
         @Nullable String privacy) {
 
-    static final Settings UNTOUCHED = new Settings(-1, null, null, null, null, null, null, null);
+    static final Settings UNTOUCHED = new Settings(-1, null, null, null, null, null, null, null, null);
 
     @Nullable
     String text(PublicPage page) {

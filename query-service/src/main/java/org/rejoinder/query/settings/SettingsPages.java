@@ -1,12 +1,15 @@
 package org.rejoinder.query.settings;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.Licences;
 import org.rejoinder.contract.publication.PublicPage;
 import org.rejoinder.contract.publication.PublicationEvent;
+import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.desk.Freshness;
 import org.rejoinder.query.desk.NoSuchPage;
 import org.rejoinder.query.desk.People;
@@ -14,6 +17,7 @@ import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Seen;
 import org.rejoinder.query.forms.Form;
 import org.rejoinder.query.forms.Forms;
+import org.rejoinder.query.language.Languages;
 import org.rejoinder.query.security.Viewer;
 import org.rejoinder.query.security.Viewers;
 import org.rejoinder.query.text.Rendering;
@@ -39,6 +43,7 @@ class SettingsPages {
     private final Viewers viewers;
     private final Freshness freshness;
     private final Seen seen;
+    private final Languages languages;
 
     SettingsPages(
             SettingsRows settings,
@@ -47,7 +52,8 @@ class SettingsPages {
             Forms forms,
             Viewers viewers,
             Freshness freshness,
-            Seen seen) {
+            Seen seen,
+            Languages languages) {
         this.settings = settings;
         this.texts = texts;
         this.people = people;
@@ -55,6 +61,7 @@ class SettingsPages {
         this.viewers = viewers;
         this.freshness = freshness;
         this.seen = seen;
+        this.languages = languages;
     }
 
     @ModelAttribute("here")
@@ -70,6 +77,12 @@ class SettingsPages {
         model.addAttribute("pending", freshness.pending(PublicationEvent.ID, v) || late);
         model.addAttribute("settings", settings.now());
         model.addAttribute("licences", Licences.OFFERED);
+        model.addAttribute("fallback", languages.ofInstallation().ownName());
+        Map<String, String> spoken = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            spoken.put(language.tag(), language.ownName());
+        }
+        model.addAttribute("spoken", spoken);
         List<Settings.Line> changes = settings.changes(CHANGES);
         model.addAttribute("changes", changes);
         model.addAttribute(

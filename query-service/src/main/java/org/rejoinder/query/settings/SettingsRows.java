@@ -40,6 +40,7 @@ class SettingsRows {
                 row.getString("issn"),
                 row.getString("doi_prefix"),
                 row.getString("licence"),
+                row.getString("language"),
                 texts.content(row.getObject("contact_id", UUID.class)).orElse(null),
                 texts.content(row.getObject("about_id", UUID.class)).orElse(null),
                 texts.content(row.getObject("privacy_id", UUID.class)).orElse(null));

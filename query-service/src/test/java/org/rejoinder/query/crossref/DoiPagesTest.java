@@ -183,6 +183,7 @@ class DoiPagesTest {
                 "2049-3630",
                 "10.5555",
                 null,
+                null,
                 LOG.text("desk@names.example", 1),
                 PUBLISHER));
         String page = until("name=\"essays\"");

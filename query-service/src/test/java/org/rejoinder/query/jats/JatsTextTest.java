@@ -73,7 +73,7 @@ class JatsTextTest {
                 work(Kind.RESPONSE, markdown, null),
                 "The harbour",
                 List.of(),
-                new Publication(-1, "Rejoinder", null, null, null, null),
+                new Publication(-1, "Rejoinder", null, null, null, null, null),
                 "https://journal.example");
     }
 
@@ -167,7 +167,7 @@ class JatsTextTest {
                     work(kind, "Words.", UpdateType.RETRACTION),
                     work(kind, "Words.", UpdateType.RETRACTION).fullTitle(),
                     List.of(),
-                    new Publication(1, "A & B", "1234-5679", null, null, null),
+                    new Publication(1, "A & B", "1234-5679", null, null, null, null),
                     "https://journal.example");
             assertThat(JatsRules.broken(article)).as(kind.name()).isEmpty();
             assertThat(article)

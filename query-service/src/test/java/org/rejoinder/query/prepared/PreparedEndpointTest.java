@@ -38,8 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
-import org.rejoinder.query.language.Languages;
-import org.rejoinder.query.security.Viewers;
 import org.springframework.util.unit.DataSize;
 
 /** On a Tomcat of its own, over bare connections: what is sent before it has seen the request, and what it has to see. */
@@ -63,11 +61,10 @@ class PreparedEndpointTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        Languages languages = new Languages(new Viewers(), "en");
         tomcat.setBaseDir(folder.toString());
         Connector connector = new Connector(PreparedProtocol.class.getName());
         connector.setPort(0);
-        ((PreparedProtocol) connector.getProtocolHandler()).open(kept, languages);
+        ((PreparedProtocol) connector.getProtocolHandler()).open(kept);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
         filter(context, "counting", new HttpFilter() {
@@ -78,7 +75,7 @@ class PreparedEndpointTest {
                 chain.doFilter(request, response);
             }
         });
-        filter(context, "pages", new PreparedPages(kept, languages));
+        filter(context, "pages", new PreparedPages(kept));
         Tomcat.addServlet(context, "room", new HttpServlet() {
                     @Override
                     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -123,6 +120,7 @@ class PreparedEndpointTest {
         generations.changed(Groups.SITE);
         try (Reader reader = new Reader()) {
             reader.ask(get(PAGE));
+            reader.ask(get(PAGE, "Accept-Language: en"));
         }
         seen.set(0);
     }
@@ -296,7 +294,7 @@ class PreparedEndpointTest {
     void a_head_that_leaves_a_doubt_is_not_understood(String head) {
         byte[] bytes = head.replace("localhost", "localhost:" + port).getBytes(StandardCharsets.ISO_8859_1);
         RequestHead read = RequestHead.of(bytes, bytes.length);
-        Asked asked = read == null ? null : read.asked(new Languages(new Viewers(), "en"));
+        Asked asked = read == null ? null : read.asked();
         assertThat(asked == null ? null : kept.find(asked)).isNull();
     }
 

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.feed.Generations;
 import org.rejoinder.query.feed.Groups;
-import org.rejoinder.query.language.Languages;
-import org.rejoinder.query.security.Viewers;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
@@ -29,9 +27,8 @@ class PreparedPagesTest {
     private static final String FILLING = "A long paragraph that is worth compressing. ".repeat(100);
 
     private final Generations generations = new Generations();
-    private final PreparedPages pages = new PreparedPages(
-            new KeptPages(generations, DataSize.ofMegabytes(1), new SimpleMeterRegistry()),
-            new Languages(new Viewers(), "en"));
+    private final PreparedPages pages =
+            new PreparedPages(new KeptPages(generations, DataSize.ofMegabytes(1), new SimpleMeterRegistry()));
 
     private int made;
     private int status = 200;
@@ -282,21 +279,24 @@ class PreparedPagesTest {
     }
 
     @Test
-    void a_page_is_kept_once_for_each_language_however_it_was_asked_for() throws Exception {
+    void a_page_is_kept_once_for_each_language_however_it_was_asked_for_and_once_for_whoever_asks_for_none()
+            throws Exception {
         get("Accept-Language", "ja");
         get("Accept-Language", "ja-JP, en;q=0.5");
         assertThat(made).isEqualTo(1);
         get();
         get("Accept-Language", "de, en;q=0.5");
-        assertThat(made).isEqualTo(2);
+        assertThat(made).isEqualTo(3);
         MockHttpServletRequest chosen = request("Accept-Language", "de");
         chosen.setCookies(new Cookie("known", "ru"), new Cookie("lang", "ja"));
         ask(chosen);
-        assertThat(made).isEqualTo(2);
+        assertThat(made).isEqualTo(3);
         MockHttpServletRequest unknown = request("Accept-Language", "ru");
         unknown.setCookies(new Cookie("lang", "tlh"));
         ask(unknown);
-        assertThat(made).isEqualTo(3);
+        assertThat(made).isEqualTo(4);
+        get("Accept-Language", "fi");
+        assertThat(made).isEqualTo(4);
     }
 
     @Test

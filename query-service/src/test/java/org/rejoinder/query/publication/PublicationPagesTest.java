@@ -64,6 +64,7 @@ class PublicationPagesTest {
                 issn,
                 "10.5555",
                 "CC-BY-SA-4.0",
+                null,
                 contact == null ? null : LOG.text(contact, 1),
                 ROSA));
     }
@@ -133,6 +134,29 @@ class PublicationPagesTest {
             assertThat(after.body()).contains(">" + name + "</a>").doesNotContain("mailto:", "ISSN");
             assertThat(get("/series").body()).contains(">" + name + "</a>");
         }
+    }
+
+    @Test
+    @Order(4)
+    void whoever_asks_for_no_language_reads_that_of_the_publication_from_the_first_page_on() throws Exception {
+        assertThat(get("/about").body()).contains("<html lang=\"en\"");
+        assertThat(get("/about", "Accept-Language", "en").body()).contains("<html lang=\"en\"");
+        for (String language : new String[] {"ja", "ru", "ja"}) {
+            await(spoken(language));
+            assertThat(get("/about").body()).contains("<html lang=\"" + language + "\"");
+            assertThat(get("/about", "Accept-Language", "fi").body()).contains("<html lang=\"" + language + "\"");
+            assertThat(get("/about", "Accept-Language", "en-US,en;q=0.9").body())
+                    .contains("<html lang=\"en\"");
+            assertThat(get("/about", "Cookie", "lang=en").body()).contains("<html lang=\"en\"");
+            assertThat(get("/api/publication").body()).contains("\"language\":\"" + language + "\"");
+        }
+        await(spoken(null));
+        assertThat(get("/about").body()).contains("<html lang=\"en\"");
+    }
+
+    private static long spoken(@Nullable String language) {
+        return LOG.append(
+                new PublicationDescribed(PublicationEvent.ID, "Crossings", null, null, null, language, null, ROSA));
     }
 
     @Test

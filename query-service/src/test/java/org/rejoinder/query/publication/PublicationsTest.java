@@ -55,7 +55,7 @@ class PublicationsTest {
     void no_row() {
         JDBC.sql("""
                 drop table if exists publication;
-                create table publication (seq bigint, name text, issn text, doi_prefix text, licence text, contact text)""").update();
+                create table publication (seq bigint, name text, issn text, doi_prefix text, licence text, language text, contact text)""").update();
     }
 
     private void called(String name) {

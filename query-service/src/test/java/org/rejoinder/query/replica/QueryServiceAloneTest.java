@@ -90,6 +90,7 @@ class QueryServiceAloneTest {
                 null,
                 null,
                 null,
+                null,
                 STORE.text("desk@crossings.example", 1),
                 UUID.randomUUID()));
         COMMAND_SIDE.publish(STORE);

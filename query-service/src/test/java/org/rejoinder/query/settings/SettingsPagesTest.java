@@ -54,13 +54,14 @@ class SettingsPagesTest {
     @BeforeAll
     static void set(@Autowired Freshness freshness) {
         UUID id = PublicationEvent.ID;
-        LOG.append(new PublicationDescribed(id, "Crossings", null, null, null, null, ROSA));
+        LOG.append(new PublicationDescribed(id, "Crossings", null, null, null, null, null, ROSA));
         LOG.append(new PublicationDescribed(
                 id,
                 "The Crossings Review",
                 "2049-3630",
                 null,
                 "CC-BY-NC-4.0",
+                "ja",
                 LOG.text("desk@crossings.example", 1),
                 PIET));
         LOG.append(new PageWritten(id, "ABOUT", LOG.text("We *ferry* arguments.", 3), ROSA));
@@ -75,6 +76,7 @@ class SettingsPagesTest {
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                 .header("Accept", "text/html")
+                                .header("Accept-Language", "en")
                                 .header("Cookie", PEOPLE.signIn(person))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -87,6 +89,7 @@ class SettingsPagesTest {
                 .contains("value=\"The Crossings Review\"", "value=\"2049-3630\"", "value=\"desk@crossings.example\"")
                 .contains("name=\"_version\" value=\"" + version + "\"")
                 .containsPattern("<option value=\"CC-BY-NC-4.0\" selected=\"selected\">")
+                .containsPattern("<option value=\"ja\"[^>]* selected=\"selected\">日本語")
                 .contains("class=\"name\" href=\"/\">The Crossings Review</a>")
                 .contains("Change this page", "Readers are told what this software does by itself")
                 .doesNotContain("data-pending", "It now says", "??");
@@ -110,6 +113,8 @@ class SettingsPagesTest {
                         "2049-3630",
                         "Usual licence:",
                         "CC-BY-NC-4.0",
+                        "Language of the pages:",
+                        "日本語",
                         "Contact changed",
                         "Piet Publisher",
                         "Name:",

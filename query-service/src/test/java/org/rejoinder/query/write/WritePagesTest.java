@@ -162,7 +162,7 @@ class WritePagesTest {
     void the_licence_that_is_usual_is_chosen_until_another_one_is() throws Exception {
         assertThat(get(MIRA, "/write/" + QUOTING).body()).doesNotContain("checked=\"checked\"");
         long version = LOG.append(
-                new PublicationDescribed(PublicationEvent.ID, "Doubts", null, null, "CC-BY-SA-4.0", null, AIKO));
+                new PublicationDescribed(PublicationEvent.ID, "Doubts", null, null, "CC-BY-SA-4.0", null, null, AIKO));
         assertThat(seen.await(Groups.SITE, PublicationEvent.ID, version)).isTrue();
 
         assertThat(get(MIRA, "/write/" + QUOTING).body())

@@ -72,6 +72,7 @@ class PublicationSettingsApi {
                                 given(wanted.issn()),
                                 given(wanted.doiPrefix()),
                                 given(wanted.licence()),
+                                given(wanted.language()),
                                 contact(given(wanted.contact())),
                                 by,
                                 call.expectedVersion()))));
@@ -148,6 +149,7 @@ class PublicationSettingsApi {
      * What the publication is.
      *
      * @param licence what authors are offered first
+     * @param language tag of a language that pages are in for whoever asks for none; that of the installation when absent
      * @param contact an e-mail address that readers may write to
      */
     record Description(
@@ -159,6 +161,8 @@ class PublicationSettingsApi {
 
             @Nullable @Pattern(regexp = Shapes.LICENCE, message = "{NOT_A_LICENCE}") @Line(max = 60)
             String licence,
+
+            @Nullable @Line(max = 35) String language,
 
             @Nullable @Pattern(regexp = Shapes.EMAIL, message = "{NOT_AN_EMAIL}") @Line(max = 254)
             String contact) {}
