@@ -154,7 +154,7 @@ class PublicationInBrowserTest extends BrowserTest {
         look(publisher, "dois-offered", EVERY_WAY);
         press(publisher, "Make a deposit of these");
         assertThat(publisher.locator("#under-way .deposit")).containsText("They need care");
-        assertThat(publisher.locator("#offered")).containsText("Crossref was told of everything");
+        assertThat(publisher.locator("#offered")).containsText("all that can have a DOI is registered as it stands");
         look(publisher, "dois-under-way", EVERY_WAY);
         assertThat(publisher.locator("#under-way a[download]"))
                 .hasAttribute("href", Pattern.compile("/crossref[.]xml$"));

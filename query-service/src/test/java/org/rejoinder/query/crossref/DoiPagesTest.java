@@ -236,7 +236,7 @@ class DoiPagesTest {
         }
         assertThat(get(PUBLISHER, DOIS + "?made=" + BATCH + "&of=2").body())
                 .contains("Crossref has registered these", "Download the deposit", "Paul Publisher")
-                .contains("Crossref was told of everything")
+                .contains("all that can have a DOI is registered as it stands")
                 .doesNotContain("name=\"essays\"");
 
         HttpResponse<String> file = get(PUBLISHER, DOIS + "/" + BATCH + "/crossref.xml");
