@@ -32,6 +32,14 @@ import org.rejoinder.local.Options;
  */
 final class Installation implements AutoCloseable {
 
+    /** As the launcher starts the application in one process, unless another collector is asked for: decision 115. */
+    private static final List<String> LEAN = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmn48m",
+            "-XX:MetaspaceSize=96m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40");
+
     private static final String LOG = "rejoinder.log";
     private static final String ORIGIN = "REJOINDER_MAIL_ORIGIN";
     private static final String HEALTH = "/actuator/health/readiness";
@@ -253,6 +261,9 @@ final class Installation implements AutoCloseable {
         List<String> words = new ArrayList<>(programs.javaOptions(name));
         words.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8"));
         String more = System.getenv("REJOINDER_JAVA_OPTS");
+        if (more == null || !more.matches(".*-XX:\\+Use\\w*GC.*")) {
+            words.addAll(LEAN);
+        }
         if (more != null && !more.isBlank()) {
             words.addAll(Arrays.asList(more.strip().split("\\s+")));
         }
