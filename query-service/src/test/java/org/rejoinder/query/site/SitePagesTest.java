@@ -235,6 +235,24 @@ class SitePagesTest {
     }
 
     @Test
+    void who_waited_for_what_another_node_has_taken_is_shown_it_before_its_notification_is_heard() throws Exception {
+        UUID series = SampleSeries.id("fords");
+        LOG.append(new SeriesOpened(series, "fords-1", "Fords", null, "", "en", false, SampleSeries.EDITOR));
+        await().until(() -> get("/series/fords-1").statusCode() == 200);
+        // The rows of the other node, without a word of them.
+        LOG.jdbc()
+                .sql("update reading.series set title = 'Fords and weirs' where series_id = :id")
+                .param("id", series)
+                .update();
+        LOG.jdbc()
+                .sql("update reading.seen set version = 7 where processing_group = 'site' and aggregate_id = :id")
+                .param("id", series.toString())
+                .update();
+        assertThat(get("/series/fords-1?v=7").body()).contains("Fords and weirs").doesNotContain("data-pending");
+        assertThat(get("/series/fords-1").body()).contains("Fords and weirs");
+    }
+
+    @Test
     void a_page_is_the_same_for_readers_of_every_language() throws Exception {
         String page = get("/series/bridges-1", "Accept-Language", "de").body();
         assertThat(page).contains("At most 1,800 words");
