@@ -248,7 +248,9 @@ class SitePagesTest {
                 .sql("update reading.seen set version = 7 where processing_group = 'site' and aggregate_id = :id")
                 .param("id", series.toString())
                 .update();
-        assertThat(get("/series/fords-1?v=7").body()).contains("Fords and weirs").doesNotContain("data-pending");
+        assertThat(get("/series/fords-1?v=7").body())
+                .contains("Fords and weirs")
+                .doesNotContain("data-pending");
         assertThat(get("/series/fords-1").body()).contains("Fords and weirs");
     }
 
