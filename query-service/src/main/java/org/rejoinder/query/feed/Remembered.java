@@ -105,20 +105,18 @@ public final class Remembered<K, V> {
     }
 
     private V begin(K key, Entry<V> fresh, @Nullable V former, Function<K, V> read) {
-        boolean done = false;
         try {
             V value = fresh.read(() -> read.apply(key));
-            done = true;
             if (former != null && former != value) {
                 forgotten.accept(former);
             }
             return value;
         } finally {
-            if (done) {
+            if (fresh.value == null) {
+                entries.asMap().remove(key, fresh);
+            } else {
                 // With its weight, now that it is known.
                 entries.asMap().replace(key, fresh, fresh);
-            } else {
-                entries.asMap().remove(key, fresh);
             }
         }
     }
