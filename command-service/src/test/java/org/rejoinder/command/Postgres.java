@@ -25,11 +25,9 @@ public final class Postgres {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
-                        // None lives long enough to be tidied, or to be brought to a disk in between; and to hand a
-                        // reading to another process takes longer than the reading.
+                        // None lives long enough to be tidied; and to hand a reading to another process takes longer
+                        // than the reading.
                         .setServerConfig("autovacuum", "off")
-                        .setServerConfig("checkpoint_timeout", "1d")
-                        .setServerConfig("max_wal_size", "2GB")
                         .setServerConfig("io_method", "sync")
                         .start();
             } catch (IOException failure) {
