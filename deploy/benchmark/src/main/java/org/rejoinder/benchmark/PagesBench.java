@@ -53,11 +53,11 @@ final class PagesBench implements Measurement {
         }
     }
 
-    /** Until the compilers are done with it: when it goes no faster than it did before, twice, or after two minutes. */
+    /** Until the compilers are done with it: when it goes no faster than it did before, three times over, or after two minutes. */
     private static void warm(Plan plan, PageLoad load) throws Exception {
         double best = 0;
         int slower = 0;
-        for (int turn = 0; slower < 2 && turn * plan.seconds() < LONGEST_WARMING; turn++) {
+        for (int turn = 0; slower < 3 && turn * plan.seconds() < LONGEST_WARMING; turn++) {
             double rate = load.run(CONNECTIONS, plan.seconds()).perSecond();
             slower = rate > best * 1.05 ? 0 : slower + 1;
             best = Math.max(best, rate);
