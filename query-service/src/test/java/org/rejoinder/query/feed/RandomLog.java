@@ -204,7 +204,7 @@ final class RandomLog {
         gone.add(contact.id());
         streams.add(List.of(
                 new PageWritten(PublicationEvent.ID, "ABOUT", about, person()),
-                new PublicationDescribed(PublicationEvent.ID, "Crossings", null, null, null, "ru", contact, person()),
+                new PublicationDescribed(PublicationEvent.ID, "Crossings", null, null, null, null, contact, person()),
                 new PageWritten(PublicationEvent.ID, "PRIVACY", prose(), person()),
                 new PageWritten(PublicationEvent.ID, "ABOUT", null, person()),
                 new PublicationDescribed(
@@ -213,7 +213,7 @@ final class RandomLog {
                         "2049-3630",
                         "10.5555",
                         "CC-BY-4.0",
-                        null,
+                        "ja",
                         log.text("desk@crossings.example", 1),
                         person()),
                 new PageWritten(PublicationEvent.ID, "ABOUT", about, person())));
