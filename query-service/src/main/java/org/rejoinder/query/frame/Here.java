@@ -1,10 +1,12 @@
 package org.rejoinder.query.frame;
 
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
+import org.rejoinder.contract.words.DateForm;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.language.Languages;
 import org.rejoinder.query.language.Slots;
@@ -91,6 +93,11 @@ public final class Here {
     /** A sentence in pieces, see {@link Slots}. */
     public static List<Slots.Piece> slots(String key, @Nullable Object... texts) {
         return now().makings.slots.of(key, texts);
+    }
+
+    /** A day as narrow places have it. */
+    public static String briefDay(TemporalAccessor at) {
+        return DateForm.BRIEF_DAY.in(now().language, at);
     }
 
     /** The address of a style sheet or script, with the hash of its content. */

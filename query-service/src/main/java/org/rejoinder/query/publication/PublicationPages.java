@@ -4,10 +4,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.PublicPage;
 import org.rejoinder.contract.publication.PublicationEvent;
-import org.rejoinder.contract.words.DateForm;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Seen;
-import org.rejoinder.query.language.Spoken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +38,7 @@ class PublicationPages {
         model.addAttribute("facts", publications.now());
         publications.page(page).ifPresent(written -> {
             model.addAttribute("html", written.html());
-            model.addAttribute(
-                    "since", DateForm.BRIEF_DAY.in(Spoken.now(), written.since().atOffset(ZoneOffset.UTC)));
+            model.addAttribute("since", written.since().atOffset(ZoneOffset.UTC));
         });
         return view;
     }
