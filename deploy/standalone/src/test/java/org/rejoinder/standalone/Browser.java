@@ -61,9 +61,6 @@ final class Browser {
             "--in-process-gpu",
             "--process-per-site",
             "--renderer-process-limit=1",
-            // A page that follows another of the same site takes its place: a frame of its own for it is a fifth of
-            // what it takes.
-            "--enable-features=RenderDocument:level/subframe",
             // What a page runs, axe too, is over before a second compiler has worked for it.
             "--js-flags=--no-opt --no-maglev");
 
