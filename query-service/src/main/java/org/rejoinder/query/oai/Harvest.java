@@ -71,7 +71,7 @@ class Harvest {
 
     private Answer identify(String host) {
         At<Instant> earliest = records.earliest();
-        String contact = Optional.ofNullable(publications.getContact())
+        String contact = Optional.ofNullable(publications.now().contact())
                 .filter(address -> address.matches("\\S+@(\\S+\\.)+\\S+"))
                 .orElse("postmaster@" + (host.contains(".") ? host : host + ".localdomain"));
         return new Answer(earliest.now(), writer -> {

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.publication.PublicPage;
 import org.rejoinder.contract.words.Language;
 import org.rejoinder.query.feed.Generations;
@@ -115,16 +114,8 @@ public class Publications {
                 .optional();
     }
 
-    /** For templates: what every page shows. */
+    /** For templates: what the titles of pages say. */
     public String getName() {
         return now().name();
-    }
-
-    public @Nullable String getIssn() {
-        return now().issn();
-    }
-
-    public @Nullable String getContact() {
-        return now().contact();
     }
 }

@@ -198,11 +198,6 @@ record EssayPage(
         return (int) Math.min(Integer.MAX_VALUE, 2 * characters);
     }
 
-    /** Whether a row of the conversation is where this essay stands: its own, or that of what it is a translation of. */
-    public boolean standsAt(Essay other) {
-        return other.id().equals(essay.id()) || other.id().equals(essay.translationOf());
-    }
-
     /** Address of this version, to cite. */
     public String address() {
         return current ? permalink : permalink + "/v/" + content.version();
