@@ -24,22 +24,20 @@ final class ReplayInMemory extends Replay {
         this.session = session;
     }
 
+    /** In no transaction: it would be open for as long as the writer keeps this thread waiting. */
     @Override
     void take(List<TrackedEventMessage<?>> events) {
-        // For the dead letters, and for what is read back.
-        means.transaction().executeWithoutResult(ignored -> {
-            for (TrackedEventMessage<?> event : events) {
-                if (concerns(event)) {
-                    take(event);
-                }
+        for (TrackedEventMessage<?> event : events) {
+            if (concerns(event)) {
+                take(event);
             }
-        });
+        }
     }
 
     private void take(EventMessage<?> event) {
         try {
             if (waits(event)) {
-                carefully(event);
+                toTheDeadLetters(event);
             } else {
                 boldly(event);
             }
@@ -65,9 +63,20 @@ final class ReplayInMemory extends Replay {
             throw refused;
         } catch (Exception failure) {
             session.undo();
-            carefully(event);
+            toTheDeadLetters(event);
             lookWhoWaits();
         }
+    }
+
+    /** In a transaction: what fails here goes back to a savepoint, and is a dead letter. */
+    private void toTheDeadLetters(EventMessage<?> event) {
+        means.transaction().executeWithoutResult(ignored -> {
+            try {
+                carefully(event);
+            } catch (Exception failure) {
+                throw new ReplayFailed(event, failure);
+            }
+        });
     }
 
     private void seen(DomainEventMessage<?> event) {
