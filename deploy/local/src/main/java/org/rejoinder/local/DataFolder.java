@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,12 @@ public final class DataFolder implements AutoCloseable {
 
     static final String FORM = "form";
 
+    /** What whoever holds the folder says while they stop; a stop takes as long as the requests under way. */
+    private static final String STOPPING = "is stopping.";
+
+    private static final Duration STOPS_WITHIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private final Path path;
     private final FileChannel channel;
 
@@ -45,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder for this process, and makes it if there is none.
+     * Takes the folder for this process, and makes it if there is none. Whoever holds it and is stopping is waited for.
      *
      * @throws CannotStart when another process has it, or it cannot be written
      */
@@ -55,8 +63,7 @@ public final class DataFolder implements AutoCloseable {
             Path lockFile = lockFile(path);
             FileChannel channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!isLocked(channel, lockFile)) {
                 channel.close();
                 throw new CannotStart("The data folder " + path + " is in use.\n" + holder(lockFile)
                         + "\nStop that process first, or give this one a folder of its own with --data DIR.");
@@ -67,6 +74,26 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart("The data folder " + path + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isLocked(FileChannel channel, Path lockFile) throws IOException {
+        long end = System.nanoTime() + STOPS_WITHIN.toNanos();
+        boolean told = false;
+        FileLock lock = channel.tryLock();
+        while (lock == null && holder(lockFile).endsWith(STOPPING) && System.nanoTime() < end) {
+            if (!told) {
+                System.out.println("Waiting for the one before on this data folder, which is stopping …");
+                told = true;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            lock = channel.tryLock();
+        }
+        return lock != null;
+    }
+
+    /** Says, to whoever finds the folder taken, that it is free in a moment. */
+    public void isStopping() {
+        say("Process " + ProcessHandle.current().pid() + " " + STOPPING);
     }
 
     /** Keeps where the installation answers: for its operator, and for whoever finds the folder taken. */

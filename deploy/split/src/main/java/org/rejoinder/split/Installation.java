@@ -325,6 +325,9 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
+        if (folder != null) {
+            folder.isStopping();
+        }
         List<Part> started;
         synchronized (parts) {
             started = new ArrayList<>(parts);

@@ -187,6 +187,9 @@ final class Server implements AutoCloseable {
     /** Closes the door, then the database, then gives the folder back. */
     @Override
     public void close() {
+        if (folder != null) {
+            folder.isStopping();
+        }
         if (context != null) {
             context.close();
         }
