@@ -1,15 +1,20 @@
-// A button that copies the field it names. Without script it is not there: the field can be selected by hand.
+// A button that copies what it names: the text of a field, or the words of an element. Without script it is not there: they can
+// be selected by hand.
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy);
-  if (!field || !navigator.clipboard) continue;
-  button.hidden = false;
+  const source = document.getElementById(button.dataset.copy);
+  if (!source || !navigator.clipboard) {
+    button.remove();
+    continue;
+  }
+  const isField = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(isField ? source.value : source.textContent.replace(/\s+/g, " ").trim());
       button.textContent = button.dataset.copied;
     } catch {
-      field.select();
+      if (isField) source.select();
+      else getSelection().selectAllChildren(source);
     }
   });
 }
