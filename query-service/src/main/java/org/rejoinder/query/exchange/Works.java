@@ -33,6 +33,7 @@ import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.feed.Remembered;
 import org.rejoinder.query.site.Essay;
 import org.rejoinder.query.site.Library;
+import org.rejoinder.query.site.Series;
 import org.rejoinder.query.site.Volumes;
 import org.rejoinder.query.text.CitedName;
 import org.rejoinder.query.text.PrintedNames;
@@ -164,16 +165,14 @@ public class Works {
     }
 
     private Optional<OfSeries> readSeries(String slug) {
-        return volumes.essays(slug).flatMap(essays -> {
-            contributors.remember(essays.stream().flatMap(essay -> essay.byline().stream()));
-            List<UUID> ids = essays.stream().map(Essay::id).toList();
-            return readSeriesAlone(slug)
-                    .map(series -> new OfSeries(
-                            series,
-                            eachInShort(ids)
-                                    .collect(Collectors.toMap(
-                                            Work::slug, Function.identity(), (first, second) -> first)),
-                            refs(ids.toArray(UUID[]::new))));
+        return volumes.find(slug).map(volume -> {
+            contributors.remember(volume.essays().stream().flatMap(essay -> essay.byline().stream()));
+            List<UUID> ids = volume.essays().stream().map(Essay::id).toList();
+            return new OfSeries(
+                    series(volume.series()),
+                    eachInShort(ids)
+                            .collect(Collectors.toMap(Work::slug, Function.identity(), (first, second) -> first)),
+                    refs(ids.toArray(UUID[]::new)));
         });
     }
 
@@ -251,13 +250,6 @@ public class Works {
     /** The series at an address. */
     public Optional<Work.Series> series(String slug) {
         return remembered.get(slug, this::readSeries).map(OfSeries::series);
-    }
-
-    private Optional<Work.Series> readSeriesAlone(String slug) {
-        return jdbc.sql("""
-                        select series_id, slug as series_slug, title as series_title, number, description,
-                            language as series_language, opened_at
-                        from series where slug = :slug order by opened_at limit 1""").param("slug", slug).query((row, n) -> series(row)).optional();
     }
 
     private List<Work> read(List<UUID> ids, @Nullable UUID one, @Nullable String version, boolean texts) {
@@ -613,6 +605,17 @@ public class Works {
                             instant(row, "published_at")));
         });
         return versions;
+    }
+
+    private static Work.Series series(Series series) {
+        return new Work.Series(
+                series.id(),
+                series.slug(),
+                series.title(),
+                series.number(),
+                series.description(),
+                series.language(),
+                series.openedAt());
     }
 
     private static Work.Series series(ResultSet row) throws SQLException {

@@ -42,8 +42,8 @@ public class Library {
             """;
 
     private static final String SERIES = """
-            select series_id, slug, title, number, description, language, call_open, call_brief, call_closes_on,
-                call_word_limit, labels, continues
+            select series_id, slug, title, number, description, language, opened_at, call_open, call_brief,
+                call_closes_on, call_word_limit, labels, continues
             from series
             """;
 
@@ -308,6 +308,7 @@ public class Library {
                 row.getObject("number", Integer.class),
                 row.getString("description"),
                 row.getString("language"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 call,
                 labels(row),
                 row.getObject("continues", UUID.class));

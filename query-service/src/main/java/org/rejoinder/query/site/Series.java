@@ -1,5 +1,6 @@
 package org.rejoinder.query.site;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +22,7 @@ public record Series(
         @Nullable Integer number,
         String description,
         String language,
+        Instant openedAt,
         @Nullable Call call,
         List<KindLabel> labels,
         @Nullable UUID continues) {

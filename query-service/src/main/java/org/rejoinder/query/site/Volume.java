@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * answers and what answers it from wherever that is, their languages, versions and notices. It never changes, and is shared by all
  * who read; two are equal when the same is told of the series.
  */
-final class Volume implements Passages.Texts {
+public final class Volume implements Passages.Texts {
 
     /**
      * What was read.
@@ -93,7 +93,7 @@ final class Volume implements Passages.Texts {
                         .toList());
     }
 
-    Series series() {
+    public Series series() {
         return rows.series;
     }
 
@@ -106,7 +106,8 @@ final class Volume implements Passages.Texts {
         return rows.continuedBy;
     }
 
-    List<Essay> essays() {
+    /** Removed ones too, in the order they appeared. */
+    public List<Essay> essays() {
         return rows.essays;
     }
 

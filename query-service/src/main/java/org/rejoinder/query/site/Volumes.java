@@ -61,16 +61,11 @@ public class Volumes {
     }
 
     /** The series at an address, as the site's rows have it now. */
-    Optional<Volume> find(String slug) {
+    public Optional<Volume> find(String slug) {
         return remembered.get(slug, this::read);
     }
 
-    /** The essays of the series at an address in the order they appeared; empty where there is no such series. */
-    public Optional<List<Essay>> essays(String slug) {
-        return find(slug).map(Volume::essays);
-    }
-
-    /** The same in reading order: each after the one it answers first, its translations behind it. */
+    /** The essays of the series at an address in reading order: each after the one it answers first, its translations behind it. */
     public List<UUID> readingOrder(String slug) {
         return find(slug).map(volume -> volume.conversation().readingOrder()).orElse(List.of());
     }
