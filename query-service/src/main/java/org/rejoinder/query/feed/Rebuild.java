@@ -170,9 +170,14 @@ public class Rebuild implements SmartLifecycle {
         }
     }
 
+    /**
+     * Commits of it wait for no disk: should PostgreSQL end, so does the rebuild, and the shadow goes. It takes its place by
+     * a commit that does wait, and for all that was written before.
+     */
     private static Connection shadowed(Connection connection, String group) throws SQLException {
         try (var bounds = connection.createStatement()) {
-            bounds.execute(ReadingProperties.BOUNDS + "set search_path = " + ReadingSchema.shadow(group));
+            bounds.execute(ReadingProperties.BOUNDS + "set synchronous_commit = off; set search_path = "
+                    + ReadingSchema.shadow(group));
         }
         return connection;
     }
