@@ -85,7 +85,7 @@ final class SealCheck {
 
     private List<Event> eventsAfter(LogPosition after) {
         return store.sql("""
-                        select transaction_id::text::bigint as transaction_id, global_index,
+                        select transaction_id::text::bigint as in_transaction, global_index,
                                encode(hash, 'hex') as hash
                           from store.events
                          where (transaction_id, global_index) > (?::text::xid8, ?)
@@ -93,7 +93,7 @@ final class SealCheck {
                          limit ?""")
                 .params(Long.toUnsignedString(after.transactionId()), after.index(), PAGE)
                 .query((row, number) -> new Event(
-                        new LogPosition(row.getLong("transaction_id"), row.getLong("global_index")),
+                        new LogPosition(row.getLong("in_transaction"), row.getLong("global_index")),
                         row.getString("hash")))
                 .list();
     }

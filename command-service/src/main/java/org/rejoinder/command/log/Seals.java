@@ -94,7 +94,7 @@ public final class Seals {
         boolean counted = known == null || known.event != sealed;
         LogPosition after = known == null || counted ? LogPosition.START : known.position;
         return store.sql("""
-                        select transaction_id::text::bigint as transaction_id, global_index,
+                        select transaction_id::text::bigint as in_transaction, global_index,
                                encode(hash, 'hex') as hash
                           from store.events
                          where (transaction_id, global_index) > (:transaction::text::xid8, :index)
@@ -106,7 +106,7 @@ public final class Seals {
                 .param("skipped", counted ? sealed : 0)
                 .param("most", MOST)
                 .query((row, number) -> new Sealable(
-                        new LogPosition(row.getLong("transaction_id"), row.getLong("global_index")),
+                        new LogPosition(row.getLong("in_transaction"), row.getLong("global_index")),
                         row.getString("hash")))
                 .list();
     }
