@@ -50,7 +50,7 @@ public final class Settled {
             Position earliest = null;
             for (Receipt word : lastWords) {
                 Position at = Position.first(statement, """
-                        select aggregate_id, transaction_id::text::bigint, global_index from SCHEMA.events
+                        select aggregate_id, transaction_id::text::bigint as in_transaction, global_index from SCHEMA.events
                          where aggregate_id = 'ID' and sequence_number = VERSION""".replace("SCHEMA", installation.logSchema())
                         .replace("ID", Objects.toString(word.id()))
                         .replace("VERSION", Objects.toString(word.version())));
@@ -85,7 +85,7 @@ public final class Settled {
             }
         }
         Position end = Position.first(statement, """
-                select 'the end', transaction_id::text::bigint, global_index from SCHEMA.events
+                select 'the end', transaction_id::text::bigint as in_transaction, global_index from SCHEMA.events
                  order by transaction_id desc, global_index desc limit 1""".replace("SCHEMA", installation.logSchema()));
         if (end != null) {
             missing.addAll(behind(statement, end));

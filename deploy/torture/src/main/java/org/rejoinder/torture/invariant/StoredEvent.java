@@ -42,7 +42,7 @@ public record StoredEvent(
         try (Statement select = database.createStatement()) {
             select.setFetchSize(FETCH);
             try (ResultSet row = select.executeQuery("""
-                    select transaction_id::text::bigint, global_index, aggregate_id, sequence_number, event_id, name,
+                    select transaction_id::text::bigint as in_transaction, global_index, aggregate_id, sequence_number, event_id, name,
                            encode(hash, 'hex'), payload::text
                       from SCHEMA.events order by transaction_id, global_index""".replace("SCHEMA", schema))) {
                 while (row.next()) {
