@@ -80,8 +80,13 @@ public final class DataFolder implements AutoCloseable {
         long end = System.nanoTime() + STOPS_WITHIN.toNanos();
         boolean told = false;
         FileLock lock = channel.tryLock();
-        while (lock == null && holder(lockFile).endsWith(STOPPING) && System.nanoTime() < end) {
-            if (!told) {
+        while (lock == null && System.nanoTime() < end) {
+            String said = said(lockFile);
+            // Empty is between two words: who gives the folder back takes the last one first.
+            if (!said.isEmpty() && !said.endsWith(STOPPING)) {
+                return false;
+            }
+            if (!told && !said.isEmpty()) {
                 System.out.println("Waiting for the one before on this data folder, which is stopping …");
                 told = true;
             }
@@ -242,8 +247,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static String holder(Path lockFile) throws IOException {
-        String said = Files.readString(lockFile).strip();
+        String said = said(lockFile);
         return said.isEmpty() ? "Another process holds " + lockFile + "." : said;
+    }
+
+    private static String said(Path lockFile) throws IOException {
+        return Files.readString(lockFile).strip();
     }
 
     private static Path lockFile(Path path) {
