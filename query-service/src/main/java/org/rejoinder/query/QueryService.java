@@ -56,7 +56,6 @@ public class QueryService {
         return new PageWords();
     }
 
-    /** The reading database, its tables made before anyone can read them. */
     @Bean
     WebMvcRegistrations quickEndpoints() {
         return new WebMvcRegistrations() {
@@ -67,6 +66,7 @@ public class QueryService {
         };
     }
 
+    /** The reading database, its tables made before anyone can read them. */
     @Bean
     HikariDataSource readingDataSource(ReadingProperties reading) {
         if (reading.isReplicated()) {

@@ -97,7 +97,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Says, to whoever finds the folder taken, that it is free in a moment. */
-    public void isStopping() {
+    public void saysItStops() {
         say("Process " + ProcessHandle.current().pid() + " " + STOPPING);
     }
 

@@ -70,7 +70,7 @@ class DataFolderTest {
             try (DataFolder folder = DataFolder.take(Path.of(arguments[0]))) {
                 System.out.println("taken");
                 steps.readLine();
-                folder.isStopping();
+                folder.saysItStops();
                 System.out.println("stopping");
                 steps.readLine();
             }

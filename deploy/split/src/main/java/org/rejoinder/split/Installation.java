@@ -326,7 +326,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         stopping.countDown();
         if (folder != null) {
-            folder.isStopping();
+            folder.saysItStops();
         }
         List<Part> started;
         synchronized (parts) {

@@ -188,7 +188,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         if (folder != null) {
-            folder.isStopping();
+            folder.saysItStops();
         }
         if (context != null) {
             context.close();
