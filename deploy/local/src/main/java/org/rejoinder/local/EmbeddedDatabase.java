@@ -4,10 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
     private static final String LIBRARYS_LOCK = "epg-lock";
+    /** In a folder of the program's files once the library has unpacked all of them. */
+    private static final String COMPLETE = ".exists";
+    /**
+     * System property: a folder such as this one's {@code postgres/runtime} with the program unpacked already. Another
+     * folder gets a copy of it, which is a matter of a tenth of a second and not of some seconds.
+     */
+    private static final String UNPACKED = "rejoinder.postgres.unpacked";
+
     private static final String PORT = "postgres/port";
     private static final String PASSWORD = "postgres/password";
     /** There once the cluster has been served from. */
@@ -35,6 +47,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path cluster;
 
     private final Path binaries;
+    private final @Nullable Path unpacked;
     private final int port;
     private final String password;
 
@@ -45,6 +58,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private ProcessHandle served;
 
     public EmbeddedDatabase(DataFolder folder) {
+        this(
+                folder,
+                Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of).orElse(null));
+    }
+
+    EmbeddedDatabase(DataFolder folder, @Nullable Path unpacked) {
+        this.unpacked = unpacked;
         this.folder = folder;
         this.cluster = folder.resolve("postgres/cluster");
         this.binaries = folder.resolve("postgres/runtime");
@@ -83,6 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(cluster.getParent());
             stopLeftOver();
             awaitOrphans();
+            copyUnpacked();
             // A start that failed keeps it locked for as long as this process lives; that nobody else starts is seen to
             // by the folder.
             Files.deleteIfExists(cluster.resolve(LIBRARYS_LOCK));
@@ -134,6 +155,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
             LOG.warn("PostgreSQL did not stop cleanly", e);
         }
         running = null;
+    }
+
+    /** What is not there, or not complete, is left for the library to unpack. */
+    private void copyUnpacked() throws IOException {
+        if (unpacked == null || !Files.isDirectory(unpacked)) {
+            return;
+        }
+        try (Stream<Path> programs = Files.list(unpacked)) {
+            for (Path program : (Iterable<Path>) programs::iterator) {
+                Path copy = binaries.resolve(program.getFileName());
+                if (Files.exists(program.resolve(COMPLETE)) && !Files.exists(copy)) {
+                    // Under another name until it is complete: nothing that a killed start has left is taken for it.
+                    Path copying = binaries.resolve(program.getFileName() + ".copying");
+                    copy(program, copying);
+                    Files.move(copying, copy);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(
+                            file,
+                            copy,
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING,
+                            LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+        }
     }
 
     /** The library's own idea of the process is the command that started it. */

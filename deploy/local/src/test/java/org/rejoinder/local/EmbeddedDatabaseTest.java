@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,11 +27,14 @@ class EmbeddedDatabaseTest {
     @TempDir
     Path data = Path.of("");
 
+    @TempDir
+    Path elsewhere = Path.of("");
+
     @Test
     void it_starts_again_once_what_a_killed_one_was_doing_has_ended_and_whatever_an_earlier_try_has_locked()
             throws Exception {
         try (DataFolder folder = DataFolder.take(data);
-                EmbeddedDatabase database = new EmbeddedDatabase(folder)) {
+                EmbeddedDatabase database = new EmbeddedDatabase(folder, null)) {
             ProcessHandle first = database.start();
             long backend;
             try (Connection client = connect(database)) {
@@ -51,6 +56,37 @@ class EmbeddedDatabaseTest {
             try (Connection client = connect(database)) {
                 assertThat(ask(client, "select 1")).isOne();
             }
+        }
+        aFolderGetsACopyOfTheProgram(data.resolve("postgres/runtime"));
+    }
+
+    /** Of what the other has unpacked, for that takes seconds. */
+    private void aFolderGetsACopyOfTheProgram(Path unpacked) throws Exception {
+        Path halfUnpacked = Files.createDirectory(unpacked.resolve("PG-of-which-not-all-is-there"));
+        Files.createFile(unpacked.resolve(program(unpacked)).resolve("mark"));
+        Path left =
+                Files.createDirectories(elsewhere.resolve("postgres/runtime/" + program(unpacked) + ".copying/bin"));
+        Files.writeString(left.resolve("postgres"), "half of it");
+        try (DataFolder folder = DataFolder.take(elsewhere);
+                EmbeddedDatabase database = new EmbeddedDatabase(folder, unpacked)) {
+            database.start();
+            try (Connection client = connect(database)) {
+                assertThat(ask(client, "select 1")).isOne();
+            }
+            Path runtime = elsewhere.resolve("postgres/runtime");
+            assertThat(runtime.resolve(halfUnpacked.getFileName())).doesNotExist();
+            assertThat(runtime.resolve(program(unpacked)).resolve("mark"))
+                    .as("copied, not unpacked once more")
+                    .exists();
+        }
+    }
+
+    private static String program(Path unpacked) throws IOException {
+        try (Stream<Path> programs = Files.list(unpacked)) {
+            return programs.filter(one -> Files.exists(one.resolve(".exists")))
+                    .map(one -> one.getFileName().toString())
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -162,6 +162,7 @@ class StandaloneProcessTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:MetaspaceSize=192m",
+                "-Drejoinder.postgres.unpacked=" + System.getProperty("rejoinder.postgres.unpacked", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.rejoinder.standalone.Standalone"));
