@@ -15,6 +15,14 @@ final class SealCheck {
 
     private static final int PAGE = 10_000;
 
+    /** In the order of the log's index: that of a column of the result would have to be sorted, for each page anew. */
+    static final String EVENTS_AFTER = """
+            select transaction_id::text::bigint as in_transaction, global_index, encode(hash, 'hex') as hash
+              from store.events
+             where (transaction_id, global_index) > (?::text::xid8, ?)
+             order by transaction_id, global_index
+             limit ?""";
+
     private final JdbcClient store;
     private final Deque<Event> read = new ArrayDeque<>();
     private LogPosition position = LogPosition.START;
@@ -84,13 +92,7 @@ final class SealCheck {
     }
 
     private List<Event> eventsAfter(LogPosition after) {
-        return store.sql("""
-                        select transaction_id::text::bigint as in_transaction, global_index,
-                               encode(hash, 'hex') as hash
-                          from store.events
-                         where (transaction_id, global_index) > (?::text::xid8, ?)
-                         order by transaction_id, global_index
-                         limit ?""")
+        return store.sql(EVENTS_AFTER)
                 .params(Long.toUnsignedString(after.transactionId()), after.index(), PAGE)
                 .query((row, number) -> new Event(
                         new LogPosition(row.getLong("in_transaction"), row.getLong("global_index")),

@@ -22,6 +22,15 @@ public final class Seals {
     /** Most events of one seal. */
     static final int MOST = 10_000;
 
+    /** In the order of the log's index: that of a column of the result would have to be sorted, for each seal anew. */
+    static final String UNSEALED = """
+            select transaction_id::text::bigint as in_transaction, global_index, encode(hash, 'hex') as hash
+              from store.events
+             where (transaction_id, global_index) > (:transaction::text::xid8, :index)
+               and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+             order by transaction_id, global_index
+            offset :skipped limit :most""";
+
     private final JdbcClient store;
 
     /** Where the seal last made here ended, so that the next need not count from the beginning. */
@@ -93,14 +102,7 @@ public final class Seals {
         Resumed known = resumed;
         boolean counted = known == null || known.event != sealed;
         LogPosition after = known == null || counted ? LogPosition.START : known.position;
-        return store.sql("""
-                        select transaction_id::text::bigint as in_transaction, global_index,
-                               encode(hash, 'hex') as hash
-                          from store.events
-                         where (transaction_id, global_index) > (:transaction::text::xid8, :index)
-                           and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-                         order by transaction_id, global_index
-                        offset :skipped limit :most""")
+        return store.sql(UNSEALED)
                 .param("transaction", Long.toUnsignedString(after.transactionId()))
                 .param("index", after.index())
                 .param("skipped", counted ? sealed : 0)

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.rejoinder.local.Options;
@@ -26,6 +28,7 @@ final class OnSplit implements BeforeAllCallback {
     static final TraceReceiver TRACES = new TraceReceiver();
 
     private static boolean running;
+    private static Installation.@Nullable Programs programs;
     private static Path data = Path.of("");
     private static String address = "";
 
@@ -42,18 +45,23 @@ final class OnSplit implements BeforeAllCallback {
         return data;
     }
 
+    /** Another one, of the same programs, not yet open. */
+    static Installation on(Path folder) {
+        return new Installation(
+                Options.parse(List.of("--port", "0", "--data", folder.toString())), Objects.requireNonNull(programs));
+    }
+
     private static synchronized void start() throws IOException {
         if (running) {
             return;
         }
         data = RunningStandalone.newDataFolder();
-        Installation split = new Installation(
-                Options.parse(List.of("--port", "0", "--data", data.toString())),
-                new Installation.Programs(
-                        unpacked(jarOf("command-service")),
-                        unpacked(jarOf("query-service")),
-                        // They live for a minute, and most of that is their start.
-                        Split.PARTS.stream().collect(Collectors.toMap(part -> part, OnSplit::options))));
+        programs = new Installation.Programs(
+                unpacked(jarOf("command-service")),
+                unpacked(jarOf("query-service")),
+                // They live for a minute, and most of that is their start.
+                Split.PARTS.stream().collect(Collectors.toMap(part -> part, OnSplit::options)));
+        Installation split = on(data);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

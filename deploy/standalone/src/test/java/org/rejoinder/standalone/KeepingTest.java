@@ -11,8 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -59,7 +63,7 @@ public class KeepingTest {
     private final Path work = RunningStandalone.newDataFolder();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    private @Nullable Server restored;
+    private @Nullable Running restored;
 
     @AfterEach
     void leave_nothing_behind() {
@@ -206,19 +210,50 @@ public class KeepingTest {
         return List.of();
     }
 
-    /** Looks at what came back: it is served, and nothing that was erased is in it. */
-    protected void lookAt(Path folder, String page) throws IOException {
+    /** A Rejoinder on a folder. */
+    protected interface Running {
+
+        void open();
+
+        String address();
+
+        void close();
+    }
+
+    /** One of this form, not yet open. */
+    protected Running on(Path folder) {
         Server server = new Server(Options.parse(List.of("--port", "0", "--data", folder.toString())));
-        restored = server;
-        server.open();
+        return new Running() {
+            @Override
+            public void open() {
+                server.open();
+            }
+
+            @Override
+            public String address() {
+                return server.address();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
+    /** It is served, and nothing that was erased is in it. */
+    private void lookAt(Path folder, String page) throws IOException {
+        Running running = on(folder);
+        restored = running;
+        running.open();
 
         await().atMost(CLEANED_WITHIN)
-                .untilAsserted(() -> assertThat(get(server.address() + page)).contains("A lead"));
-        assertThat(get(server.address() + "/series/japan-russia-relations-1")).contains("Japan–Russia Relations");
+                .untilAsserted(() -> assertThat(get(running.address() + page)).contains("A lead"));
+        assertThat(get(running.address() + "/series/japan-russia-relations-1")).contains("Japan–Russia Relations");
         assertThat(found(folder, planted(""))).isEmpty();
         assertThat(Operator.of(folder).askCommandSide("/operator/log-check", Map.of()))
                 .endsWith("every hash holds.");
-        server.close();
+        running.close();
         restored = null;
     }
 
@@ -374,22 +409,38 @@ public class KeepingTest {
         }
     }
 
-    /** Files that hold the word; of a topic the partition is named. Nothing in them is compressed. */
+    /** Files that hold the word; of a topic the partition is named. Nothing in them is compressed. Who writes them also takes some away. */
     private static List<String> files(Path folder, String word) throws IOException {
         List<String> places = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 String name = file.getFileName().toString();
-                if (name.endsWith("index") || name.endsWith(".lock") || !Files.exists(file)) {
-                    // Sparse, and numbers only.
-                    continue;
-                }
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
+                // Sparse, and numbers only.
+                boolean numbers = name.endsWith("index") || name.endsWith(".lock");
+                if (attributes.isRegularFile() && !numbers && text(file).contains(word)) {
                     places.add(folder.endsWith("kafka") ? "kafka." + topic(file) : name);
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return places;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException gone) {
+            return "";
+        }
     }
 
     private static String topic(Path segment) {
