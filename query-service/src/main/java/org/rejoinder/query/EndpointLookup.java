@@ -34,12 +34,7 @@ final class EndpointLookup extends RequestMappingHandlerMapping {
     }
 
     private boolean mayMean(RequestMappingInfo endpoint, String path) {
-        List<Ends> known = ends.get(endpoint);
-        if (known == null) {
-            known = endpoint.getPatternValues().stream().map(Ends::of).toList();
-            ends.put(endpoint, known);
-        }
-        for (Ends one : known) {
+        for (Ends one : ends.computeIfAbsent(endpoint, Ends::of)) {
             if (path.startsWith(one.beginning) && path.endsWith(one.ending)) {
                 return true;
             }
@@ -50,7 +45,11 @@ final class EndpointLookup extends RequestMappingHandlerMapping {
     /** What an address begins and ends with, whatever stands for its variables. */
     private record Ends(String beginning, String ending) {
 
-        static Ends of(String pattern) {
+        static List<Ends> of(RequestMappingInfo endpoint) {
+            return endpoint.getPatternValues().stream().map(Ends::of).toList();
+        }
+
+        private static Ends of(String pattern) {
             return new Ends(pattern.split("[{*?]", 2)[0], pattern.replaceFirst("^.*[}*?]", ""));
         }
     }
