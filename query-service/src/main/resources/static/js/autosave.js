@@ -13,6 +13,11 @@ const JUST_NOW = 20000;
 /** More than this a browser does not send for a page that is gone. */
 const FAREWELL = 60000;
 
+/** Whether the server does not know who asks: the session ended, or the page's token is of another. */
+async function unknown(answer) {
+  return answer.status === 401 || (answer.status === 403 && /csrf/i.test(await answer.clone().text()));
+}
+
 class Autosave {
   constructor(form, line) {
     this.form = form;
@@ -201,15 +206,28 @@ class Autosave {
     await this.answered(answer, fields);
   }
 
-  put(fields, more = {}) {
-    return fetch(this.form.action, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-TOKEN": this.form.elements._csrf.value },
-      body: JSON.stringify(sent(fields, this.base)),
-      redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
-      ...more,
-    });
+  put(fields, more) {
+    return this.ask("PUT", this.form.action, sent(fields, this.base), more);
+  }
+
+  /** What the server answers: once more with the token of a fresh page, if this page's no longer holds. */
+  async ask(method, address, body, more = {}) {
+    const call = () =>
+      fetch(address, {
+        method,
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-TOKEN": this.form.elements._csrf.value },
+        body: JSON.stringify(body),
+        redirect: "error",
+        signal: AbortSignal.timeout(PATIENCE),
+        ...more,
+      });
+    const answer = await call();
+    const page = (await unknown(answer)) ? await this.page() : null;
+    if (!page) {
+      return answer;
+    }
+    this.form.elements._csrf.value = page.csrf;
+    return call();
   }
 
   async answered(answer, fields) {
@@ -217,11 +235,14 @@ class Autosave {
       this.done(fields, (await answer.json()).revision);
       return;
     }
+    if (await unknown(answer)) {
+      this.trouble("signedout", this.words.signedout, this.signingIn(), this.button(this.words.again, () => this.save()));
+      this.soon(LAST_RETRY);
+      return;
+    }
     const problem = await answer.json().catch(() => ({}));
     if (answer.status === 412 && problem.current) {
       this.elsewhere(stored(problem.current), problem.current.revision);
-    } else if (answer.status === 401 || (answer.status === 403 && /csrf/i.test(JSON.stringify(problem.type ?? problem.code ?? "")))) {
-      await this.signedOut(fields);
     } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
       if (answer.status !== 503) {
         this.unconfirmed.push(fields);
@@ -254,23 +275,12 @@ class Autosave {
 
   // --- a session that ended ---
 
-  async signedOut(fields) {
-    // The page may only have an old token: after signing in elsewhere, the one of a fresh page is good.
-    const page = await this.page();
-    if (page) {
-      this.form.elements._csrf.value = page.csrf;
-      const answer = await this.put(fields).catch(() => null);
-      if (answer && answer.status !== 401 && answer.status !== 403) {
-        await this.answered(answer, fields);
-        return;
-      }
-    }
+  signingIn() {
     const link = document.createElement("a");
     link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
     link.target = "_blank";
     link.textContent = this.words.signin;
-    this.trouble("signedout", this.words.signedout, link, this.button(this.words.again, () => this.save()));
-    this.soon(LAST_RETRY);
+    return link;
   }
 
   /** The page as it would come now; null when somebody has to sign in first, or it cannot be had. */
@@ -380,11 +390,9 @@ class Autosave {
 
   /** Mine in the place of theirs; theirs becomes a version first, so that nobody's words are gone. */
   async insist(there, revision) {
-    await fetch(this.form.action.replace(/working-copy$/, "versions"), {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRF-TOKEN": this.form.elements._csrf.value },
-      body: "{}",
-    }).catch(() => null);
+    if (!(await this.freeze(() => this.insist(there, revision)))) {
+      return;
+    }
     this.hide();
     this.base = revision;
     this.saved = there;
@@ -392,6 +400,30 @@ class Autosave {
     this.troubled = false;
     await this.save();
     this.line.focus?.();
+  }
+
+  /**
+   * Makes a version of what is stored. A copy-edit has none: there the other text was only shown.
+   *
+   * @returns whether it may be overwritten now
+   */
+  async freeze(again) {
+    const { versions } = this.form.dataset;
+    if (!versions) {
+      return true;
+    }
+    const answer = await this.ask("POST", versions, {}).catch(() => null);
+    if (answer?.ok) {
+      const { version } = await answer.json();
+      this.form.querySelector("[data-dossier]").search = `v=${version}`;
+      return true;
+    }
+    const ways = [this.button(this.words.again, again)];
+    if (answer && (await unknown(answer))) {
+      ways.unshift(this.signingIn());
+    }
+    this.trouble("conflict", this.words.conflictUnkept, ...ways);
+    return false;
   }
 
   /** Theirs in the place of mine; mine stays in this browser, and can be had back by undoing. */

@@ -325,12 +325,22 @@ class WritingInBrowserTest extends BrowserTest {
         assertThat(both.locator(".other-words ins")).containsText("And this");
         assertThat(both.locator(".other-words del")).containsText("Theirs");
         look(elsewhere, "write-conflict");
+        elsewhere.route(
+                "**/api/commentaries/*/versions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
         both.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mine is to stand"))
                 .click();
+        assertThat(state(elsewhere))
+                .hasText(Pattern.compile("^Not saved: the other text could not be kept as a version."));
+        assertThat(both).isVisible();
+        assertThat(field(author)).hasValue("One. More. And this.\n\nTwo. Here.");
+        elsewhere.unroute("**/api/commentaries/*/versions");
+        elsewhere.getByRole(AriaRole.BUTTON, button("Try again now")).click();
         assertThat(state(elsewhere)).hasText(SAVED);
         assertThat(field(elsewhere)).hasValue("One. More.\n\nTwo. Here. Theirs.");
         // What did not stand is a version, and can be compared.
-        elsewhere.navigate("/desk/commentaries/" + manuscript);
+        elsewhere
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("This manuscript"))
+                .click();
         assertThat(elsewhere.locator("main")).containsText("And this.");
     }
 
