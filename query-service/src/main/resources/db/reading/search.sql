@@ -42,7 +42,8 @@ where (own.commentary_id, own.position) = (
     limit 1);
 
 -- The words of each essay's present version, as org.rejoinder.query.search.Tokens cuts them: between single spaces, with one
--- before and behind. All that PostgreSQL adds is what it knows of languages.
+-- before and behind, and what these are found by, as org.rejoinder.query.search.KeptWords has it: all that PostgreSQL adds is what
+-- it knows of stems.
 create table search_texts (
     commentary_id uuid primary key,
     seq bigint not null,
@@ -56,36 +57,10 @@ create table search_texts (
     -- Where in the plain text each block begins, a list of numbers: the first is that of block b1.
     blocks json not null,
     contributors uuid[] not null,
-    -- Every word as it stands, and its stem where its language has stems here. Of the stems of the body only that they are
-    -- there, not where: their places would be counted from the end of the words.
-    words tsvector not null generated always as (
-        setweight(to_tsvector('pg_catalog.simple', title_words || name_words), 'A')
-        || setweight(to_tsvector('pg_catalog.simple', summary_words), 'B')
-        || to_tsvector('pg_catalog.simple', body_words)
-        || case language
-            when 'en' then
-                setweight(to_tsvector('pg_catalog.english', title_words), 'A')
-                || setweight(to_tsvector('pg_catalog.english', summary_words), 'B')
-                || strip(to_tsvector('pg_catalog.english', body_words))
-            when 'ru' then
-                setweight(to_tsvector('pg_catalog.russian', title_words), 'A')
-                || setweight(to_tsvector('pg_catalog.russian', summary_words), 'B')
-                || strip(to_tsvector('pg_catalog.russian', body_words))
-            else ''::tsvector
-        end) stored,
+    -- Every word as it stands with its place, and its stem where its language has stems here.
+    words tsvector not null,
     -- The same without the body: what stands with its row, and is read for every essay that is found.
-    head tsvector not null generated always as (
-        setweight(to_tsvector('pg_catalog.simple', title_words || name_words), 'A')
-        || setweight(to_tsvector('pg_catalog.simple', summary_words), 'B')
-        || case language
-            when 'en' then
-                setweight(to_tsvector('pg_catalog.english', title_words), 'A')
-                || setweight(to_tsvector('pg_catalog.english', summary_words), 'B')
-            when 'ru' then
-                setweight(to_tsvector('pg_catalog.russian', title_words), 'A')
-                || setweight(to_tsvector('pg_catalog.russian', summary_words), 'B')
-            else ''::tsvector
-        end) stored
+    head tsvector not null
 )
 -- Only what is long goes out of the row: what each essay found is ranked by first stays in it.
 with (toast_tuple_target = 4096);

@@ -35,7 +35,8 @@ final class Column {
         BOOLEAN("bool"),
         INSTANT("timestamptz"),
         IDS("_uuid"),
-        TEXTS("_text");
+        TEXTS("_text"),
+        LEXEMES("tsvector");
 
         private final String column;
 
@@ -57,7 +58,8 @@ final class Column {
             Long.class, Kind.LONG,
             boolean.class, Kind.BOOLEAN,
             Boolean.class, Kind.BOOLEAN,
-            Instant.class, Kind.INSTANT);
+            Instant.class, Kind.INSTANT,
+            Lexemes.class, Kind.LEXEMES);
 
     final String name;
     final Kind kind;
@@ -119,11 +121,16 @@ final class Column {
                     case BOOLEAN -> answer.getObject(index, Boolean.class);
                     case INSTANT -> instant(answer.getObject(index, OffsetDateTime.class));
                     case IDS, TEXTS -> list(answer.getArray(index));
+                    case LEXEMES -> lexemes(answer.getString(index));
                 });
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable Lexemes lexemes(@Nullable String written) {
+        return written == null ? null : Lexemes.parse(written);
     }
 
     private static @Nullable List<?> list(java.sql.@Nullable Array array) throws SQLException {
@@ -141,6 +148,7 @@ final class Column {
             case INSTANT -> statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
             case IDS -> statement.setArray(index, connection.createArrayOf("uuid", ((List<?>) value).toArray()));
             case TEXTS -> statement.setArray(index, connection.createArrayOf("text", ((List<?>) value).toArray()));
+            case LEXEMES -> statement.setString(index, value.toString());
             default -> statement.setObject(index, value);
         }
     }

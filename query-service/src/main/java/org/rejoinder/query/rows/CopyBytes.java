@@ -65,6 +65,11 @@ final class CopyBytes {
                 putInt(Long.BYTES);
                 putLong((at.getEpochSecond() - EPOCH_2000) * MICROS + at.getNano() / 1000);
             }
+            case LEXEMES -> {
+                byte[] binary = ((Lexemes) value).binary();
+                putInt(binary.length);
+                put(binary);
+            }
             case IDS -> array(UUID_TYPE, (List<?>) value);
             case TEXTS -> array(TEXT_TYPE, (List<?>) value);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ final class Shape<R extends Row> {
             select a.attname, t.typname, a.attnotnull
             from pg_attribute a join pg_type t on t.oid = a.atttypid
             where a.attrelid = cast(? as regclass) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''""";
+
+    /** Types of which the driver knows no parameters. */
+    private static final Set<String> CAST = Set.of("json", "tsvector");
 
     final Table<R> table;
     final String insert;
@@ -135,7 +139,8 @@ final class Shape<R extends Row> {
     }
 
     private String parameter(Column column) {
-        return "json".equals(types.get(column.name)) ? "?::json" : "?";
+        String type = Objects.requireNonNull(types.get(column.name));
+        return CAST.contains(type) ? "?::" + type : "?";
     }
 
     private String hasKey() {
@@ -167,6 +172,8 @@ final class Shape<R extends Row> {
                     throw new IllegalStateException(column.name + " of " + table.name + " has a zero byte");
                 }
                 weight += 40 + text.length();
+            } else if (value instanceof Lexemes lexemes) {
+                weight += 40 + lexemes.binary().length;
             } else {
                 weight += 24;
             }

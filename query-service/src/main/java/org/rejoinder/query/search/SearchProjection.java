@@ -37,10 +37,12 @@ class SearchProjection {
 
     private final Rows rows;
     private final Texts texts;
+    private final Stems stems;
 
-    SearchProjection(Rows rows, Texts texts) {
+    SearchProjection(Rows rows, Texts texts, Stems stems) {
         this.rows = rows;
         this.texts = texts;
+        this.stems = stems;
     }
 
     @EventHandler
@@ -98,7 +100,14 @@ class SearchProjection {
     }
 
     /** Whose text was erased is still found by its authors' names. */
-    private static void fill(SearchTextRow row, @Nullable EssayText text, List<Byline> byline) {
+    private void fill(SearchTextRow row, @Nullable EssayText text, List<Byline> byline) {
+        fillWords(row, text, byline);
+        KeptWords kept = KeptWords.of(row, stems);
+        row.words = kept.all();
+        row.head = kept.head();
+    }
+
+    private static void fillWords(SearchTextRow row, @Nullable EssayText text, List<Byline> byline) {
         row.nameWords = Tokens.joined(byline.stream()
                 .flatMap(one -> java.util.stream.Stream.of(Signed.name(one), Signed.sortName(one))
                         .distinct())

@@ -2,6 +2,7 @@ package org.rejoinder.query.search;
 
 import java.util.List;
 import java.util.UUID;
+import org.rejoinder.query.rows.Lexemes;
 import org.rejoinder.query.rows.Row;
 import org.rejoinder.query.rows.Table;
 
@@ -18,6 +19,8 @@ final class SearchTextRow extends Row {
     String nameWords;
     String summaryWords;
     String bodyWords;
+    Lexemes words;
+    Lexemes head;
     String blocks;
     List<UUID> contributors;
 }

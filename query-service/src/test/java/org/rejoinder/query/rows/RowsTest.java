@@ -64,8 +64,8 @@ class RowsTest {
                 create table wide (
                     id uuid primary key, name text not null, small int not null, large bigint not null,
                     yes boolean not null, at timestamptz not null, document json not null, ids uuid[] not null,
-                    words text[] not null, some_name text, some_number int, some_large bigint, some_yes boolean,
-                    some_at timestamptz, some_id uuid, some_ids uuid[]);
+                    words text[] not null, found_by tsvector not null, some_name text, some_number int, some_large bigint, some_yes boolean,
+                    some_at timestamptz, some_id uuid, some_ids uuid[], some_found_by tsvector);
                 create table parts (whole uuid not null, number int not null, kind text not null, value text,
                     primary key (whole, number, kind));
                 create table lines (whole uuid not null, seq bigint not null, what text not null,
@@ -84,6 +84,7 @@ class RowsTest {
         String document = "{}";
         List<UUID> ids = List.of();
         List<String> words = List.of();
+        Lexemes foundBy = new Lexemes.Builder().build();
 
         @Nullable
         String someName;
@@ -105,6 +106,9 @@ class RowsTest {
 
         @Nullable
         List<UUID> someIds;
+
+        @Nullable
+        Lexemes someFoundBy;
 
         @SuppressWarnings("NullAway") // As a handler might, by an event of old.
         void forget() {
@@ -199,6 +203,12 @@ class RowsTest {
         wide.someAt = Instant.parse("1999-12-31T23:59:59.999999Z");
         wide.someId = OTHER;
         wide.someIds = List.of();
+        wide.someFoundBy = new Lexemes.Builder()
+                .add("é", Lexemes.Weight.TITLE)
+                .add(List.of("bridges", "bridg"), Lexemes.Weight.SUMMARY)
+                .add("é", Lexemes.Weight.TEXT)
+                .addSomewhere("\uD835\uDD38")
+                .build();
         return wide;
     }
 

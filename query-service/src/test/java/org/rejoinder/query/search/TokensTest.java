@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.query.Postgres;
+import org.rejoinder.query.rows.Lexemes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -71,11 +72,13 @@ class TokensTest {
         for (int i = 0; i < 150_000; i++) {
             text.append(Integer.toString(i * 7919, 36)).append("wort ");
         }
-        String kept = Tokens.joined(text.toString());
+        SearchTextRow row = KeptWordsTest.row("en", "", "", "", text.toString());
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(Postgres.newDatabase(), true));
-        assertThat(jdbc.sql("""
-                        select length(to_tsvector('pg_catalog.simple', :kept)
-                            || strip(to_tsvector('pg_catalog.english', :kept)))""").param("kept", kept).query(Integer.class).single())
+        Lexemes kept = KeptWords.of(row, new Stems(jdbc)).all();
+        assertThat(jdbc.sql("select length(cast(:kept as tsvector))")
+                        .param("kept", kept.toString())
+                        .query(Integer.class)
+                        .single())
                 .isGreaterThan(5_000);
     }
 }
