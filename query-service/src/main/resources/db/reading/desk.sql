@@ -87,6 +87,7 @@ create table desk_versions (
     sha256        text        not null,
     words         int         not null,
     title         text,
+    summary       text        not null,
     saved_by      uuid        not null,
     saved_at      timestamptz not null,
     round         int,

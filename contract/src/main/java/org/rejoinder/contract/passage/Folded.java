@@ -1,7 +1,7 @@
 package org.rejoinder.contract.passage;
 
 import java.text.Normalizer;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * A text made comparable: quotation marks (single or double, which change places when a quotation is quoted), dashes,
@@ -31,23 +31,59 @@ final class Folded {
     }
 
     static Folded of(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        IntStream.Builder starts = IntStream.builder();
-        IntStream.Builder ends = IntStream.builder();
+        Folding folding = new Folding(text.length());
         for (int i = 0; i < text.length(); ) {
             int next = afterCharacter(text, i);
-            String plain = fold(text, i, next);
-            boolean repeatedSpace = plain.equals(" ") && !out.isEmpty() && out.charAt(out.length() - 1) == ' ';
-            if (!repeatedSpace) {
-                out.append(plain);
-                for (int k = 0; k < plain.length(); k++) {
-                    starts.add(i);
-                    ends.add(next);
-                }
+            char first = text.charAt(i);
+            if (next == i + 1 && isPlain(first)) {
+                folding.add(first, i, next);
+            } else {
+                folding.add(fold(text, i, next), i, next);
             }
             i = next;
         }
-        return new Folded(out.toString(), starts.build().toArray(), ends.build().toArray());
+        return folding.done();
+    }
+
+    /** What most texts are of for the most part: it is folded to itself. */
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static final class Folding {
+        private final StringBuilder out;
+        private int[] starts;
+        private int[] ends;
+
+        Folding(int length) {
+            this.out = new StringBuilder(length);
+            this.starts = new int[length];
+            this.ends = new int[length];
+        }
+
+        void add(String plain, int start, int end) {
+            if (plain.equals(" ") && !out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+                return;
+            }
+            for (int i = 0; i < plain.length(); i++) {
+                add(plain.charAt(i), start, end);
+            }
+        }
+
+        void add(char plain, int start, int end) {
+            int size = out.length();
+            if (size == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * size + 1);
+                ends = Arrays.copyOf(ends, 2 * size + 1);
+            }
+            out.append(plain);
+            starts[size] = start;
+            ends[size] = end;
+        }
+
+        Folded done() {
+            return new Folded(out.toString(), starts, ends);
+        }
     }
 
     /** A letter and the accents set on it are one character, however they are encoded. */

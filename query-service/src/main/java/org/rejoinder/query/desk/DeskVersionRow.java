@@ -22,6 +22,7 @@ final class DeskVersionRow extends Row {
     @Nullable
     String title;
 
+    String summary;
     UUID savedBy;
     Instant savedAt;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Target;
 import org.rejoinder.contract.text.CanonicalJson;
+import org.rejoinder.contract.text.EssayText;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.rows.Rows;
 import org.rejoinder.query.text.Texts;
@@ -63,7 +64,9 @@ class EditorRows {
         row.textId = text.id();
         row.sha256 = text.sha256();
         row.words = text.words();
-        row.title = texts.titleOf(text.id());
+        EssayText essay = texts.essay(text.id()).orElse(null);
+        row.title = essay == null ? null : Texts.title(essay);
+        row.summary = essay == null ? "" : essay.summary();
         row.targets = CanonicalJson.write(targets);
         row.round = round == null ? row.round : round;
     }

@@ -34,6 +34,7 @@ class ErasedTextsProjection {
         for (DeskVersionRow version : rows.all(DeskVersionRow.TABLE, id)) {
             if (erased.contains(version.textId)) {
                 version.title = null;
+                version.summary = "";
                 if (manuscript != null && manuscript.version == version.version) {
                     manuscript.title = null;
                 }

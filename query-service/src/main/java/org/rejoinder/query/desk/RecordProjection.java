@@ -230,6 +230,7 @@ class RecordProjection {
         }
         for (DeskVersionRow version : rows.all(DeskVersionRow.TABLE, id)) {
             version.title = null;
+            version.summary = "";
         }
         AuthorManuscriptRow authors = rows.find(AuthorManuscriptRow.TABLE, id);
         if (authors != null) {

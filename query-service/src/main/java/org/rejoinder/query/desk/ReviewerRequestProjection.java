@@ -22,7 +22,6 @@ import org.rejoinder.contract.text.CanonicalJson;
 import org.rejoinder.contract.text.TextRef;
 import org.rejoinder.query.feed.Groups;
 import org.rejoinder.query.rows.Rows;
-import org.rejoinder.query.text.Texts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,12 +34,10 @@ class ReviewerRequestProjection {
 
     private final Rows rows;
     private final ReviewerRows reviewers;
-    private final Texts texts;
 
-    ReviewerRequestProjection(Rows rows, ReviewerRows reviewers, Texts texts) {
+    ReviewerRequestProjection(Rows rows, ReviewerRows reviewers) {
         this.rows = rows;
         this.reviewers = reviewers;
-        this.texts = texts;
     }
 
     @EventHandler
@@ -56,10 +53,8 @@ class ReviewerRequestProjection {
         DeskVersionRow asked = askedAbout(event.commentaryId(), event.round());
         if (asked != null) {
             assignment.aboutVersion = asked.version;
-            texts.essay(asked.textId).ifPresent(essay -> {
-                assignment.title = essay.title();
-                assignment.summary = essay.summary();
-            });
+            assignment.title = asked.title;
+            assignment.summary = asked.summary;
         }
         if (rows.add(ReviewerAssignmentRow.TABLE, assignment)) {
             reviewers.line(event, event.reviewerId(), seq, at, "ReviewAsked", event.round(), null);

@@ -18,7 +18,7 @@ import org.rejoinder.query.text.TextsAhead;
 /** Reads the log for a rebuild on a thread of its own, one batch ahead: events decoded, the texts they name fetched. */
 final class LogAhead implements AutoCloseable {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH = 250;
 
     private final LogReader log;
     private final Predicate<EventMessage<?>> wanted;

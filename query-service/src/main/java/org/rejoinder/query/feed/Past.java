@@ -5,14 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.ReadingProperties;
@@ -49,6 +47,7 @@ public class Past {
     private final LogReader log;
     private final Rows rows;
     private final ApplicationContext context;
+    private final Map<String, Handlers> handlers = new ConcurrentHashMap<>();
 
     Past(
             ReadingProperties reading,
@@ -78,7 +77,7 @@ public class Past {
             empty(connection, group, present);
             TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
             try {
-                transaction.executeWithoutResult(ignored -> fold(handlers(group), events));
+                transaction.executeWithoutResult(ignored -> fold(handlersOf(group), events));
                 return look.get();
             } finally {
                 TransactionSynchronizationManager.unbindResource(dataSource);
@@ -105,33 +104,26 @@ public class Past {
         }
     }
 
-    private void fold(List<EventMessageHandler> handlers, List<TrackedEventMessage<?>> events) {
+    private Handlers handlersOf(String group) {
+        return handlers.computeIfAbsent(group, ignored -> Handlers.of(group, context));
+    }
+
+    private void fold(Handlers handlers, List<TrackedEventMessage<?>> events) {
         Fold fold = rows.fold(new AskedBy<>(UUID.class), events);
         for (TrackedEventMessage<?> event : events) {
-            for (EventMessageHandler handler : handlers) {
-                if (handler.canHandle(event)) {
-                    take(fold, handler, event);
-                }
+            for (Handlers.Handler handler : handlers.of(event)) {
+                take(fold, handler, event);
             }
         }
         fold.write();
     }
 
-    private static void take(Fold fold, EventMessageHandler handler, TrackedEventMessage<?> event) {
+    private static void take(Fold fold, Handlers.Handler handler, TrackedEventMessage<?> event) {
         try {
-            fold.handle(event.getPayload(), () -> handler.handle(event));
+            fold.handle(event.getPayload(), () -> handler.take(event));
         } catch (Exception failure) {
             throw new IllegalStateException(
                     "The past stops at " + event.getPayloadType().getSimpleName(), failure);
         }
-    }
-
-    /** The same beans that serve. */
-    private List<EventMessageHandler> handlers(String group) {
-        return context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
-                .filter(bean -> group.equals(
-                        bean.getClass().getAnnotation(ProcessingGroup.class).value()))
-                .<EventMessageHandler>map(AnnotationEventHandlerAdapter::new)
-                .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -2,17 +2,14 @@ package org.rejoinder.query.feed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.lifecycle.Phase;
 import org.rejoinder.contract.log.LogPosition;
@@ -43,6 +40,8 @@ public class Rebuild implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final int MOST_TRIES = 30;
+    /** Whoever watches a progress bar sees no more. */
+    private static final long TOLD_AFTER = Duration.ofMillis(200).toNanos();
 
     private final EventProcessingConfiguration processing;
     private final LogReader log;
@@ -223,9 +222,14 @@ public class Rebuild implements SmartLifecycle {
 
     private void rebuild(String group, Replay replay) {
         long started = System.nanoTime();
+        long told = started;
         try (replay) {
             while (replay.advance()) {
-                progress.touch(group, replay.done());
+                long now = System.nanoTime();
+                if (now - told > TOLD_AFTER) {
+                    progress.touch(group, replay.done());
+                    told = now;
+                }
             }
             replay.settle();
             takeOver(group, replay);
@@ -245,18 +249,13 @@ public class Rebuild implements SmartLifecycle {
     }
 
     private Replay.Means means(String group) {
-        List<EventMessageHandler> handlers = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
-                .filter(bean -> group.equals(
-                        bean.getClass().getAnnotation(ProcessingGroup.class).value()))
-                .<EventMessageHandler>map(AnnotationEventHandlerAdapter::new)
-                .toList();
         // The processor's own way to its handlers: past the dead letters, and with a savepoint for each. It is made
         // with the
         // processor, which at the start nobody has asked for yet.
         processing.eventProcessor(group);
         EventHandlerInvoker careful = (EventHandlerInvoker)
                 processing.sequencedDeadLetterProcessor(group).orElseThrow();
-        return new Replay.Means(group, log, handlers, careful, texts, jdbc, transaction);
+        return new Replay.Means(group, log, Handlers.of(group, context), careful, texts, jdbc, transaction);
     }
 
     /** The processor that serves stands still from the last events until the shadow has its place. */

@@ -1,6 +1,5 @@
 package org.rejoinder.query.feed;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.contract.log.LogPosition;
@@ -28,7 +26,7 @@ abstract class Replay implements AutoCloseable {
     record Means(
             String group,
             LogReader log,
-            List<EventMessageHandler> handlers,
+            Handlers handlers,
             EventHandlerInvoker careful,
             Texts texts,
             JdbcClient jdbc,
@@ -37,7 +35,6 @@ abstract class Replay implements AutoCloseable {
     final Means means;
     private final TextsAhead texts;
     private final LogAhead log;
-    private final Map<Class<?>, List<EventMessageHandler>> handlers = new HashMap<>();
     private final Map<Class<?>, Boolean> concerns = new ConcurrentHashMap<>();
     private final Set<String> waiting = new HashSet<>();
     private LogPosition position = LogPosition.START;
@@ -106,15 +103,6 @@ abstract class Replay implements AutoCloseable {
     /** Says which event its handlers are about to take. */
     void taking(EventMessage<?> event) {
         texts.take(event.getPayload());
-    }
-
-    /** The same handlers as the processor's, without savepoints and without a look at the dead letters first. */
-    List<EventMessageHandler> handlers(EventMessage<?> event) {
-        return handlers.computeIfAbsent(
-                event.getPayloadType(),
-                type -> means.handlers().stream()
-                        .filter(handler -> handler.canHandle(event))
-                        .toList());
     }
 
     /** The processor's own way, to the dead letters, too. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.query.rows.Rows;
 
@@ -67,8 +66,8 @@ final class ReplayByStatements extends Replay {
             carefully(event);
         } else {
             taking(event);
-            for (EventMessageHandler handler : handlers(event)) {
-                rows.handle(() -> handler.handle(event));
+            for (Handlers.Handler handler : means.handlers().of(event)) {
+                rows.handle(() -> handler.take(event));
             }
         }
     }

@@ -3,7 +3,6 @@ package org.rejoinder.query.feed;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.rejoinder.query.rows.CopyRefusedException;
 import org.rejoinder.query.rows.ReplaySession;
@@ -55,8 +54,8 @@ final class ReplayInMemory extends Replay {
     private void boldly(EventMessage<?> event) throws Exception {
         try {
             taking(event);
-            for (EventMessageHandler handler : handlers(event)) {
-                handler.handle(event);
+            for (Handlers.Handler handler : means.handlers().of(event)) {
+                handler.take(event);
             }
             session.keep();
         } catch (CopyRefusedException refused) {

@@ -64,12 +64,16 @@ final class Column {
     final String name;
     final Kind kind;
     final boolean nullable;
+    /** Its values are all of one size, and there is always one. */
+    final boolean primitive;
+
     private final MethodHandle getter;
     private final MethodHandle setter;
 
     Column(Field field, MethodHandles.Lookup lookup) throws IllegalAccessException {
         this.name = field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         this.kind = kind(field);
+        this.primitive = field.getType().isPrimitive();
         this.nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
         this.getter = lookup.unreflectGetter(field).asType(GET);
         this.setter = lookup.unreflectSetter(field).asType(SET);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,10 +20,13 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Writes rows on a thread and a connection of its own, in the order they come, each piece in a transaction of its own: none
- * stays open for long. Once something could not be written, nothing more is taken.
+ * Writes rows on threads and connections of its own, each piece in a transaction of its own: none stays open for long. New rows
+ * may be written in any order, and two pieces of them at once; changes of rows wait for all that came before them, and all that
+ * comes after waits for them. Once something could not be written, nothing more is taken.
  */
 final class CopyWriter implements AutoCloseable {
+
+    private static final int AT_ONCE = 2;
 
     /** Pieces that may wait; who brings more is held up. */
     private static final int MOST_WAITING = 8;
@@ -30,9 +36,14 @@ final class CopyWriter implements AutoCloseable {
     }
 
     private final Supplier<Connection> connections;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(new AxonThreadFactory("rebuild-writer"));
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(AT_ONCE, new AxonThreadFactory("rebuild-writer"));
     private final Semaphore room = new Semaphore(MOST_WAITING);
-    private @Nullable Connection connection;
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    /** The last changes, and everything that was brought since. */
+    private CompletableFuture<Void> changed = CompletableFuture.completedFuture(null);
+
+    private CompletableFuture<Void> brought = changed;
     private volatile @Nullable Exception failure;
 
     CopyWriter(Supplier<Connection> connections) {
@@ -41,7 +52,7 @@ final class CopyWriter implements AutoCloseable {
 
     /** New rows of a table. */
     void copy(Shape<?> shape, List<Row> rows) {
-        put(open -> {
+        CompletableFuture<Void> copied = put(changed, open -> {
             CopyBytes bytes = new CopyBytes();
             CopyIn copy = open.unwrap(PGConnection.class).getCopyAPI().copyIn(shape.copy);
             try {
@@ -58,42 +69,42 @@ final class CopyWriter implements AutoCloseable {
                 }
             }
         });
+        brought = CompletableFuture.allOf(brought, copied);
     }
 
     /** Changes of rows that were written before. */
     void write(Writes changes) {
-        put(changes::send);
+        changed = put(brought, changes::send);
+        brought = changed;
     }
 
-    private void put(Piece piece) {
+    private CompletableFuture<Void> put(CompletableFuture<Void> after, Piece piece) {
         refuse();
         room.acquireUninterruptibly();
-        thread.execute(() -> {
-            try {
-                if (failure == null) {
-                    piece.write(open());
-                }
-            } catch (SQLException | IOException | RuntimeException problem) {
-                failure = problem;
-            } finally {
-                room.release();
-            }
-        });
+        return after.thenRunAsync(() -> write(piece), threads);
     }
 
-    private Connection open() {
-        Connection open = connection;
-        if (open == null) {
-            open = connections.get();
-            connection = open;
+    private void write(Piece piece) {
+        try {
+            if (failure == null) {
+                Connection connection = Objects.requireNonNullElseGet(idle.poll(), connections);
+                try {
+                    piece.write(connection);
+                } finally {
+                    idle.add(connection);
+                }
+            }
+        } catch (SQLException | IOException | RuntimeException problem) {
+            failure = problem;
+        } finally {
+            room.release();
         }
-        return open;
     }
 
     /** Returns when everything is written. */
     void await() {
         try {
-            CompletableFuture.runAsync(() -> {}, thread).get();
+            brought.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new DataAccessResourceFailureException("The rebuild was stopped", stopped);
@@ -112,15 +123,17 @@ final class CopyWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.execute(() -> {
+        brought = brought.thenRunAsync(this::end, threads);
+    }
+
+    private void end() {
+        threads.shutdown();
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
             try {
-                if (connection != null) {
-                    connection.close();
-                }
+                connection.close();
             } catch (SQLException gone) {
                 failure = gone;
             }
-        });
-        thread.shutdown();
+        }
     }
 }

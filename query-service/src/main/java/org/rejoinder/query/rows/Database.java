@@ -37,8 +37,10 @@ final class Database {
         return known;
     }
 
+    @SuppressWarnings("unchecked")
     <R extends Row> Shape<R> shape(Table<R> table) {
-        return ask(connection -> shape(table, connection));
+        Shape<R> known = (Shape<R>) shapes.get(table);
+        return known != null ? known : ask(connection -> shape(table, connection));
     }
 
     void lock(int space, Object key, boolean shared) {

@@ -37,7 +37,7 @@ public final class ReplaySession implements Session, AutoCloseable {
     private final KeySet written = new KeySet();
     private final Map<Table<?>, Integer> places = new LinkedHashMap<>();
     private final Map<Table<?>, Waiting> waiting = new LinkedHashMap<>();
-    private final List<Touched> touched = new ArrayList<>();
+    private final List<RowSet<?>> touched = new ArrayList<>();
     private final List<Appended<?>> appended = new ArrayList<>();
     private long kept;
     private long turn = 1;
@@ -71,10 +71,6 @@ public final class ReplaySession implements Session, AutoCloseable {
         }
     }
 
-    /** What the present event has come to; {@code before} is what an undoing returns to. */
-    private record Touched(
-            Partition partition, int place, @Nullable RowSet<?> before) {}
-
     private record Appended<R extends Row>(Shape<R> shape, R row) {}
 
     /** New rows of a table on their way to the database. */
@@ -97,10 +93,10 @@ public final class ReplaySession implements Session, AutoCloseable {
             set = partition.known ? load(table, key) : new RowSet<>(table);
             kept += set.weight;
             partition.put(place, set);
-            touched.add(new Touched(partition, place, null));
-            set.touchedIn = turn;
-        } else if (set.touchedIn != turn) {
-            touched.add(new Touched(partition, place, set.copy()));
+        }
+        if (set.touchedIn != turn) {
+            set.begin();
+            touched.add(set);
             set.touchedIn = turn;
         }
         return set;
@@ -163,15 +159,13 @@ public final class ReplaySession implements Session, AutoCloseable {
      * @throws IllegalStateException when a table would not take it
      */
     public void keep() {
-        for (Touched one : touched) {
-            RowSet<?> set = one.partition().get(one.place());
-            if (set != null) {
-                kept += weigh(set);
-            }
+        for (RowSet<?> set : touched) {
+            kept += weigh(set);
         }
         for (Appended<?> row : appended) {
             wait(row.shape().table, row.row(), row.shape().check(row.row()));
         }
+        touched.forEach(RowSet::keep);
         touched.clear();
         appended.clear();
         turn++;
@@ -181,17 +175,15 @@ public final class ReplaySession implements Session, AutoCloseable {
     }
 
     private <R extends Row> long weigh(RowSet<R> set) {
-        return set.weigh(database.shape(set.table));
+        return set.weighTouched(database.shape(set.table));
     }
 
     /** Forgets everything that was changed since the last time something was kept. */
     public void undo() {
-        for (int i = touched.size() - 1; i >= 0; i--) {
-            Touched one = touched.get(i);
-            RowSet<?> now = one.partition().get(one.place());
-            kept -= now == null ? 0 : now.weight;
-            kept += one.before() == null ? 0 : one.before().weight;
-            one.partition().put(one.place(), one.before());
+        for (RowSet<?> set : touched) {
+            kept -= set.weight;
+            set.undo();
+            kept += set.weight;
         }
         touched.clear();
         appended.clear();
@@ -226,7 +218,7 @@ public final class ReplaySession implements Session, AutoCloseable {
         set.stored(shape, changes);
         set.rows().forEach(row -> {
             if (row.stored == null) {
-                wait(set.table, row, set.weight / set.size());
+                wait(set.table, row, row.weight);
             }
         });
     }

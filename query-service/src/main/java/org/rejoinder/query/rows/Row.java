@@ -13,6 +13,9 @@ public abstract class Row implements Cloneable {
     @Nullable
     Row stored;
 
+    /** About how many bytes it took when it was last weighed. */
+    int weight;
+
     /** Only for those who keep rows: the same values once more. */
     final Row copy() {
         try {

@@ -3,6 +3,8 @@ package org.rejoinder.query.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,62 @@ final class RowSet<R extends Row> {
     long weight;
     /** The turn, of a rebuild or of a fold, in which somebody last asked for it. */
     long touchedIn;
+    /** What there was when the turn began, if somebody may want to return to it. */
+    private @Nullable Before<R> before;
 
     RowSet(Table<R> table) {
-        this(table, new TreeMap<>(), new TreeMap<>());
+        this.table = table;
+        this.rows = new TreeMap<>();
+        this.removed = new TreeMap<>();
     }
 
-    private RowSet(Table<R> table, Map<Comparable<?>, R> rows, Map<Comparable<?>, R> removed) {
-        this.table = table;
-        this.rows = rows;
-        this.removed = removed;
+    /** Of those rows that somebody was given, added or removed since. */
+    private static final class Before<R extends Row> {
+        private final long weight;
+        /** With none for a key that was not there. */
+        private final Map<Comparable<?>, Optional<R>> rows = new TreeMap<>();
+
+        private final Map<Comparable<?>, Optional<R>> removed = new TreeMap<>();
+
+        Before(long weight) {
+            this.weight = weight;
+        }
+    }
+
+    /** From now on it can be undone what is done to the rows. */
+    void begin() {
+        before = new Before<>(weight);
+    }
+
+    /** What was done stays. */
+    void keep() {
+        before = null;
+    }
+
+    /** Returns to what there was at the beginning. */
+    void undo() {
+        Before<R> start = Objects.requireNonNull(before);
+        restore(rows, start.rows);
+        restore(removed, start.removed);
+        weight = start.weight;
+        before = null;
+    }
+
+    private static <R> void restore(Map<Comparable<?>, R> rows, Map<Comparable<?>, Optional<R>> start) {
+        start.forEach((key, row) -> row.ifPresentOrElse(there -> rows.put(key, there), () -> rows.remove(key)));
+    }
+
+    @SuppressWarnings("unchecked") // A copy is of the same class.
+    private void remember(Comparable<?> key, @Nullable R row) {
+        if (before != null && !before.rows.containsKey(key)) {
+            before.rows.put(key, row == null ? Optional.empty() : Optional.of((R) row.copy()));
+        }
+    }
+
+    private void rememberRemoved(Comparable<?> key, @Nullable R row) {
+        if (before != null) {
+            before.removed.putIfAbsent(key, Optional.ofNullable(row));
+        }
     }
 
     /** Takes in a row that the database has. */
@@ -37,10 +86,15 @@ final class RowSet<R extends Row> {
 
     @Nullable
     R find(Comparable<?> key) {
-        return rows.get(key);
+        R row = rows.get(key);
+        if (row != null) {
+            remember(key, row);
+        }
+        return row;
     }
 
     List<R> all() {
+        rows.forEach(this::remember);
         return new ArrayList<>(rows.values());
     }
 
@@ -54,19 +108,25 @@ final class RowSet<R extends Row> {
 
     boolean add(R row) {
         Comparable<?> key = table.keyOf(row);
-        if (rows.putIfAbsent(key, row) != null) {
+        if (rows.containsKey(key)) {
             return false;
         }
-        R before = removed.remove(key);
-        row.stored = before == null ? null : before.stored;
+        remember(key, null);
+        rows.put(key, row);
+        R gone = removed.remove(key);
+        rememberRemoved(key, gone);
+        row.stored = gone == null ? null : gone.stored;
         return true;
     }
 
     void remove(R row) {
         Comparable<?> key = table.keyOf(row);
         R found = rows.remove(key);
+        if (found != null) {
+            remember(key, found);
+        }
         if (found != null && found.stored != null) {
-            removed.put(key, found);
+            rememberRemoved(key, removed.put(key, found));
         }
     }
 
@@ -102,28 +162,31 @@ final class RowSet<R extends Row> {
         }
     }
 
+    /** Weighs rows that were read. */
+    void weigh(Shape<R> shape) {
+        for (R row : rows.values()) {
+            row.weight = shape.check(row);
+            weight += row.weight;
+        }
+    }
+
     /**
-     * Says no to rows that the table would refuse, and weighs the others.
+     * Says no to rows that the table would refuse, and weighs the others, of those that somebody was given.
      *
      * @return how much heavier they have become
      */
-    long weigh(Shape<R> shape) {
-        long now = 0;
-        for (R row : rows.values()) {
-            now += shape.check(row);
+    long weighTouched(Shape<R> shape) {
+        long more = 0;
+        for (Map.Entry<Comparable<?>, Optional<R>> was :
+                Objects.requireNonNull(before).rows.entrySet()) {
+            R now = rows.get(was.getKey());
+            if (now != null) {
+                now.weight = shape.check(now);
+                more += now.weight;
+            }
+            more -= was.getValue().map(row -> row.weight).orElse(0);
         }
-        long more = now - weight;
-        weight = now;
+        weight += more;
         return more;
-    }
-
-    /** Everything once more, to return to when a handler fails. */
-    @SuppressWarnings("unchecked") // A copy is of the same class.
-    RowSet<R> copy() {
-        RowSet<R> copy = new RowSet<>(table, new TreeMap<>(rows), new TreeMap<>(removed));
-        copy.weight = weight;
-        copy.touchedIn = touchedIn;
-        copy.rows.replaceAll((key, row) -> (R) row.copy());
-        return copy;
     }
 }

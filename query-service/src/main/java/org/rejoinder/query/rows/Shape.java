@@ -162,6 +162,10 @@ final class Shape<R extends Row> {
     int check(Row row) {
         int weight = 64;
         for (Column column : table.columns) {
+            if (column.primitive) {
+                weight += 24;
+                continue;
+            }
             Object value = column.get(row);
             if (value == null) {
                 if (!column.nullable) {

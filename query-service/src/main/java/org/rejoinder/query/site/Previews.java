@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.commonmark.node.Node;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.series.KindLabel;
@@ -67,7 +68,9 @@ public class Previews {
 
     private EssayPage page(Unpublished unpublished, Series series) {
         EssayText text = unpublished.text();
-        RenderedText rendered = Rendering.render(text.markdown(), List.of(), text.pictures());
+        Node document = Markdown.parse(text.markdown());
+        PlainText plain = PlainText.of(document);
+        RenderedText rendered = Rendering.render(document, plain, List.of(), text.pictures());
         List<Answer> outgoing = new ArrayList<>();
         List<Pin> pins = new ArrayList<>();
         VersionRows.Facts facts =
@@ -75,6 +78,7 @@ public class Previews {
         VersionRows.rows(
                 facts,
                 text,
+                plain,
                 answer -> outgoing.add(new Answer(
                         unpublished.id(), answer.position, answer.targetId, answer.targetVersion, answer.citation)),
                 pin -> pins.add(new Pin(
@@ -88,7 +92,7 @@ public class Previews {
                         pin.ownBlock)));
         Map<UUID, Essay> targets = new HashMap<>(room.targets(outgoing.stream()));
         Essay first = outgoing.isEmpty() ? null : targets.get(outgoing.get(0).target());
-        int words = Markdown.words(PlainText.of(text.markdown()).text());
+        int words = Markdown.words(plain.text());
         String title = text.title() == null || text.title().isBlank() ? null : text.title();
         Essay essay = new Essay(
                 unpublished.id(),

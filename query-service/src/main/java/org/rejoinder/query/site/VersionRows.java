@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
@@ -52,8 +53,10 @@ class VersionRows {
             String sha256) {}
 
     void save(Facts facts, EssayText text) {
-        saveVersion(facts, text);
-        saveAnswers(facts, text);
+        Node document = Markdown.parse(text.markdown());
+        PlainText plain = PlainText.of(document);
+        saveVersion(facts, text, Rendering.render(document, plain, List.of(), text.pictures()));
+        saveAnswers(facts, text, plain);
     }
 
     /**
@@ -95,8 +98,7 @@ class VersionRows {
         }
     }
 
-    private void saveVersion(Facts facts, EssayText text) {
-        RenderedText rendered = Rendering.render(text.markdown(), List.of(), text.pictures());
+    private void saveVersion(Facts facts, EssayText text, RenderedText rendered) {
         VersionRow version = rows.find(VersionRow.TABLE, facts.commentary(), facts.version());
         if (version == null) {
             version = new VersionRow();
@@ -121,12 +123,12 @@ class VersionRows {
         version.byline = CanonicalJson.write(facts.byline());
     }
 
-    private void saveAnswers(Facts facts, EssayText text) {
+    private void saveAnswers(Facts facts, EssayText text, PlainText plain) {
         List<AnswerRow> answers = new ArrayList<>(rows.all(AnswerRow.TABLE, facts.commentary()));
         answers.removeIf(answer -> answer.version.equals(facts.version()));
         List<PinRow> pins = new ArrayList<>(rows.all(PinRow.TABLE, facts.commentary()));
         pins.removeIf(pin -> pin.version.equals(facts.version()));
-        rows(facts, text, answers::add, pin -> {
+        rows(facts, text, plain, answers::add, pin -> {
             UUID target = text.answers().get(pin.position).target().commentaryId();
             if (!isRemoved(target)) {
                 pins.add(pin);
@@ -137,8 +139,7 @@ class VersionRows {
     }
 
     /** What one version answers, and the passages it takes up, as rows. */
-    static void rows(Facts facts, EssayText text, Consumer<AnswerRow> answers, Consumer<PinRow> pins) {
-        PlainText plain = PlainText.of(text.markdown());
+    static void rows(Facts facts, EssayText text, PlainText plain, Consumer<AnswerRow> answers, Consumer<PinRow> pins) {
         Sentences own = new Sentences(plain, Locale.forLanguageTag(text.language()));
         Quotation quotation = new Quotation(plain);
         for (int position = 0; position < text.answers().size(); position++) {

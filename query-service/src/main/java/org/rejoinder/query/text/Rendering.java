@@ -64,7 +64,16 @@ public final class Rendering {
      */
     public static RenderedText render(String markdown, List<Mark> marks, List<Figure> pictures) {
         Node document = Markdown.parse(markdown);
-        PlainText plain = PlainText.of(document);
+        return render(document, PlainText.of(document), marks, pictures);
+    }
+
+    /**
+     * Renders what was parsed already.
+     *
+     * @param document is not as it was afterwards
+     * @param plain its plain text
+     */
+    public static RenderedText render(Node document, PlainText plain, List<Mark> marks, List<Figure> pictures) {
         FigureBlock.into(document, pictures);
         List<RenderedText.OutlineEntry> outline = outline(document, plain);
         Marking marking = new Marking(plain, marks);

@@ -114,7 +114,13 @@ public class Texts {
 
     /** The title inside an essay text; absent for an untitled or erased one. */
     public @Nullable String titleOf(UUID id) {
-        return essay(id).map(EssayText::title).filter(title -> !title.isBlank()).orElse(null);
+        return essay(id).map(Texts::title).orElse(null);
+    }
+
+    /** The title of an essay text; absent for an untitled one. */
+    public static @Nullable String title(EssayText essay) {
+        String title = essay.title();
+        return title == null || title.isBlank() ? null : title;
     }
 
     /**

@@ -318,8 +318,9 @@ class RecordPagesTest {
     void a_translation_is_declared_and_taken_back_where_its_record_is() throws Exception {
         UUID japanese = UUID.randomUUID();
         UUID recordOfIt = PublicRecordEvent.recordIdOf(japanese);
-        LOG.append(published(
+        long appeared = LOG.append(published(
                 japanese, "LEAD", essay("ja", "条約", "条約は春に結ばれた。", List.of()), LEADER, "Lea Leader", List.of()));
+        assertThat(freshness.pending(recordOfIt, appeared)).isFalse();
 
         assertThat(page(EDITOR, of(japanese)))
                 .contains("/api/commentaries/" + japanese + "/translation\"", "The treaty · Lea Leader (English)")
