@@ -1,6 +1,8 @@
 package org.rejoinder.query.feed;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,21 +12,23 @@ import java.util.function.Predicate;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
 import org.rejoinder.contract.log.LogPosition;
 import org.rejoinder.contract.log.LogReader;
 import org.rejoinder.query.text.TextsAhead;
 
-/** Reads the log for a rebuild on a thread of its own, one batch ahead: events decoded, the texts they name fetched. */
+/** Reads the log for a rebuild on a thread of its own, a few batches ahead: events decoded, the texts they name fetched. */
 final class LogAhead implements AutoCloseable {
 
+    /** So few that most of them are gone again when memory is collected. */
     private static final int BATCH = 250;
+
+    private static final int AHEAD = 3;
 
     private final LogReader log;
     private final Predicate<EventMessage<?>> wanted;
     private final TextsAhead texts;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new AxonThreadFactory("rebuild-reader"));
-    private @Nullable Future<Batch> next;
+    private final Deque<Future<Batch>> ahead = new ArrayDeque<>();
 
     /** Some events in a row; none at the end of the log. */
     record Batch(List<TrackedEventMessage<?>> events, TextsAhead.Fetched texts) {
@@ -42,19 +46,30 @@ final class LogAhead implements AutoCloseable {
 
     /** The batch after the one that was taken last, which ended there. */
     Batch after(LogPosition position) {
-        Future<Batch> reading = next == null ? thread.submit(() -> read(position)) : next;
-        Batch batch;
+        if (ahead.isEmpty()) {
+            ahead.add(thread.submit(() -> read(position)));
+        }
+        while (ahead.size() <= AHEAD) {
+            Future<Batch> last = ahead.getLast();
+            ahead.add(thread.submit(() -> readOn(last.get())));
+        }
         try {
-            batch = reading.get();
+            Batch batch = ahead.remove().get();
+            if (batch.events().isEmpty()) {
+                ahead.clear();
+            }
+            return batch;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The rebuild was stopped", stopped);
         } catch (ExecutionException failure) {
-            next = null;
+            ahead.clear();
             throw new IllegalStateException("The log cannot be read", failure.getCause());
         }
-        next = batch.events().isEmpty() ? null : thread.submit(() -> read(batch.end()));
-        return batch;
+    }
+
+    private Batch readOn(Batch before) {
+        return before.events().isEmpty() ? before : read(before.end());
     }
 
     private Batch read(LogPosition position) {
