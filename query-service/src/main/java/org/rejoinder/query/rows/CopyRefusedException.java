@@ -5,7 +5,7 @@ public final class CopyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CopyRefusedException(Exception cause) {
+    CopyRefusedException(Throwable cause) {
         super("Rows of the rebuild could not be written", cause);
     }
 }

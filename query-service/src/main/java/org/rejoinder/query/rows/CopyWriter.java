@@ -44,7 +44,7 @@ final class CopyWriter implements AutoCloseable {
     private CompletableFuture<Void> changed = CompletableFuture.completedFuture(null);
 
     private CompletableFuture<Void> brought = changed;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     CopyWriter(Supplier<Connection> connections) {
         this.connections = connections;
@@ -94,7 +94,8 @@ final class CopyWriter implements AutoCloseable {
                     idle.add(connection);
                 }
             }
-        } catch (SQLException | IOException | RuntimeException problem) {
+        } catch (SQLException | IOException | RuntimeException | Error problem) {
+            // Not left to the future: whoever waits for room would wait for ever.
             failure = problem;
         } finally {
             room.release();
@@ -115,7 +116,7 @@ final class CopyWriter implements AutoCloseable {
     }
 
     private void refuse() {
-        Exception problem = failure;
+        Throwable problem = failure;
         if (problem != null) {
             throw new CopyRefusedException(problem);
         }
