@@ -332,6 +332,7 @@ class WritingInBrowserTest extends BrowserTest {
         assertThat(state(elsewhere))
                 .hasText(Pattern.compile("^Not saved: the other text could not be kept as a version."));
         assertThat(both).isVisible();
+        look(elsewhere, "write-conflict-unkept");
         assertThat(field(author)).hasValue("One. More. And this.\n\nTwo. Here.");
         elsewhere.unroute("**/api/commentaries/*/versions");
         elsewhere.getByRole(AriaRole.BUTTON, button("Try again now")).click();
