@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.rejoinder.contract.commentary.Byline;
 import org.rejoinder.contract.commentary.Target;
+import org.rejoinder.contract.erasure.ErasureEvent.TextsErased;
 import org.rejoinder.contract.passage.PlainText;
 import org.rejoinder.contract.passage.Quotation;
 import org.rejoinder.contract.record.PublicRecordEvent;
@@ -428,6 +429,7 @@ class RecordPagesTest {
                 .param("author", AUTHOR)
                 .param("series", series)
                 .update();
+        keepVersion(text);
         UUID removal = UUID.randomUUID();
         TextRef notice = LOG.text("Removed by a court.", 4);
         LOG.append(new UpdateProposed(record(), lead, removal, "REMOVAL", "1.1", null, null, notice, EDITOR));
@@ -460,5 +462,31 @@ class RecordPagesTest {
                     .as(table)
                     .isZero();
         }
+    }
+
+    @Test
+    void nothing_that_the_desk_read_out_of_a_text_outlives_its_erasure() {
+        TextRef text = essay("The mayor of " + PLANTED, "The mayor of " + PLANTED + " drinks.", List.of());
+        keepVersion(text);
+        assertThat(versionsThatSayIt()).isOne();
+        UUID erasure = UUID.randomUUID();
+        long erased = LOG.append(new TextsErased(erasure, lead, List.of(text.id()), PUBLISHER));
+        assertThat(freshness.pending(erasure, erased)).isFalse();
+        assertThat(versionsThatSayIt()).isZero();
+    }
+
+    /** As the manuscript's own events would. */
+    private void keepVersion(TextRef text) {
+        LOG.jdbc().sql("""
+                        insert into reading.desk_versions (commentary_id, version, text_id, sha256, words, title, summary, saved_by,
+                            saved_at)
+                        values (:id, 1, :text, '', 3, 'The mayor of Overwater', 'What Overwater drinks', :id, now())""").param("id", lead).param("text", text.id()).update();
+    }
+
+    private long versionsThatSayIt() {
+        return LOG.jdbc()
+                .sql("select count(*) from reading.desk_versions v where v::text like '%" + PLANTED + "%'")
+                .query(Long.class)
+                .single();
     }
 }
