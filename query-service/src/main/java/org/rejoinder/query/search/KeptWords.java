@@ -1,6 +1,5 @@
 package org.rejoinder.query.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,12 +46,10 @@ record KeptWords(Lexemes all, Lexemes head) {
 
     private static List<String> forms(String word, Map<String, Stems.Stem> known) {
         Stems.Stem stem = known.get(word);
-        if (stem == null || stem.stems().isEmpty() || stem.stems().equals(List.of(word))) {
-            return List.of(word);
-        }
-        List<String> forms = new ArrayList<>(stem.stems());
-        forms.remove(word);
-        forms.add(0, word);
-        return forms;
+        return stem == null
+                ? List.of(word)
+                : Stream.concat(Stream.of(word), stem.stems().stream())
+                        .distinct()
+                        .toList();
     }
 }
