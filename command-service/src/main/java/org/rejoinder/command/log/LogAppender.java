@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -35,6 +36,8 @@ final class LogAppender {
     private final LogMetrics metrics;
     private final GroupCommit commits = new GroupCommit(this::write);
 
+    private final AtomicInteger underWay = new AtomicInteger();
+
     LogAppender(@Qualifier("storeDataSource") DataSource dataSource, LogMetrics metrics) {
         this.dataSource = dataSource;
         this.metrics = metrics;
@@ -58,9 +61,11 @@ final class LogAppender {
 
     private void write(List<Append> group) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
+        underWay.incrementAndGet();
+        SpinningSockets.spinWhile(this::alone);
         try {
             if (group.size() == 1) {
-                alone(connection, group.get(0));
+                byItself(connection, group.get(0));
             } else if (group.stream().allMatch(Append::plain)) {
                 asOne(connection, new AppendsTogether(group));
             } else {
@@ -70,11 +75,18 @@ final class LogAppender {
         } catch (SQLException failure) {
             throw explained(failure, group.get(0).pending());
         } finally {
+            SpinningSockets.spinNoMore();
+            underWay.decrementAndGet();
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    private static void alone(Connection connection, Append append) throws SQLException {
+    /** Of several, one that stays awake takes from the others what they need a processor for. */
+    private boolean alone() {
+        return underWay.get() == 1;
+    }
+
+    private static void byItself(Connection connection, Append append) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(append.sql())) {
             append.bind(statement);
             statement.execute();

@@ -2,6 +2,8 @@ package org.rejoinder.command.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,6 +55,10 @@ class StoreConfiguration {
         pool.addDataSourceProperty("connectTimeout", "5");
         pool.addDataSourceProperty("socketTimeout", "30");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketFactory", SpinningSockets.class.getName());
+        // With one processor, the database needs the one that a thread would stay awake on.
+        Duration spin = Runtime.getRuntime().availableProcessors() == 1 ? Duration.ZERO : store.spin();
+        pool.addDataSourceProperty("socketFactoryArg", Long.toString(TimeUnit.NANOSECONDS.toMicros(spin.toNanos())));
         // What a refused row holds is for nobody's log: see decision 67.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionInitSql(BOUNDS);
