@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets to the database on which a thread may wait awake, as an adaptive lock does: it asks for a moment whether the
- * answer has come, and only then goes to sleep. To be woken takes a twentieth of a millisecond, and who was asleep finds
- * the processor's caches cold: together a quarter of what a command takes that has the database for itself (decision 119).
+ * answer has come, and only then goes to sleep. Who sleeps has to be woken, and finds the processor's caches cold: a sixth
+ * of what a command takes that has the database for itself (decision 119).
  *
  * <p>Nobody does so unasked: {@link #spinWhile} is for one thread and its next answers. PostgreSQL's driver makes one of
  * these from its name and an argument, which is for how many microseconds a thread stays awake at most.
@@ -140,10 +140,12 @@ public final class SpinningSockets extends SocketFactory {
             return read;
         }
 
+        @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: without it an answer may come later
         private void spin(long asked) throws IOException {
             long before = asked;
             while (in.available() == 0 && spinning()) {
-                Thread.onSpinWait();
+                // Whoever waits for this very processor may be the one who is to answer.
+                Thread.yield();
                 long now = clock.getAsLong();
                 if (now - asked >= limit || now - before >= INTERRUPTED) {
                     return;

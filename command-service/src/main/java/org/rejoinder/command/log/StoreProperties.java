@@ -22,5 +22,5 @@ public record StoreProperties(
         @DefaultValue("") String password,
         @Nullable String readerRole,
         @DefaultValue("16") int poolSize,
-        @DefaultValue("600us") Duration spin,
+        @DefaultValue("1500us") Duration spin,
         @DefaultValue("10000") int cachedAggregates) {}
