@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpinningSockets extends SocketFactory {
 
-    /** A look takes a microsecond. A longer one had somebody else run meanwhile, who needs the processor more. */
-    private static final long INTERRUPTED = TimeUnit.MICROSECONDS.toNanos(30);
+    /**
+     * A look takes some microseconds, fifty more where the kernel has to tell the disk's answer. After a longer one somebody
+     * else had the processor, who needs it more.
+     */
+    private static final long INTERRUPTED = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final ThreadLocal<@Nullable BooleanSupplier> SPINNING = new ThreadLocal<>();
 

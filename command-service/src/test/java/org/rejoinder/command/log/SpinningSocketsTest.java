@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SpinningSocketsTest {
 
-    private static final int LIMIT = 100;
+    private static final int LIMIT = 1_000;
 
     @AfterEach
     void sleep_again() {
@@ -75,7 +75,7 @@ class SpinningSocketsTest {
     void who_had_to_wait_for_a_processor_leaves_it_to_others() throws IOException {
         SpinningSockets.spinWhile(() -> true);
         Database database = new Database().answeringAfter(5);
-        database.look = 40;
+        database.look = 250;
 
         assertThat(database.answer()).isEqualTo("yes");
         assertThat(database.looks).isEqualTo(1);
