@@ -18,6 +18,7 @@ final class CommandsBench implements Measurement {
     private static final int POOL = 16;
     /** Many short ones: what others do on the machine changes from second to second, and is to meet both. */
     private static final int PARTS = 3;
+
     private static final int MOST_WARM_UPS = 8;
     /** Share of a turn's time. */
     private static final double STILL_COMPILING = 0.05;
