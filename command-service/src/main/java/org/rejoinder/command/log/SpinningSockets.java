@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpinningSockets extends SocketFactory {
 
     /**
-     * A look takes some microseconds, fifty more where the kernel has to tell the disk's answer. After a longer one somebody
+     * A look takes some microseconds, and more where the kernel has to tell the disk's answer. After a longer one somebody
      * else had the processor, who needs it more.
      */
     private static final long INTERRUPTED = TimeUnit.MICROSECONDS.toNanos(200);
